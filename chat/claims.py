@@ -8,7 +8,7 @@ from itertools import pairwise
 from chat import clause_signs as signs
 from chat.clauses import Clause, on_the_same_day, to_come, tomorrow
 from chat.items import Item
-from chat.parts_done import halved, is_half, scattered
+from chat.parts_done import halved, is_half, numbered_within, scattered
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
 _SENDING = frozenset(
@@ -66,6 +66,8 @@ def claim(clause: Clause, told: Telling) -> Claim | None:
         return Claim.PROGRESS if waiting else Claim.UNCERTAIN
     if clause.has("neg"):
         return _negated(clause, told)
+    if any(i.folded.startswith("chua nhan") for i in clause.items):
+        return Claim.UNCERTAIN
     if clause.has("share"):
         plain = signs.plainly_told(clause) and not clause.has("done")
         return Claim.PROGRESS if plain else Claim.UNCERTAIN
@@ -78,8 +80,12 @@ def claim(clause: Clause, told: Telling) -> Claim | None:
         or signs.in_percent(clause)
         or (clause.has("handed") and clause.has("perfect", "partial"))
     ):
-        return Claim.PROGRESS if signs.plainly_told(clause) else Claim.UNCERTAIN
+        return _plainly(clause, Claim.PROGRESS)
     return Claim.UNCERTAIN if clause.has("handed") and clause.numbers else None
+
+
+def _plainly(clause: Clause, said: Claim) -> Claim:
+    return said if signs.plainly_told(clause) else Claim.UNCERTAIN
 
 
 def _negated(clause: Clause, told: Telling) -> Claim | None:
@@ -96,11 +102,14 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
             return None
         last = bool(items) and negations[0] == len(items) - 1 and items[-1].folded == "chua"
         if last and (clause.numbers or (told.replied and len(items) == 1)):
-            plain = Claim.NOT_DONE if signs.plainly_told(clause) else Claim.UNCERTAIN
+            plain = _plainly(clause, Claim.NOT_DONE)
             return Claim.ASK if clause.has("handed", "received") else plain
         return Claim.UNCERTAIN if clause.has("received", "handed", "partial") else None
     if not negations:
         return Claim.UNCERTAIN  # what negates may be a small word as well
+    late = items[negations[0]].folded in ("khong kip", "ko kip", "chua kip")
+    if negations[0] > completes[-1] and late and items[completes[-1]].has("done_weak"):
+        return _plainly(clause, Claim.NOT_DONE)  # "làm không kịp"
     if negations[0] > completes[-1]:
         asks = negations[0] == len(items) - 1 and items[-1].folded in ("chua", "khong", "ko", "k")
         return Claim.ASK if asks and not clause.has("unsure", "cond") else Claim.UNCERTAIN
@@ -108,7 +117,7 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
     if said.startswith(("khong phai", "dung", "khoan", "cho", "sai", "nham", "that bai")):
         return Claim.UNCERTAIN
     if negations[-1] < completes[0] and len(completes) == 1 and len(negations) == 1:
-        return Claim.NOT_DONE if signs.plainly_told(clause) else Claim.UNCERTAIN
+        return _plainly(clause, Claim.NOT_DONE)
     return Claim.UNCERTAIN
 
 
@@ -117,7 +126,7 @@ def _completed(clause: Clause, told: Telling) -> Claim:
     days = [i for i in clause.items if i.kind == "date"]
     if clause.has("cond", "unsure") or _when_done(clause) or signs.of_somebody(clause) or _remarked(clause):
         return Claim.UNCERTAIN
-    if _part_of_it(clause) or _numbered_within(clause) or signs.falls_short(clause):
+    if _part_of_it(clause) or numbered_within(clause.items) or signs.falls_short(clause):
         return Claim.UNCERTAIN
     coming = [to_come(i, clause, told.moment) for i in days]
     coming += [True for i in clause.items if i.kind == "word" and on_the_same_day(i, told.moment)]
@@ -173,23 +182,6 @@ def _part_of_it(clause: Clause) -> bool:
 
 
 _HANDED_IN = ("nop", "gui", "goi", "bao cao", "tra loi")
-
-
-def _numbered_within(clause: Clause) -> bool:
-    """ "xong nội dung 3", "việc 2 của việc 5", "việc 4 của QĐ 06": a number within something else."""
-    items = clause.items
-    named = any(a.folded in _NUMBERED and b.kind == "numbers" for a, b in pairwise(items))
-    named = named or any(
-        a.kind == "numbers" and b.folded == "cua" and c.has("paper")
-        for a, b, c in zip(items, items[1:], items[2:], strict=False)
-    )
-    return named or any(
-        a.kind == "numbers" and b.folded == "cua" and c.has("task") and d.kind == "numbers"
-        for a, b, c, d in zip(items, items[1:], items[2:], items[3:], strict=False)
-    )
-
-
-_NUMBERED = frozenset({"noi dung", "ke hoach", "de an", "du an", "chuong trinh", "phuong an", "danh sach"})
 
 
 def _when_done(clause: Clause) -> bool:

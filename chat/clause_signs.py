@@ -241,6 +241,8 @@ def only_counted(items: tuple[Item, ...], n: int) -> bool:
 
 
 def _waiting(items: tuple[Item, ...], n: int) -> bool:
+    if items[n].folded.startswith("chua nhan"):  # "chưa nhận được việc 12": what was given, and no figures
+        return any(item.has("part", "object") for item in items[n + 1 : n + 2])
     if items[n].has("waiting"):
         return not items[n].has("object")  # "cho" without its mark may be "cho" as well
     return items[n].has("handed") and any(item.has("perfect", "partial") for item in items[:n])

@@ -230,7 +230,8 @@ def to_come(item: Item, clause: Clause, moment: datetime) -> bool | None:
         return False if past and clause.has("perfect", "done") else None
     if dated.shape is not TimeShape.DAY:
         return None
-    if not dated.has_year and item.folded.count("/") == 1 and dated.due.day <= dated.due.month:
+    bare = item.folded[:1].isdigit() and item.folded.count("/") == 1
+    if bare and not dated.has_year and dated.due.day <= dated.due.month:
         return None  # "xong 8/10" may be a part of the whole
     if item.folded.endswith(_GONE):
         return False

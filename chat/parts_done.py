@@ -27,7 +27,11 @@ def with_shares(items: Sequence[Item]) -> tuple[Item, ...]:
             made[n] = replace(item, kind="percent", text=f"{share}%", dated=None, numbers=())
     for n, item in enumerate(items[:-1]):
         said = _OF.fullmatch(item.folded)
-        if said is not None and items[n + 1].has("counted") and int(said[1]) < int(said[2]):
+        counts = said is not None and items[n + 1].has("counted") and int(said[1]) < int(said[2])
+        if counts and said is not None and n and items[n - 1].has("done"):
+            share = round(100 * int(said[1]) / int(said[2]))  # "hoàn thành 8/10 nội dung"
+            made[n] = replace(item, kind="percent", text=f"{share}%", dated=None, numbers=())
+        elif counts:
             made[n] = replace(item, kind="word", tags=_SHARE, dated=None, numbers=())
     return tuple(made)
 
@@ -52,6 +56,22 @@ def halved(items: Sequence[Item]) -> bool:
         b.folded == "nua" and (a.kind == "quantity" or a.folded in ("1", "duoc", "mot", "dat", "khoang"))
         for a, b in pairwise(items)
     )
+
+
+def numbered_within(items: Sequence[Item]) -> bool:
+    """ "xong nội dung 3", "việc 2 của việc 5", "việc 4 của QĐ 06": a number within something else."""
+    named = any(a.folded in _NUMBERED and b.kind == "numbers" for a, b in pairwise(items))
+    named = named or any(
+        a.kind == "numbers" and b.folded == "cua" and c.has("paper")
+        for a, b, c in zip(items, items[1:], items[2:], strict=False)
+    )
+    return named or any(
+        a.kind == "numbers" and b.folded == "cua" and c.has("task") and d.kind == "numbers"
+        for a, b, c, d in zip(items, items[1:], items[2:], items[3:], strict=False)
+    )
+
+
+_NUMBERED = frozenset({"noi dung", "ke hoach", "de an", "du an", "chuong trinh", "phuong an", "danh sach"})
 
 
 def scattered(items: Sequence[Item]) -> bool:

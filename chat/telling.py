@@ -126,8 +126,10 @@ def without_closing(sentence: Sentence) -> Sentence:
     tail = items[last + 1 : end]
     because = next((n for n, item in enumerate(tail) if item.has("reason")), len(tail))
     tail = tail[:because]  # "mong Văn phòng thông cảm vì …"
-    asked = any(item.has("safe", "closes") for item in tail) and all(
-        item.has("safe", "closes", "beside_record", "helps", "filler", "own_unit")
+    only_told = bool(tail) and all(item.has("tells", "filler") for item in tail)  # "…, xin báo cáo."
+    asked = only_told or any(item.has("safe", "closes") for item in tail)
+    asked = asked and all(
+        item.has("safe", "closes", "beside_record", "helps", "filler", "own_unit", "tells")
         or item.folded.startswith(OFFICE_UNITS)
         or item.person is not None
         for item in tail

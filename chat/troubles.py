@@ -33,8 +33,10 @@ def read_trouble(sentence: Sentence, items: Sequence[Item]) -> InProgress | None
     head, tail = Clause(tuple(items[:behind])), Clause(tuple(items[behind:]))
     replied = sentence.situation.replied_to
     numbers = head.numbers or (replied if len(replied) == 1 else ())
-    if not (numbers and tail.items and _leads(items[:place])):
+    if not (numbers and place < len(items) and _leads(items[:place])):
         return None
+    if not tail.items:  # "gặp khó khăn việc 12"
+        return InProgress(each_once(numbers), sentence.between(items), percent_of(items))
     cued = tail.items[0].has("reason") or tail.items[0].folded in _CUES
     if not (cued or items[place].has("waiting")) or not _is_free(tail.items):
         return None
