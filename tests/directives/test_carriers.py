@@ -1,11 +1,13 @@
 """Every kind of carrier of a mark is held: the cheap ones here, all of each kind by `make long`."""
 
+import io
 import os
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
-from directives.extract import Unreadable
+from directives.extract import MAX_LOOKED_PAGES, Unreadable
 from directives.files import documents_in, look, member_of
 from directives.formats import recognition
 from directives.model import Classification
@@ -16,9 +18,10 @@ from tests.directives.carriers_drawn import lettered
 from tests.directives.carriers_layers import LAYERS
 from tests.directives.carriers_office import OFFICE, plain_docx
 from tests.directives.carriers_pdf import PDFS, drawn
+from tests.directives.carriers_pdf import page as page_of_words
 from tests.directives.carriers_seen import innocent_page
 from tests.directives.innocent_pictures import INNOCENT_PICTURES
-from tests.directives.made_files import archive, pdf_of_picture, picture_of, saved
+from tests.directives.made_files import archive, canvas_on, pdf_of_picture, picture_of, saved
 from tests.directives.secrecy_samples import letter
 from tests.directives.test_files_pictures import needs_recognition
 
@@ -79,6 +82,22 @@ def test_f67_a_carrier_that_only_a_picture_shows_is_held(kind: str) -> None:
     needs_recognition()
     made = [SEEN[kind](number) for number in range(VARIANTS if LONG else 1)]
     assert [number for number, file in enumerate(made) if verdict_of(*file) is None] == []
+
+
+def test_f67_over_a_hundred_pages_with_pictures_are_asked_about() -> None:
+    picture = Image.new("RGB", (40, 40), (10, 90, 10))
+
+    def pages(count: int) -> bytes:
+        buffer = io.BytesIO()
+        canvas = canvas_on(buffer)
+        for _ in range(count):
+            page_of_words(canvas)
+            canvas.drawInlineImage(picture, 300, 300, 20, 20)
+            canvas.showPage()
+        canvas.save()
+        return buffer.getvalue()
+
+    assert verdict_of("cv.pdf", pages(MAX_LOOKED_PAGES + 1)) is SecrecyDoubt.UNSEEN
 
 
 CLEAN: dict[str, Callable[[], tuple[str, bytes]]] = {
