@@ -137,7 +137,7 @@ def is_weak(whole: Any, said: Sentence, items: Sequence[Item]) -> bool:
     puts_off = decides and (first.folded.startswith(_PUT_OFF) or items[0].kind == "person")
     dated = all(item.kind in ("date", "time", "numbers", "punct", "length") for item in items[1:])
     puts_off = puts_off or fold(said.text).startswith(_NOT_NOW)
-    puts_off = puts_off or gives_no_reason(items, decides=decides)
+    puts_off = puts_off or gives_no_reason(items, decides=not isinstance(whole, i.RequestExtension))
     explains = hasattr(whole, "reason")  # and asks for no words of a task
     turned = any(item.has("reason_turn") for item in items) or bool(beyond_a_reason(items))
     puts_off = puts_off or (explains and turned)

@@ -47,7 +47,8 @@ def turned_about(items: Sequence[Item]) -> bool:
     """Whether a sentence, whoever reads it, wonders at an act, or tells since when it is done."""
     said = [item for item in items if item.kind != "punct" and not item.has("address")]
     wonders = any((a.folded, b.folded) == ("de", "lam gi") for a, b in pairwise(said))
-    return wonders or any(_since(a) and b.folded == "roi" for a, b in pairwise(said))
+    judged = any(n and _judged(said, n) and said[n].folded != _THEN for n in range(len(said)))
+    return wonders or judged or any(_since(a) and b.folded == "roi" for a, b in pairwise(said))
 
 
 def conditional(items: Sequence[Item]) -> bool:
@@ -107,12 +108,18 @@ _TOPICS = frozenset(
 def _judged(items: Sequence[Item], n: int) -> bool:
     """ "duyệt 12 là đúng": behind the act "là" says what is thought of it."""
     verb, *words = " ".join(item.folded for item in items[n : n + 4]).split(" ")
-    if verb not in ("la", _THEN):
+    if verb == "cung" and words[:1] in (["duoc"], ["ok"], ["tam"]):
+        return True  # "duyệt 12 cũng được"
+    if verb not in ("la", _THEN) or " ".join(words).startswith(_STANDS):
         return False
     while words and words[0] in _MEASURES:
         words = words[1:]
     said = " ".join(words) + " "
     return any(said.startswith(f"{each} ") for each in _folded("judgements"))
+
+
+_STANDS = ("dung han", "dung tien do", "dung thoi han", "som han", "tre han", "qua han")
+"""How a task stands, which is no judgement of an act."""
 
 
 def names_any(items: Sequence[Item], *kinds: str) -> bool:
@@ -159,12 +166,13 @@ def beyond_a_reason(rest: Sequence[Item]) -> list[Item]:
     doubted = [
         clause[0]
         for clause in _clauses(rest)[1:]
-        if _acts_on_another(clause) or _moves(clause) or _corrects(clause[0], rest)
+        if _acts_on_another(clause) or _moves(clause) or _hands_on(clause) or _corrects(clause[0], rest)
     ]
     doubted += [item for n, item in enumerate(rest) if n and _judged(rest, n)]
     last = [item for item in rest if item.kind != "punct"][-2:]
     asked = last and (last[-1].has("ask") or any(i.folded.split(" ")[-1] in ("gi", "sao") for i in last[-1:]))
     doubted += [item for item in rest if item.folded == "lam gi"]
+    doubted += [a for a, b in pairwise(rest) if a.folded == "ma" and (b.unit or b.kind == "person")]
     doubted += rest[:1] if names_any(rest, "still_does") else []
     return doubted + (last[-1:] if asked else [])
 
@@ -190,6 +198,11 @@ def _acts_on_another(clause: Sequence[Item]) -> bool:
         return False
     behind = [item for item in ahead[1:] if not item.tags & _BETWEEN or item.has(*_ACTS)]
     return bool(behind) and behind[0].has(*_ACTS)
+
+
+def _hands_on(clause: Sequence[Item]) -> bool:
+    """ "…, chuyển cho NVY", "…, giao CDC"."""
+    return clause[0].has("move", "give") and any(item.unit is not None for item in clause[1:3])
 
 
 def _moves(clause: Sequence[Item]) -> bool:
@@ -228,14 +241,17 @@ def orders_within(content: Sequence[Item]) -> list[Item]:
     words = [item for item in content if item.kind != "punct" and item.folded[0].isalnum()]
     words = words[1:] if words and words[0].folded in ("thanh", "la") else words
     if len(words) < _SHORTEST_ORDER:
-        return []
+        return [item for item in words if item.has("cancel", "pause", "resume", "confirm", "return", "save")]
     named = any(item.unit is not None for item in words)
     shares = named and words[0].has("add") and any(item.has("coop") for item in words)
     gives = named and words[0].has("give") and words[1].unit is not None
+    urges = named and words[0].has("urge") and len(words) <= _SHORTEST_ORDER + 1
     moves = [clause[0] for clause in _clauses(content)[1:] if _moves(clause)]
-    return words[:1] if shares or gives else moves
+    return words[:1] if shares or gives or urges or _moves(words) else moves
 
 
+_NOTHING = frozenset({"chua co", "khong co", "co", "chua", "khong", "chua biet", "khong biet"})
+_WAIT = frozenset({"cho em", "cho toi", "cho minh", "doi em", "doi toi", "doi minh", "cho chi", "cho anh"})
 _CALLED = frozenset({"oi", "anh", "chi", "em"})
 _CALLS = frozenset({"address", "particle", "self", "please", "oops", "order_particle"})
 
@@ -246,7 +262,9 @@ def gives_no_reason(items: Sequence[Item], *, decides: bool) -> bool:
     own = [item for item in words if not item.tags & _CALLS and item.folded not in _CALLED]
     if not own:
         return True
-    said = " ".join(item.folded for item in own)
+    said, whole = " ".join(item.folded for item in own), " ".join(item.folded for item in words)
+    if said in _NOTHING or whole.removeprefix("anh ").removeprefix("chi ") in _WAIT:
+        return True
     if said.startswith(("chua nghi", "chua biet", "chua ro ly do", "cho em hoi", "cho hoi", "cho toi hoi")):
         return True
     busy = said.startswith(_BUSY) and (decides or said.startswith(("dang hop", "dang lai")))
