@@ -11,7 +11,7 @@ from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import people_state as reach_words
 from messages.people_state import Failed, ListedPerson, Unreached
-from storage import accounts, assignments, listing, people, undelivered
+from storage import accounts, assignments, listing, people, roster, undelivered
 from storage.answering import QueryAnswer
 from storage.chats import LastQuery
 from storage.listing import PeopleWanted
@@ -50,7 +50,7 @@ def unreachable(turn: Turn, intent: i.AskUnreachable, offset: int = 0) -> None:
 
 def _unreached(turn: Turn, seen: Sight, wanted: PeopleWanted, offset: int) -> list[Unreached]:
     """The people of a page, with what their units still owe."""
-    units = {unit.id: unit.name for unit in people.units(turn.session, active_only=False)}
+    units = {unit.id: unit.name for unit in roster.current(turn.session).units.values()}
     open_now = QueryAnswer(turn.session, Query(stands=(Stand.OPEN,)), Seen(seen.unit_ids), turn.as_of)
     owed = {part.key: part.shares for part in open_now.by_unit() if isinstance(part.key, int)}
     return [
@@ -119,7 +119,7 @@ def everybody(turn: Turn, intent: i.AskPeople, offset: int = 0) -> None:
 
 def _listed(turn: Turn, wanted: PeopleWanted, offset: int) -> tuple[list[ListedPerson], int]:
     """The people of a page, and how many there are in all."""
-    names = {unit.id: unit.name for unit in people.units(turn.session, active_only=False)}
+    names = {unit.id: unit.name for unit in roster.current(turn.session).units.values()}
     page = listing.people_page(turn.session, wanted, offset, reach_words.MOST_LINES)
     rows = [ListedPerson(row.person, names.get(row.person.unit_id, ""), row.reason) for row in page]
     return rows, listing.count_people(turn.session, wanted)

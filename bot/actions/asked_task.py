@@ -9,7 +9,7 @@ from chat import intents as i
 from messages import refusals, vi
 from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
 from messages.directive_cards import named
-from storage import people, tracking
+from storage import people, roster, tracking
 from storage.assignments import Listed
 from storage.chats import LastQuery
 from storage.directives import with_files
@@ -52,7 +52,7 @@ class _Reading:
 
     def __init__(self, turn: Turn, picture: Picture, seen: Sight, rows: list[Listed]) -> None:
         self._turn, self._picture, self._seen, self._rows = turn, picture, seen, rows
-        self._units = {unit.id: unit.name for unit in people.units(turn.session, active_only=False)}
+        self._units = {unit.id: unit.name for unit in roster.current(turn.session).units.values()}
         shown = picture.assignments if seen.unit_ids is None else rows
         self._unit_of = {row.assignment.id: row.assignment.unit_id for row in shown}
 

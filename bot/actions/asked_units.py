@@ -15,7 +15,7 @@ from messages import vi
 from messages.answers import ListPage, ListRow, UnitPart
 from messages.directive_cards import named
 from storage import directives as lookups
-from storage import people, reports
+from storage import people, reports, roster
 from storage.tables import Event
 from storage.tallies import Part, sum_of
 from tasks.model import Share
@@ -182,7 +182,7 @@ def _key(part: Part) -> int:
 
 
 def _names(turn: Turn) -> dict[int, tuple[str, str]]:
-    return {u.id: (u.name, u.code) for u in people.units(turn.session, active_only=False)}
+    return {u.id: (u.name, u.code) for u in roster.current(turn.session).units.values()}
 
 
 def _unit_part(part: Part, names: dict[int, tuple[str, str]], shares: Sequence[Standing]) -> UnitPart:
@@ -192,7 +192,7 @@ def _unit_part(part: Part, names: dict[int, tuple[str, str]], shares: Sequence[S
 
 def _by_leader(turn: Turn, of_units: Sequence[Part]) -> tuple[list[Part], dict[int | date | None, str]]:
     """The parts of the units by who is in charge of them, and what those are called."""
-    charge = {unit.id: unit.in_charge_id for unit in people.units(turn.session, active_only=False)}
+    charge = {unit.id: unit.in_charge_id for unit in roster.current(turn.session).units.values()}
     parts: dict[int | None, list[Part]] = {}
     for part in of_units:
         parts.setdefault(charge.get(_key(part)), []).append(part)

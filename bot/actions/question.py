@@ -8,7 +8,7 @@ from messages import questions as words
 from messages import refusals
 from messages.lines import Viewer
 from messages.questions import Named
-from storage import people
+from storage import people, roster
 from storage.answering import QueryAnswer
 from storage.narrowing import Seen
 from storage.share_terms import Terms
@@ -64,7 +64,9 @@ def question(turn: Turn, query: Query) -> OpenQuestion | None:
     named = _named(turn, query, own, everywhere=everywhere)
     if named is None:
         return None
-    charge = frozenset(u.id for u in people.units(turn.session) if u.in_charge_id == person.id)
+    charge = frozenset(
+        u.id for u in roster.current(turn.session).units.values() if u.active and u.in_charge_id == person.id
+    )
     mine = own or (charge if everywhere else own)
     if query.mine and not mine:
         query = replace(query, mine=False)
@@ -81,7 +83,7 @@ def question(turn: Turn, query: Query) -> OpenQuestion | None:
 
 def _named(turn: Turn, query: Query, own: frozenset[int], *, everywhere: bool) -> Named | None:
     """The names of the units and people; None where one is not known, or not to be seen, which is said."""
-    units = {unit.code: unit for unit in people.units(turn.session, active_only=False)}
+    units = {unit.code: unit for unit in roster.current(turn.session).units.values()}
     persons = {code: people.person_by_code(turn.session, code) for code in query.persons}
     if not everywhere:
         theirs = people.units_of(turn.session, query.persons)
