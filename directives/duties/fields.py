@@ -74,8 +74,11 @@ class Attributes:
     governor: Governor | None = None
 
 
-def attributes_of(text: str, context: Context) -> Attributes | None:
-    """The attributes that a text consists of, or None where it begins with none."""
+def attributes_of(text: str, context: Context, beside: bool = False) -> Attributes | None:
+    """The attributes that a text consists of, or None where it begins with none.
+
+    `beside`: the line before it says who does the task, so that its "Thời gian: …" is the task's too.
+    """
     text = _evened(text)
     start = _BEFORE.match(text)
     label = _LABEL.match(text, start.end() if start else 0) if len(text) <= _LONGEST else None
@@ -99,7 +102,9 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
             helpers = helpers or cooperators(value)
         elif found.lastgroup == "help":
             helpers = helpers or read_names(value)[0]
-        elif found.lastgroup == "time" and governor is None and (lead or _is_of_work(found["time"])):
+        elif (
+            found.lastgroup == "time" and governor is None and (lead or beside or _is_of_work(found["time"]))
+        ):
             mention = None if value.startswith("Theo ") else read_cell(value, context)
             governor = Governor(mention, (), False, False) if mention else None
     only = len(labels) == 1 and label.lastgroup

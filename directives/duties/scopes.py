@@ -130,8 +130,11 @@ def _go_on_under(
 def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> None:
     """Lines such as "Đơn vị chủ trì: …" say something of the tasks above them, and are none."""
     tasks: list[int] = []  # the blocks so far that are no such lines
+    who = -1  # under what the line before says who does it
     for at, block in enumerate(blocks):
-        found = attributes_of(block.text, context) if ":" in block.text[:60] and not block.children else None
+        field = ":" in block.text[:60] and not block.children
+        found = attributes_of(block.text, context, 0 <= who == block.parent) if field else None
+        who = block.parent if found and (found.lead or found.helpers) else -1
         if found is None:
             tasks.append(at)
             inline = cut_attributes(block, context)

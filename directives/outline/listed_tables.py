@@ -6,15 +6,24 @@ from dataclasses import dataclass, field
 
 from directives.outline.columns import Column, columns_of
 from directives.outline.lines import Passage
-from language.patterns import LOWER
+from expressions.names.units import starts_at
+from language.patterns import LOWER, UPPER
 
-_FIRST = re.compile(r"(?:0?1|I|A)[.)]?\Z")
-_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-EĐ])[.)]?\Z")
+_FIRST = re.compile(rf"(?:(?:0?1|I|A)[.)]?|0?1[.)]?\s[{UPPER}].*|(?:I|A)\.\s[{UPPER}].*)\Z")
+_SECTION = re.compile(rf"(?:(?:[IVX]{{1,5}}|[A-EĐ])[.)]?|(?:[IVX]{{1,5}}|[A-EĐ])\.\s[{UPPER}].*)\Z")
+_BARE_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-EĐ])[.)]?\Z")
+_NUMBERED = re.compile(rf"0?(\d{{1,3}})[.)]?(?:\s+(?=[{UPPER}])|\Z)")
 _DIGITS = re.compile(r"\d{1,3}[.)]?\Z")
-_NUMBER_HEAD = re.compile(r"(?:S?TT|Số TT)\Z", re.IGNORECASE)
+_NUMBER_HEAD = re.compile(rf"(?:S?TT|Số TT)(?:\s+(?=[{UPPER}])|\Z)", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:trước|trong|đến|quý|tháng|hằng|hàng|thường xuyên|định kỳ|năm|cuối|đầu|ngày|khi|sau|ngay)(?!\w)|\d",
+    r"(?:trước|trong|từ|đến|quý|tháng|hằng|hàng|thường xuyên|định kỳ|năm|cuối|đầu|ngày|khi|sau|ngay|xong"
+    r"|hoàn thành)(?!\w)|\d{1,2}[/.-]\d|20\d\d",
     re.IGNORECASE,
+)
+# A cell goes on behind these: "Sở Khoa học và | Công nghệ", "Trước ngày | 30/6".
+_OPEN = re.compile(
+    r"(?:[,;/–-]|(?i:(?<!\w)(?:và|của|tại|từ|đến|trước|sau|ngày|tháng|quý|năm|trong|các))"
+    r"|(?:\A|[,;]\s)(?:Sở|Ban|Bộ|Cục|Phòng|Ủy ban))\Z"
 )
 _LEAST_HEADS, _MOST_HEADS = 4, 8
 _LONGEST_HEAD = 60  # letters
@@ -28,11 +37,19 @@ class _Cell:
     passage: Passage
     last: int  # the line that it ends on
 
-    def extend(self, more: Passage, at: int) -> None:
+    def extend(self, more: Passage, first: int, last: int) -> None:
+        """Go on with lines `first` to `last`; a page's number between is a hole."""
         shift = len(self.passage.text) + 1
+        if first > self.last + 1:
+            self.passage.holes.append(shift)
         self.passage.text += f" {more.text}"
         self.passage.pieces.extend((shift + start, document) for start, document in more.pieces)
-        self.last = at
+        self.passage.holes.extend(shift + hole for hole in more.holes)
+        self.last = last
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a line under it can only be its own next one."""
+        return text[0] in LOWER or text[0] in "-–(" or bool(_OPEN.search(self.passage.text))
 
 
 @dataclass(slots=True)
@@ -46,14 +63,15 @@ class ListedTable:
 def read_listed(texts: Sequence[tuple[str, int]], at: int) -> ListedTable | None:
     """The table whose heads begin at a line ("TT", "Nội dung", "Chủ trì", …), or None.
 
-    `texts` are the lines with the offsets where they begin. Rows are numbered one after the other; a number
-    out of turn is a page's. Of the lines of a row the last ones are the cells behind its content, one each.
+    `texts` are the lines with the offsets where they begin. Rows are numbered one after the other, the number
+    alone or before the content; a number out of turn is a page's. Of the cells of a row the last ones are
+    those behind its content, one each.
     """
     if not _NUMBER_HEAD.match(texts[at][0].strip()):
         return None
     filled = [i for i in range(at, min(len(texts), at + 2 * _MOST_HEADS)) if texts[i][0].strip()]
-    first = next((n for n, i in enumerate(filled) if _FIRST.match(texts[i][0].strip())), 0)
-    heads = [texts[i][0].strip() for i in filled[:first]]
+    first = next((n for n, i in enumerate(filled) if n and _FIRST.match(texts[i][0].strip())), 0)
+    heads = _heads([texts[i][0].strip() for i in filled[:first]])
     if not _LEAST_HEADS <= len(heads) <= _MOST_HEADS or max(map(len, heads)) > _LONGEST_HEAD:
         return None
     columns = columns_of(heads)
@@ -67,6 +85,20 @@ def read_listed(texts: Sequence[tuple[str, int]], at: int) -> ListedTable | None
     return found if found.rows else None
 
 
+def _heads(lines: list[str]) -> list[str]:
+    """The heads, "TT Nội dung" parted and those broken over lines joined."""
+    heads: list[str] = []
+    for line in lines:
+        number = _NUMBER_HEAD.match(line)
+        if number and not heads:
+            heads += [line[: number.end()].strip(), line[number.end() :]][: 1 + (number.end() < len(line))]
+        elif heads and line[0] in LOWER:
+            heads[-1] += f" {line}"
+        else:
+            heads.append(line)
+    return heads
+
+
 def _row(
     texts: Sequence[tuple[str, int]], at: int, number: int, behind: Sequence[Column | None]
 ) -> tuple[dict[Column, Passage], int] | None:
@@ -75,38 +107,57 @@ def _row(
     if start is None:
         return None
     cells: list[_Cell] = []
-    for i in range(start + 1, min(len(texts), start + _MOST_LINES)):
-        text = texts[i][0].strip()
-        if _SECTION.match(text) or _is_number(text, number + 1):
+    for i in range(start, min(len(texts), start + _MOST_LINES)):
+        raw, offset = texts[i]
+        text = raw.strip()
+        skip = _number_end(text, number) if i == start else 0
+        if i > start and (_SECTION.match(text) or _number_end(text, number + 1)):
             break
-        if not text or _DIGITS.match(text):
+        if not text[skip:] or (i > start and _DIGITS.match(text)):
             continue
-        line = Passage(text, [(0, texts[i][1] + texts[i][0].index(text))])
-        if cells and text[0] in LOWER:
-            cells[-1].extend(line, i)
+        line = Passage(text[skip:], [(0, offset + raw.index(text) + skip)])
+        if cells and cells[-1].goes_on(line.text):
+            cells[-1].extend(line, i, i)
+        elif len(cells) > len(behind) and behind[-1] is Column.TIME and _TIME.match(cells[-1].passage.text):
+            break
         else:
             cells.append(_Cell(line, i))
-        if len(cells) > len(behind) and behind[-1] is Column.TIME and _TIME.match(text):
-            break
     if not cells:
         return None
+    cells = _as_many(cells, len(behind) + 1)
     return _in_columns(cells, behind), cells[-1].last + 1
 
 
+def _as_many(cells: list[_Cell], wanted: int) -> list[_Cell]:
+    """The cells; while too many, what begins neither as a body nor as a time goes on with the last."""
+    joined = cells[:1]
+    left = len(cells) - wanted
+    for cell in cells[1:]:
+        text = cell.passage.text
+        if left > 0 and not _TIME.match(text) and not starts_at(text):
+            joined[-1].extend(cell.passage, joined[-1].last + 1, cell.last)
+            left -= 1
+        else:
+            joined.append(cell)
+    return joined
+
+
 def _start(texts: Sequence[tuple[str, int]], at: int, number: int) -> int | None:
-    """The line that opens the row; a number right below a section's is a page's."""
+    """The line that opens the row; a number right below a section's, or twice, is a page's."""
     above = ""
     for i in range(at, min(len(texts), at + _MOST_LINES)):
         text = texts[i][0].strip()
-        if _is_number(text, number) and not _SECTION.match(above):
-            return i
+        if _number_end(text, number) and not _BARE_SECTION.match(above):
+            below = next((texts[j][0].strip() for j in range(i + 1, len(texts)) if texts[j][0].strip()), "")
+            return i + 1 if below == text else i
         above = text or above
     return None
 
 
-def _is_number(text: str, number: int) -> bool:
-    bare = text.strip().rstrip(".)")
-    return bare.isdigit() and len(bare) < 4 and int(bare) == number
+def _number_end(text: str, number: int) -> int:
+    """Where the row's number ends that a line begins with, 0 where it begins with none."""
+    found = _NUMBERED.match(text)
+    return found.end() if found and int(found.group(1)) == number else 0
 
 
 def _in_columns(cells: list[_Cell], behind: Sequence[Column | None]) -> dict[Column, Passage]:
@@ -118,7 +169,7 @@ def _in_columns(cells: list[_Cell], behind: Sequence[Column | None]) -> dict[Col
     own = len(cells) - len(kinds)
     content = cells[0]
     for more in cells[1:own]:
-        content.extend(more.passage, more.last)
+        content.extend(more.passage, content.last + 1, more.last)
     row = {Column.CONTENT: content.passage}
     row |= {kind: cell.passage for kind, cell in zip(kinds, cells[own:], strict=True) if kind is not None}
     return row

@@ -414,6 +414,86 @@ def test_a_table_with_a_cell_a_line_is_read_by_its_numbers() -> None:
     ]
 
 
+_BROKEN = """PHỤ LỤC
+TT Phần việc, nhiệm vụ
+Đơn vị chủ trì
+Đơn vị phối hợp
+Thời hạn hoàn
+thành
+I. LẬP HỒ SƠ
+1 Đo lại bến thuyền, bãi neo tại 03 khu: Lạch
+Trào, Bến Cá
+Trạm Quản lý bến, bãi neo
+phía Đông
+Hợp tác xã Sông
+Yên; Trạm Kiểm ngư
+Trước ngày
+30/11/2026
+2 In bảng giá
+Văn phòng UBND
+phường
+Sở Xây dựng và
+Công nghệ số; Phòng Kinh tế
+
+2
+Từ 02/12 đến
+20/12/2026
+II. KIỂM TRA
+3 Trực bến
+Công an phường
+Trạm Kiểm ngư
+Hằng tháng
+III. KINH PHÍ
+1. Chi từ ngân sách phường.
+"""
+
+
+def test_cells_and_heads_broken_over_lines_are_joined_and_rows_open_with_their_number() -> None:
+    found = [
+        (task.content, task.assignees, task.cooperators, str(task.deadline and task.deadline.on))
+        for task in parse(_PLAN + _BROKEN).drafts
+    ]
+    assert found[:2] == [
+        (
+            "Đo lại bến thuyền, bãi neo tại 03 khu: Lạch Trào, Bến Cá.",
+            ("Trạm Quản lý bến, bãi neo phía Đông",),
+            ("Hợp tác xã Sông Yên", "Trạm Kiểm ngư"),
+            "2026-11-30",
+        ),
+        (
+            "In bảng giá.",
+            ("Văn phòng UBND phường",),
+            ("Sở Xây dựng và Công nghệ số", "Phòng Kinh tế"),
+            "2026-12-20",
+        ),
+    ]
+    assert [(content, who, by) for content, who, by, _ in found[2:]] == [
+        ("Trực bến.", ("Công an phường",), ("Trạm Kiểm ngư",))
+    ]
+
+
+_WITH_FIELDS = """II. NHIỆM VỤ
+1. Nạo vét luồng vào bến thuyền phía Nam.
+- Đơn vị thực hiện: Phòng Kinh tế.
+- Đơn vị phối hợp: Trạm Kiểm ngư.
+- Thời gian: xong trước ngày 20/11/2026.
+2. Sơn lại phao tiêu ở cửa lạch.
+- Đơn vị thực hiện: Trạm Kiểm ngư.
+- Thời gian: quý I/2027.
+"""
+
+
+def test_a_time_below_who_does_the_task_is_its_deadline() -> None:
+    found = [
+        (task.assignees, task.deadline and task.deadline.on)
+        for task in parse(_WITH_FIELDS, date(2026, 10, 3)).drafts
+    ]
+    assert found == [
+        (("Phòng Kinh tế",), date(2026, 11, 20)),
+        (("Trạm Kiểm ngư",), date(2027, 3, 31)),
+    ]
+
+
 def test_a_time_cell_with_two_terms_gives_two_tasks() -> None:
     table = _LISTED.replace("Quý I/2027", "Tháng 12/2026 và tháng 6/2027")
     read = parse(_PLAN + table.replace("15/11/2026", "30/11 và 15/12/2026"))
