@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.running import ROOT, Control, environment, sandbox
+from storage.start import open_database
 
 RUNS = 9
 LIBRARIES = "telegram, sqlmodel, apscheduler, pydantic_settings, structlog, httpx"
@@ -39,6 +40,7 @@ class Ratio:
 def main() -> None:
     """Print each ratio beside its target."""
     with sandbox() as address, tempfile.TemporaryDirectory() as folder:
+        open_database(Path(folder) / "nhacviec.db").close()
         given = environment(Path(folder), address)
         for ratio in _ratios(given, address):
             _print(ratio)
