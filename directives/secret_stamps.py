@@ -26,7 +26,7 @@ PREFIXES = {"toi": Classification.TOP_SECRET, "tuyet": Classification.MOST_SECRE
 # What recognition makes of the letters of a stamp.
 _MISREAD = str.maketrans({"0": "o", "1": "i", "l": "i", "4": "a", "!": "i", "|": "i", "@": "a", "6": "a"})
 _MISREAD_STAMP = re.compile(
-    r"(?:T[ỐÔÓO0][I1L!]|TUY[ỆÊẾE][TI])?(?:[MN]|IVI|IVL|RN|NI|IM|LM|MI)(?:[ẬÂ]|Ạ(?=T))(?:[TÌÍI1LF7!|]|TT)"
+    r"(?:T[ỐÔÓO0][I1L!]|TUY[ỆÊẾE][TI])?(?:[MN]|IVI|IVL|RN|NI|IM|LM|MI)(?:[AÁÀẢÃẤ]?[ẬÂ]|Ạ(?=T))(?:[TÌÍI1LF7!|]|TT)"
 )
 _TYPED_KEYS = re.compile(
     r"(?:too(?:is|si)|tooi|tuyee(?:jt|tj)|tuyet|toi)?(?:maajt|maatj|majat|ma65t|ma6t5|ma\^\.t|ma\.\^t)"
@@ -43,6 +43,7 @@ _SPACED = re.compile(
 _SPELLED = re.compile(r"\s")
 _NUMBER_LINE = re.compile(r"\bso ?[:.]")
 _LONE_LETTER = re.compile(r"[^\w.]?\s?[ABC]\s?[^\w.]?|[^\w.]{3,}\s?[ABC]\s?[^\w.]{3,}")
+_TOO_SHORT = 2
 _FEW = 3  # lines in which tones may be missing for want of words that have one
 _NEAR_HEADER = 30  # lines in which the number of a document is looked for
 
@@ -103,7 +104,8 @@ def _belongs(lines: list[SecretLine], place: int) -> bool:
     if _WORD_MAT.search(whole, start, start + len(shown)) is not None:
         last = above.split()[-1:]
         return bool(last) and above.isupper() == shown.isupper() and last[0].lower() in COMPLETED_BELOW
-    beside = [text for text in (above, below) if text.isupper() == shown.isupper()]
+    # Two letters are what recognition makes of many a line.
+    beside = [t for t in (above, below) if t.isupper() == shown.isupper() and len(t.strip()) > _TOO_SHORT]
     near = f"{above if above in beside else ''} {shown} {below if below in beside else ''}"
     return TONELESS_INNOCENT.search(fold(near)) is not None
 

@@ -55,6 +55,9 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
         parted = places_of(ImageChops.subtract(ink, blocks), LEAST)
         bare = ImageChops.lighter(rest, blocks.resize(rest.size))
         found.extend(cut_of(bare, box, factor) for box in parted)
+        # What stands light on a block is seen with it.
+        whole = lighter_around(darker_around(ink, _BLOCK), _BLOCK + 4)
+        found.extend(cut_of(rest, box, factor) for box in places_of(ImageChops.subtract(ink, whole), LEAST))
         boxes.extend(box for box in parted if box not in boxes)
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page, factor, paper))
