@@ -35,6 +35,7 @@ from chat.intents import (
     Unknown,
 )
 from chat.known_acts import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES
+from chat.lines import read_lines
 from chat.orders_reading import read_loosely, read_orders
 from chat.question import Question
 from chat.review_questions import of_the_review
@@ -137,6 +138,8 @@ _TOLD = frozenset({Stand.DONE, Stand.DONE_LATE, Stand.ACKNOWLEDGED})
 
 
 def _read_of_a_unit(said: Sentence) -> Intent | None:
+    if (listed := read_lines(said, _read_one)) is not None:
+        return listed
     said = without_closing(said)
     plain = said.once(read_answer) if says_only_done(said.items(answering())) else None
     if isinstance(plain, Done):
