@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from scheduler.channel import ChannelError, Failure, Receipt
 from scheduler.policy import DeliveryPolicy
+from storage.routes import UNANSWERED
 
 
 class Extra(StrEnum):
@@ -71,9 +72,9 @@ def of_error(error: BaseException, *, resends_left: int, marked: bool, policy: D
 def _uncertain(resends_left: int, policy: DeliveryPolicy) -> Outcome:
     if resends_left > 0:
         return Outcome(
-            "ambiguous", "ambiguous", policy.resend_wait, by_machine=True, reason="unanswered", well=False
+            "ambiguous", "ambiguous", policy.resend_wait, by_machine=True, reason=UNANSWERED, well=False
         )
-    return Outcome("ambiguous", "unknown", reason="unanswered", well=False)
+    return Outcome("ambiguous", "unknown", reason=UNANSWERED, well=False)
 
 
 def of_not_started(*, marked: bool, policy: DeliveryPolicy) -> Outcome:

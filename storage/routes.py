@@ -13,6 +13,8 @@ from storage.people import channel_order
 from storage.tables import Address, Outbox, Person
 from storage.tables.base import known
 
+UNANSWERED = "unanswered"
+"""Why a row is in doubt that was sent and not answered for; of one whose sender died no reason is known."""
 _FILE = ":file"
 
 
@@ -45,7 +47,8 @@ class AddressBook:
     ) -> tuple[Target | None, str]:
         """The chat to write to; or nothing and why; or nothing and "" where a bot is only away for now.
 
-        What is owed to a chat of a person crosses over too while its bot is away.
+        What is owed to a chat of a person crosses over too while its bot is away. What a channel did not
+        answer for is sent again, marked, over the next one: a second silence would leave it unknown.
         """
         addresses = self.addresses.get(row.person_id or 0, [])
         if row.person_id in self.gone or _closed(row, addresses):
@@ -60,7 +63,7 @@ class AddressBook:
         if usable and not frugal:
             return None, ""
         if usable:
-            best = (present or frugal)[0]
+            best = _first(row, present or frugal)
             return Target(best.channel, best.bot, best.chat_id), ""
         if active:
             return None, ""
@@ -68,6 +71,13 @@ class AddressBook:
         if "blocked" in states:
             return None, "blocked"
         return None, "invalid_address" if "invalid" in states else "no_address"
+
+
+def _first(row: Outbox, addresses: list[Address]) -> Address:
+    first = addresses[0]
+    if row.state != "ambiguous" or row.reason != UNANSWERED or row.part:
+        return first
+    return next((a for a in addresses if (a.channel, a.bot) != (first.channel, first.bot)), first)
 
 
 def _closed(row: Outbox, addresses: list[Address]) -> bool:

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from storage.claims import Fence, update_one
 from storage.outbox import Target
+from storage.routes import UNANSWERED
 from storage.tables import Attempt, Outbox
 from storage.tables.base import known
 
@@ -148,7 +149,7 @@ def expire(
         if row.resends_left > 0:
             row.state, row.not_before = "ambiguous", min(started, machine) + timedelta(seconds=resend_wait)
         else:
-            row.state, row.reason, row.settled_at = "unknown", "unanswered", machine
+            row.state, row.reason, row.settled_at = "unknown", UNANSWERED, machine
         session.add(row)
     return len(found)
 

@@ -141,6 +141,19 @@ async def test_f20_what_may_have_arrived_is_not_sent_again_into_a_silence(
     assert both.state("only") == "sent"
 
 
+async def test_f28_what_a_channel_never_answers_for_is_sent_again_over_the_other(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer, zalo = _deliverer(both, probe), both.channels[ZALO]
+    zalo.faults, probe.answers = deque([lost(accepted=False)] * 50), True
+    both.owe_person("only", office.head_planning)
+    for _ in range(30):
+        await deliverer.drain()
+        both.clock.advance(5)
+    assert (len(zalo.calls), both.state("only")) == (1, "sent")
+    assert [each.text for each in both.channel.sent] == [f"{RESENT}\ntin only"]
+
+
 async def test_f20_who_has_no_other_address_gets_the_one_resend_when_it_answers_again(
     stage: Stage, office: Office, probe: Reachable
 ) -> None:
