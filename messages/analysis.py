@@ -32,6 +32,7 @@ RULES: Mapping[str, str] = {
     "goal_or_timetable": "thuộc mục tiêu hoặc lịch",
     "asked_about": "nằm trong câu hỏi",
     "in_force": "lúc có hiệu lực, hết hiệu lực",
+    "put_off_to": "lúc mà việc không được để dồn vào",
     "data": "mốc của số liệu, kết quả",
     "meeting": "thời gian họp, có mặt, diễn ra",
     "frame": "khoảng thời gian làm đi làm lại một việc, không phải ngày phải xong",

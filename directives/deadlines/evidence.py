@@ -65,6 +65,12 @@ def is_in_force(candidate: Candidate, around: Surroundings) -> bool:
     return found is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - found) is None
 
 
+def is_put_off_to(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "không để dồn vào cuối năm", "không dồn việc sang năm 2027": when nothing is to be done."""
+    start = max(around.clause_start(candidate.first), candidate.first - 5)
+    return any(word(around.tokens, place) == "dồn" for place in range(start, candidate.first))
+
+
 def is_of_data(candidate: Candidate, around: Surroundings) -> bool:
     """As in "số liệu tính đến ngày", "kết quả từ ngày … đến ngày …"."""
     sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL

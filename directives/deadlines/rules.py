@@ -119,6 +119,7 @@ RULES = (
     _refuses("goal_or_timetable", evidence.is_goal_or_timetable),
     _refuses("asked_about", recitals.is_asked_about),
     _refuses("in_force", evidence.is_in_force),
+    _refuses("put_off_to", evidence.is_put_off_to),
     _refuses("data", evidence.is_of_data),
     _refuses("meeting", meetings.is_of_a_meeting),
     _refuses("told_by_another", recitals.is_told_by_another),

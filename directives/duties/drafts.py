@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from directives.deadlines.deadlines import Context, Mention
+from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.recipients import recipients, recipients_beside
 from directives.duties.reports import kind_of
@@ -98,7 +99,8 @@ Placed = tuple[int, TaskDraft]
 
 def asks_nothing(text: str, over_others: bool) -> bool:
     """Whether a text is a remark on the document, a line of its form or a topic that stands over others."""
-    if text.isupper() or _PLACE_AND_DAY.match(text) or _MEMBER.match(text) or _CITED.match(text):
+    member = _MEMBER.match(text) and not (" do " in text and does_at(text, 0))
+    if text.isupper() or _PLACE_AND_DAY.match(text) or member or _CITED.match(text):
         return True
     post = _POST_FIRST.match(text)
     if whole_name(text[post.end() :] if post else text):

@@ -175,7 +175,13 @@ def introduced(
     """
     if not block.text.rstrip().endswith(":"):
         return ()
-    found = bearers(block.text, issuer, known=known)
+    # What others laid on the speaker ("…, trong đó giao Bộ A …") introduces nobody.
+    speaker = fold(issuer or "")
+    found = [
+        bearer
+        for bearer in bearers(block.text, issuer, known=known)
+        if not bearer.given or tuple(map(fold, bearer.names)) != (speaker,)
+    ]
     given = [bearer for bearer in found if bearer.given]
     if not found:
         return ()

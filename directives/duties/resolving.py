@@ -99,7 +99,7 @@ class Resolver:
         if mine and mine[0].start == 0 and not mine[0].given:
             self._kinds.update(map(_kind_of, mine[0].names))
         asked = next((bearer for bearer in mine if bearer.given and not is_pronoun(bearer.names)), None)
-        if asked is None:
+        if asked is None or (not self.conveys and self.issuer and asked.names == (self.issuer,)):
             return
         if text.rstrip().endswith(":"):
             self.intro = asked.names

@@ -115,7 +115,7 @@ DOUBTFUL_PREDICATES = (
 # Where these stand, their verb is a part of a name: "Trung tâm Dịch vụ việc làm", "công trình giao thông".
 PARTS_OF_NAMES = (
     "giao thông", "giao dịch", "nuôi trồng", "giao nhận", "giao ban", "việc làm", "công nghệ thông tin",
-    "hệ thống thông tin",
+    "hệ thống thông tin", "báo và phát thanh, truyền hình", "phát thanh, truyền hình",
     "cảnh sát điều tra", "cảnh sát quản lý", "tiếp nhận", "đăng ký kinh doanh", "đăng ký đất đai", "thu nhập",
     "đăng ký quyền", "đăng ký giao dịch", "đăng ký phương tiện", "thi hành án", "tuyển dụng viên chức",
     "tuyển dụng công chức", "hội đồng tuyển dụng", "kiểm soát nội bộ", "cán bộ quản lý", "người nộp thuế",

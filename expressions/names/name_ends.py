@@ -15,7 +15,7 @@ from expressions.names.name_words import (
 from language.patterns import LOWER, UPPER, alternatives
 
 LONGEST_NAME = 260  # letters of a list of names
-_LONGEST_PART = 26  # letters of a fixed phrase inside names
+_LONGEST_PART = 32  # letters of a fixed phrase inside names
 
 _QUANTIFIER = (
     rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s)"
@@ -26,6 +26,7 @@ _SHORT = (
     rf"|hàng|định kỳ|kèm|ngay|sau"
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
     r"|(?:Báo|Đài)(?=\svà\s(?:Đài|Trung tâm|Báo|Cổng)\s)"
+    r"|Thanh tra(?=(?:,|\svà)\s(?:(?:các\s)?[Pp]hòng|Văn phòng)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
     rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường(?!\shợp)|Cơ sở)"
     rf"(?=\s(?:{alternatives(PREDICATES)})(?!\w))"

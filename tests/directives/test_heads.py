@@ -494,6 +494,23 @@ def test_a_time_below_who_does_the_task_is_its_deadline() -> None:
     ]
 
 
+_TOLD_OF_ITSELF = """BỘ NỘI VỤ
+Số: 61/BNV-TCBC
+Hà Nội, ngày 03 tháng 9 năm 2026
+Kính gửi: Ủy ban nhân dân các tỉnh, thành phố
+
+Theo Thông báo số 8/TB-VPCP của Văn phòng Chính phủ, trong đó giao Bộ Nội vụ tổng hợp số thôn, tổ dân phố
+trước ngày 20 tháng 11 năm 2026. Để có cơ sở báo cáo, Bộ Nội vụ đề nghị Ủy ban nhân dân các tỉnh, thành phố
+thực hiện:
+1. Sắp xếp lại thôn, tổ dân phố xong chậm nhất ngày 31 tháng 10 năm 2026.
+"""
+
+
+def test_what_others_gave_the_issuer_introduces_nobody() -> None:
+    found = [(task.assignees, task.deadline and task.deadline.on) for task in parse(_TOLD_OF_ITSELF).drafts]
+    assert found == [(("Ủy ban nhân dân các tỉnh, thành phố",), date(2026, 10, 31))]
+
+
 def test_a_time_cell_with_two_terms_gives_two_tasks() -> None:
     table = _LISTED.replace("Quý I/2027", "Tháng 12/2026 và tháng 6/2027")
     read = parse(_PLAN + table.replace("15/11/2026", "30/11 và 15/12/2026"))
