@@ -1,10 +1,14 @@
 """Notices that came in a burst, told in one message."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from messages import vi
-from messages.text import Message, Text, bold
+from messages.lines import name, told
+from messages.reminders import GREETS
+from messages.text import Message, Text, bold, join
+from tasks.model import Status
+from tasks.standing import Standing
 
 MOST_WHOLE = 5
 MOST_LINES = 30
@@ -18,8 +22,25 @@ class GatheredNotice:
     tasks: tuple[int, ...]
 
 
+def holds_now(message: Message, changed: Sequence[Standing]) -> Message:
+    """A notice that has waited, with how the assignments stand that were `changed` since it was written."""
+    if not changed:
+        return message
+    rows = [Text(f"• {vi.first_upper(name(each))}: {_stands_now(each)}.") for each in changed]
+    head = bold("Đã có thay đổi sau thông báo trên, hiện nay:")
+    return replace(message, blocks=(*message.blocks, join("\n", (head, *rows))))
+
+
+def _stands_now(each: Standing) -> str:
+    if each.status is Status.CANCELLED:
+        return f"không còn giao {each.unit}"
+    return told(each, with_unit=True)
+
+
 def gathered(notices: Sequence[GatheredNotice]) -> Message:
     """A few whole, with their buttons; of many a line each, of very many the numbers of the tasks."""
+    if len(notices) == 1:
+        return notices[0].message
     head = bold(f"{len(notices)} thông báo cùng lúc, gộp thành một tin:")
     if len(notices) <= MOST_WHOLE:
         blocks = [part for each in notices for part in (Text("—"), *each.message.blocks)]
@@ -34,5 +55,6 @@ def gathered(notices: Sequence[GatheredNotice]) -> Message:
 
 
 def _line(notice: GatheredNotice) -> str:
-    first = notice.message.blocks[0].plain.partition("\n")[0] if notice.message.blocks else ""
+    said = notice.message.blocks[0].plain.split("\n") if notice.message.blocks else [""]
+    first = said[1] if len(said) > 1 and said[0].startswith(GREETS) else said[0]
     return f"{first.rstrip(':.')}: việc {vi.numbers(notice.tasks)}."

@@ -16,6 +16,7 @@ BUTTONS = 8
 
 _MOST_PAPERS = 3
 
+GREETS = "Kính gửi"
 RESENT = "(có thể đã nhận)"
 """Stands before a message that may have arrived once already."""
 
@@ -37,7 +38,7 @@ class Notice:
 
 def greeting(called: str) -> Text:
     """How every formal notice opens."""
-    return Text(f"Kính gửi {called}.")
+    return Text(f"{GREETS} {called}.")
 
 
 def typed_hint(each: Standing) -> Text:
@@ -52,8 +53,9 @@ def assigned(notice: Notice) -> Message:
 
 
 def deadline_changed(notice: Notice) -> Message:
-    """A deadline has moved; the old one is named beside the new one."""
-    old = f" (hạn cũ: {vi.due(notice.old)})" if notice.old else ""
+    """A deadline has moved; the old one is named beside the new one, where it is another."""
+    before = notice.old if any(each.due != notice.old for each in notice.lines) else None
+    old = f" (hạn cũ: {vi.due(before)})" if before else ""
     return _notice(notice, f"Văn phòng điều chỉnh thời hạn{old}:")
 
 

@@ -7,20 +7,20 @@ from typing import Any
 from messages import digests as digest_words
 from messages import groups as group_words
 from messages import reminders, vi
-from messages.carried import together
 from messages.digests import Undelivered
+from messages.gathered import holds_now
 from messages.linking import Invitation, invited
 from messages.reminders import Notice
 from messages.text import Message, load_message
-from scheduler.bursts import GatheredNotices
+from scheduler.bursts import GatheredNotices, PutTogether, changed_since
 from scheduler.mornings import Digests
-from scheduler.renderer import Gone, Later, Rendered, Renderer
+from scheduler.renderer import Gone, Rendered, Renderer
 from scheduler.snapshot import Rules, Snapshot
 from scheduler.tick import GROUP
-from storage import assignments, directives, groups, invites, people, settings, undelivered
+from storage import assignments, directives, groups, invites, people, reviews, settings, undelivered
 from storage.answering import QueryAnswer
 from storage.assignments import Listed, standing_of
-from storage.bursts import ASSIGNED, NOTICES
+from storage.bursts import ASSIGNED, DEADLINE_CHANGED, NOTICES
 from storage.choices import NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
@@ -35,8 +35,10 @@ from tasks.standing import AsOf, Standing
 from tasks.workdays import local_day
 
 MESSAGE = "message"
-DEADLINE_CHANGED = "deadline_changed"
 URGE = "urge"
+REVIEW_KEY = "review:"
+"""How the keys of the news of a new review begin."""
+
 INVITATION = "invitation"
 GROUP_INVITATION = "group_invitation"
 
@@ -44,7 +46,7 @@ GROUP_INVITATION = "group_invitation"
 def renderers(rules: Rules) -> dict[str, Renderer]:
     """The renderer of every kind of row."""
     return {
-        MESSAGE: WholeMessage(),
+        MESSAGE: WholeMessage(rules),
         DIGEST: Digests(rules),
         UNDELIVERED: UndeliveredNotes(),
         ASSIGNED: Notices(rules, reminders.assigned),
@@ -52,40 +54,37 @@ def renderers(rules: Rules) -> dict[str, Renderer]:
         URGE: Notices(rules, reminders.urged),
         INVITATION: Invitations(),
         GROUP_INVITATION: GroupInvitations(),
-        TOGETHER: PutTogether(rules),
+        TOGETHER: PutTogether(rules, lambda: _inner(rules)),
         GROUP: GroupCounts(rules),
-        NOTICES: GatheredNotices(),
+        NOTICES: GatheredNotices(rules, lambda: _inner(rules)),
     }
 
 
-class PutTogether:
-    """Several messages in one, where a quota is low: payload {"rows": ids of those it stands for}."""
-
-    def __init__(self, rules: Rules) -> None:
-        self._rules = rules
-
-    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
-        inner = renderers(self._rules)
-        rows = [session.get(Outbox, row_id) for row_id in row.payload["rows"]]
-        found = [(inner[each.kind], inner[each.kind].gather(session, each, now)) for each in rows if each]
-        told = [(renderer, facts) for renderer, facts in found if not isinstance(facts, Gone | Later)]
-        return told or Gone()
-
-    def render(self, facts: Any) -> Rendered:
-        parts = [renderer.render(inner) for renderer, inner in facts]
-        tasks = tuple(dict.fromkeys(number for part in parts for number in part.tasks))
-        return Rendered(together([part.message for part in parts]), tasks)
+def _inner(rules: Rules) -> dict[str, Renderer]:
+    """Those of messages that go with others: what has changed since is told once, below them all."""
+    return {**renderers(rules), MESSAGE: WholeMessage()}
 
 
 class WholeMessage:
-    """An answer or a notice that was written in full when it was owed."""
+    """An answer, or a notice that was written in full when it was owed.
+
+    What a notice tells of may have changed while it waited: for others of a burst, for the morning, for a
+    messenger that was out of reach. Then it says what holds now; news of a review that is over does not go.
+    """
+
+    def __init__(self, rules: Rules | None = None) -> None:
+        self._rules = rules
 
     def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
-        return row.payload
+        if row.key.startswith(REVIEW_KEY) and not reviews.is_open(session, row.payload["review"]):
+            return Gone()
+        return row.payload, changed_since(session, [row], now, self._rules) if self._rules else ()
 
     def render(self, facts: Any) -> Rendered:
+        facts, changed = facts
         first, choices, anew = facts.get("listed") or (1, (), True)
-        message, tasks = load_message(facts["message"]), tuple(facts.get("tasks", ()))
+        message = holds_now(load_message(facts["message"]), changed)
+        tasks = tuple(facts.get("tasks", ()))
         return Rendered(message, tasks, facts.get("review"), NumberedChoices(first, tuple(choices), anew))
 
 

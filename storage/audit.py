@@ -121,6 +121,12 @@ def last(session: Session) -> Link | None:
     return Link(found[0], found[1]) if found is not None else None
 
 
+def last_id(session: Session) -> int:
+    """The id of the last event, 0 where there is none."""
+    found = last(session)
+    return found.id if found is not None else 0
+
+
 def kinds_since(session: Session, event_id: int) -> set[str]:
     """The tables of which rows were changed after that event; ANY_KIND where that cannot be told."""
     found: set[str] = set()

@@ -15,6 +15,7 @@ from storage.tables import Outbox
 NOTICES = "notices"
 ASSIGNED = "assigned"
 """The kind of the news of tasks given: payload {"assignments": ids}."""
+DEADLINE_CHANGED = "deadline_changed"
 
 MOST_SINGLE = 3
 """So many notices of tasks may wait for one person before they are put together."""
@@ -22,7 +23,8 @@ MOST_SINGLE = 3
 MANY = 5
 """After so many within a while the next wait for one another."""
 
-_MESSAGE, _NOTICE = "message", 1
+_KINDS = ("message", DEADLINE_CHANGED)
+_NOTICE = 1
 
 
 def told_together(session: Session, now: datetime, within: timedelta) -> frozenset[int]:
@@ -38,7 +40,7 @@ def crowded(session: Session, now: datetime, within: timedelta) -> frozenset[int
     singly = (
         select(Outbox.person_id)
         .where(
-            col(Outbox.kind) == _MESSAGE,
+            col(Outbox.kind).in_(_KINDS),
             col(Outbox.state) == "sent",
             col(Outbox.created_at) > now - within,
             col(Outbox.created_at) <= now,
@@ -54,12 +56,12 @@ def crowded(session: Session, now: datetime, within: timedelta) -> frozenset[int
 def is_notice(row: Outbox) -> bool:
     """Whether the row tells one person, who did not ask, of tasks: what stands in the record besides."""
     return (
-        row.kind == _MESSAGE
+        row.kind in _KINDS
         and row.priority == _NOTICE
         and row.person_id is not None
         and not row.chat_id
         and row.part == 0
-        and bool(row.payload.get("tasks"))
+        and bool(row.payload.get("tasks") or row.payload.get("assignments"))
     )
 
 
@@ -79,7 +81,7 @@ def waiting(session: Session, now: datetime, within: timedelta) -> Burst:
     wanted = select(Outbox).where(
         col(Outbox.state) == "due",
         col(Outbox.priority) == _NOTICE,
-        col(Outbox.kind).in_((_MESSAGE, ASSIGNED)),
+        col(Outbox.kind).in_((*_KINDS, ASSIGNED)),
         col(Outbox.not_before) <= now,
     )
     notices: dict[int, list[Outbox]] = {}
@@ -106,3 +108,18 @@ def put_together(session: Session, now: datetime, within: timedelta) -> int:
         key = f"{ASSIGNED}:{person}:{rows[-1].id}"
         told += owe_together(session, key, ASSIGNED, person, rows, now, _NOTICE, given)
     return told
+
+
+def take_back_notices(
+    session: Session, kind: str, person_id: int, assignment_id: int, now: datetime
+) -> list[Outbox]:
+    """The notices of that kind on the assignment alone which nobody has tried to send: they no longer go."""
+    wanted = select(Outbox).where(
+        Outbox.kind == kind, Outbox.person_id == person_id, Outbox.state == "due", Outbox.attempts == 0
+    )
+    rows = session.exec(wanted.order_by(col(Outbox.id)))
+    found = [row for row in rows if row.payload.get("assignments") == [assignment_id]]
+    for row in found:
+        row.state, row.reason, row.settled_at = "superseded", "no_longer_true", now
+        session.add(row)
+    return found

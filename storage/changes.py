@@ -96,6 +96,22 @@ _DECIDES = frozenset(Action) - {Action.ACKNOWLEDGE, Action.START, Action.ADD_EVI
 """What changes an assignment beyond who works on it."""
 
 
+def decided_after(session: Session, event_id: int, numbers: Collection[int]) -> frozenset[int]:
+    """The assignments of these tasks that have been decided on, or reported, after that event."""
+    wanted = (
+        select(tables.Assignment.id)
+        .join(tables.Occurrence, col(tables.Occurrence.id) == tables.Assignment.occurrence_id)
+        .where(col(tables.Occurrence.task_number).in_(list(numbers)))
+    )
+    subjects = {f"assignment:{found}": known(found) for found in session.exec(wanted)}
+    later = select(tables.Event.subject).where(
+        col(tables.Event.id) > event_id,
+        col(tables.Event.kind).in_(_DECIDES),
+        col(tables.Event.subject).in_(list(subjects)),
+    )
+    return frozenset(subjects[subject] for subject in session.exec(later))
+
+
 def settle_occurrence(session: Session, occurrence_id: int, now: datetime) -> None:
     """Close the occurrence once every chủ trì is confirmed or nothing of it is left; open it otherwise."""
     session.flush()

@@ -13,6 +13,7 @@ from sqlalchemy import literal
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col, select
 
+from storage import audit
 from storage.tables import Outbox, Setting
 from storage.tables.base import known
 
@@ -93,8 +94,10 @@ def enqueue(
     """Owe a message; False if the key is there already, whatever became of that row.
 
     `key` is what makes a second one impossible ("digest:7:2026-11-23", "answer:<inbox id>:<n>").
-    Priority 0 (answers to a person who waits) goes first, 5 is a reminder.
+    Priority 0 (answers to who waits) goes first, 5 is a reminder. A notice of tasks keeps the last event.
     """
+    if priority and payload and payload.get("tasks"):
+        payload = {**payload, "after": audit.last_id(session)}
     owed = OwedMessage(key, kind, person_id, to, reply_to, payload or {}, priority, not_before)
     return enqueue_all(session, [owed], now) == 1
 
@@ -164,7 +167,6 @@ def _inserting(table: type[SQLModel], dialect: str) -> Any:
 
 
 def by_key(session: Session, key: str) -> Outbox | None:
-    """The row with this key."""
     return session.exec(select(Outbox).where(col(Outbox.key) == key)).first()
 
 
@@ -293,7 +295,6 @@ def last_seen(session: Session) -> datetime | None:
 
 
 def note_seen(session: Session, machine: datetime) -> None:
-    """Note the machine's time."""
     row = session.get(Setting, _SEEN) or Setting(key=_SEEN)
     row.value = {"at": machine.isoformat()}
     session.add(row)

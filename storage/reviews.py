@@ -40,6 +40,12 @@ def desk(session: Session, review_id: int) -> Desk | None:
     )
 
 
+def is_open(session: Session, review_id: int) -> bool:
+    """Whether the review is there and unfinished."""
+    review = session.get(tables.Review, review_id)
+    return review is not None and review.state == "open"
+
+
 def open_reviews(session: Session, channel: str | None = None, chat_id: str | None = None) -> list[Desk]:
     """The unfinished reviews, oldest first; of one chat where it is given."""
     wanted = select(tables.Review.id).where(tables.Review.state == "open").order_by(col(tables.Review.id))

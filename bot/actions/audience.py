@@ -9,17 +9,17 @@ from chat.values import UnitName
 from messages import refusals
 from messages.lines import Viewer
 from messages.text import Message
+from scheduler.notices import NOTICE
 from scheduler.policy import goes_at, policy_of
-from scheduler.rendering import DEADLINE_CHANGED, due_json
+from scheduler.rendering import due_json
 from storage import people
 from storage.assignments import Listed, standing_of
-from storage.bursts import ASSIGNED
+from storage.bursts import ASSIGNED, DEADLINE_CHANGED, take_back_notices
 from storage.engine import Session
 from storage.outbox import enqueue
 from tasks.model import Act, Due, Person, Role, Unit, may, may_everywhere, own_units
 from tasks.standing import Standing
 
-NOTICE_PRIORITY = 3
 answering_for = people.answering_for
 
 
@@ -106,23 +106,33 @@ def owe_assigned(turn: Turn, rows: Iterable[Listed]) -> None:
             now=turn.now,
             person_id=person_id,
             payload={"assignments": ids},
-            priority=NOTICE_PRIORITY,
+            priority=NOTICE,
             not_before=may_go_at(turn, [row.assignment.due for row in items]),
         )
 
 
 def owe_new_deadline(turn: Turn, row: Listed, old: Due | None, note: str) -> None:
-    """Owe the unit's heads the news that a deadline has moved; `row` as it stands now."""
+    """Owe the unit's heads the news that a deadline has moved; `row` as it stands now.
+
+    It takes the place of earlier such news that waits: the deadline that the unit knows is the first one's.
+    """
     share = row.assignment
     for person in answering_for(turn.session, share.unit_id):
+        waited = take_back_notices(turn.session, DEADLINE_CHANGED, person.id, share.id, turn.now)
+        known = waited[0].payload.get("old") if waited else due_json(old)
+        notes = [*(each.payload.get("note", "") for each in waited), note]
         enqueue(
             turn.session,
             f"deadline:{share.id}:{row.occurrence_version}.{share.version}:{person.id}",
             DEADLINE_CHANGED,
             now=turn.now,
             person_id=person.id,
-            payload={"assignments": [share.id], "old": due_json(old), "note": note},
-            priority=NOTICE_PRIORITY,
+            payload={
+                "assignments": [share.id],
+                "old": known,
+                "note": "; ".join(dict.fromkeys(filter(None, notes))),
+            },
+            priority=NOTICE,
             not_before=may_go_at(turn, [share.due]),
         )
 

@@ -7,11 +7,11 @@ shown first. Urging is by number, of a unit, or of everything that is late; once
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.actions.audience import NOTICE_PRIORITY, answering_for, may_go_at, owe_assigned, unreachable
+from bot.actions.audience import answering_for, may_go_at, owe_assigned, unreachable
 from bot.actions.carrying_out import gather, reply
 from bot.actions.decision import Tally
 from bot.actions.gathering import book_of
-from bot.turn import Handler, Turn, who
+from bot.turn import NOTICE, Handler, Turn, who
 from chat import intents as i
 from chat.typed import command
 from chat.values import UnitName, When
@@ -224,7 +224,7 @@ def _owe_one(turn: Turn, person_id: int, rows: list[Listed]) -> None:
         now=turn.now,
         person_id=person_id,
         payload={"assignments": ids},
-        priority=NOTICE_PRIORITY,
+        priority=NOTICE,
         not_before=may_go_at(turn, [row.assignment.due for row in rows]),
     )
 

@@ -1,7 +1,12 @@
 """Notices of a burst, as the office reads them."""
 
-from messages.gathered import MOST_LINES, GatheredNotice, gathered
+from dataclasses import replace
+
+from messages.gathered import MOST_LINES, GatheredNotice, gathered, holds_now
+from messages.reminders import Notice, deadline_changed
 from messages.text import Button, Message, Text
+from tasks.model import Status
+from tests.messages import people as p
 from tests.messages.golden import hold
 
 
@@ -13,7 +18,12 @@ def _notice(number: int, *tasks: int) -> GatheredNotice:
     return GatheredNotice(Message((said, Text(f"Việc {tasks[0]}: Báo cáo")), ((button,),)), tasks)
 
 
+def _moved() -> GatheredNotice:
+    return GatheredNotice(deadline_changed(Notice(p.HEAD, (p.FAR, p.SOON))), (p.FAR.number, p.SOON.number))
+
+
 def test_notices_of_a_burst() -> None:
+    lost = replace(p.FAR, status=Status.CANCELLED)
     many = [_notice(n % 60, n + 1) for n in range(MOST_LINES + 4)]
     hold(
         "gathered",
@@ -21,5 +31,9 @@ def test_notices_of_a_burst() -> None:
             "vài thông báo": gathered([_notice(n, n + 1) for n in range(4)]),
             "nhiều thông báo": gathered([_notice(n, n + 1, n + 20) for n in range(7)]),
             "rất nhiều": gathered(many),
+            "nhiều, trong đó có thời hạn đổi": gathered([*(_notice(n, n + 1) for n in range(6)), _moved()]),
+            "một thông báo": gathered([_moved()]),
+            "đã có thay đổi": holds_now(_notice(1, 12).message, [p.SOON, lost]),
+            "không có thay đổi": holds_now(_notice(1, 12).message, []),
         },
     )

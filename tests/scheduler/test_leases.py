@@ -67,6 +67,7 @@ class _Pausing(WholeMessage):
     """Time goes by while the words are made, as for a process that was stopped."""
 
     def __init__(self, stage: Stage, seconds: float) -> None:
+        super().__init__()
         self._stage = stage
         self._seconds = seconds
 
@@ -79,6 +80,7 @@ class _TakenOver(WholeMessage):
     """While the words are made, the lease ends and another process takes the row."""
 
     def __init__(self, stage: Stage) -> None:
+        super().__init__()
         self._stage = stage
 
     def render(self, facts: Any) -> Rendered:
