@@ -13,7 +13,7 @@ from chat.clauses import (
     only_paper,
     split_clauses,
 )
-from chat.expected_day import promised_day, read_expected
+from chat.expected_day import promised_day, read_expected, says_only_when
 from chat.free_text import turns_within
 from chat.intents import (
     Acknowledge,
@@ -108,6 +108,7 @@ def read_answer(sentence: Sentence) -> Intent | None:
     if said is Claim.DONE and (signs.unclear_number(head) or turned or unasked):
         said = Claim.UNCERTAIN
     notes = [c for c in clauses if all(c is not clause for clause, _ in spoken) and not only_paper(c)]
+    notes = [c for c in notes if not says_only_when(c)]
     note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
     text = sentence.between(reason)
     if said is Claim.UNCERTAIN and unasked and numbers and not is_no_reason(reason):
@@ -249,7 +250,8 @@ def _make(
     if said is Claim.DONE:
         return Done(numbers, evidence.number, evidence.on, note, reason)
     if said in (Claim.NOT_DONE, Claim.PROMISED):
-        return NotDone(numbers, reason or note or sentence.between(items), promised_day(items, sentence))
+        told = [i for c in split_clauses(items) if not says_only_when(c) for i in c.items]
+        return NotDone(numbers, reason or note or sentence.between(told), promised_day(items, sentence))
     if said is Claim.PROGRESS:
         return InProgress(numbers, sentence.between(items), percent_of(items))
     if said is Claim.RECEIVED:

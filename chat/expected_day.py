@@ -40,8 +40,19 @@ def read_expected(sentence: Sentence, items: tuple[Item, ...]) -> NotDone | None
 
 def _expects(clause: Clause, told: Telling) -> Item | None:
     """The day of a clause that says nothing but when it will be done."""
+    day = _only_day(clause) if clause.has(*COMPLETION) else None
+    return day if day is not None and _is_ahead(day, clause, told) else None
+
+
+def says_only_when(clause: Clause) -> bool:
+    """ "dự kiến 3/12": a day by which something is expected, and no reason why."""
+    return _only_day(clause) is not None
+
+
+def _only_day(clause: Clause) -> Item | None:
+    """The one day of a clause in which everything else says no more than that it is expected then."""
     days = [item for item in clause.items if item.kind == "date"]
-    if len(days) != 1 or clause.has(*_TURNS) or not clause.has(*COMPLETION):
+    if len(days) != 1 or clause.has(*_TURNS):
         return None
     known = all(
         item.kind in ("date", "time", "punct", "numbers")
@@ -50,7 +61,7 @@ def _expects(clause: Clause, told: Telling) -> Item | None:
         or item.folded.startswith(OFFICE_UNITS)
         for item in clause.items
     )
-    return days[0] if known and _is_ahead(days[0], clause, told) else None
+    return days[0] if known else None
 
 
 def _is_ahead(day: Item, clause: Clause, told: Telling) -> bool:

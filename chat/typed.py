@@ -205,7 +205,7 @@ def _leaves(intent: i.LeavePerson) -> str:
 
 _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Done: _done,
-    i.NotDone: lambda n: f"chưa xong {_numbers(n)}",
+    i.NotDone: lambda n: f"chưa xong {_numbers(n)}" + (f", dự kiến {_date(n.until)}" if n.until else ""),
     i.InProgress: _in_progress,
     i.Acknowledge: lambda n: f"đã nhận {_numbers(n)}",
     i.AddEvidence: _evidence,

@@ -1,6 +1,7 @@
 """A unit says how its tasks stand: received, under way, not done, not theirs; done with its proof."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.actions import papers
 from bot.actions.carrying_out import use_case, with_papers, with_recent_reports
@@ -10,8 +11,10 @@ from bot.actions.task_facts import TaskFacts, one_lead, over
 from bot.turn import Handler
 from chat import intents as i
 from chat.typed import command
+from chat.values import When
 from messages import reports as words
 from messages import vi
+from messages.decisions import is_it
 from messages.reports import Given
 from storage.assignments import Listed
 from storage.changes import GivenWords
@@ -207,6 +210,10 @@ def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
     By what day it will be is a promise of the unit, which those make who answer for it.
     """
     tally, said = Tally(facts), list[Standing]()
+    if intent.until is not None and not intent.until.certain and not facts.chosen:
+        sure = replace(intent, numbers=tally.first(intent.numbers), until=When(intent.until.on))
+        tally.ask(is_it(intent.until.on), [command(sure)])
+        return tally.decision()
     named = until = intent.until.on if intent.until else None
     for number in tally.first(intent.numbers):
         row = _row(tally, number, Act.START, "doing")
@@ -215,7 +222,7 @@ def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
         promised = named if may(facts.person, Act.ANSWER, row.assignment.unit_id) else None
         until = promised if until is not None else None
         data = {"task": number, "until": promised.isoformat() if promised else ""}
-        tally.effects.append(NoteEvent("not_done", row.assignment.id, data, intent.note))
+        tally.effects.append(NoteEvent("not_done", row.assignment.id, data, _said(intent.note)))
         item = facts.standing(row)
         tally.add(words.not_done(item, promised), number)
         said.append(item)
