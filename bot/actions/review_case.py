@@ -219,12 +219,16 @@ class ReviewAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What changed in a line, for the drafts that were touched; the answer shows the review after it."""
+    """What changed in a line, for the drafts that were touched; the answer shows the review after it.
+
+    After `warnings` nothing is done that follows in the same message: who wrote it did not know of them.
+    """
 
     what: str
     touched: tuple[int, ...]
     hints: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

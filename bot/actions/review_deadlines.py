@@ -105,7 +105,7 @@ def _moved(case: ReviewCase, intent: i.FixDeadline, numbers: tuple[int, ...]) ->
         moved.append((draft.number, Due(on, operator, due.at)))
     what = answers.deadlines_moved(intent.days, moved, intent.working_days)
     hints = (answers.not_moved(without),) if without else ()
-    return ReviewDecision(Changed(what, tuple(number for number, _ in moved), hints), tuple(effects))
+    return ReviewDecision(Changed(what, tuple(number for number, _ in moved), warnings=hints), tuple(effects))
 
 
 def _later(on: date, days: int, calendar: Calendar | None) -> date:

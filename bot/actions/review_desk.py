@@ -134,7 +134,7 @@ def carry_out(turn: Turn, desk: Desk, decision: ReviewDecision) -> None:
             say_closed(turn, desk)
             return
     review_id, answer = known(desk.review.id), decision.answer
-    turn.failed = isinstance(answer, ReviewAnswer) and not decision.effects
+    turn.failed = (isinstance(answer, ReviewAnswer) and not decision.effects) or is_warned(answer)
     match answer:
         case ReviewAnswer():
             turn.left_open = answer.left_open or turn.left_open
@@ -145,6 +145,11 @@ def carry_out(turn: Turn, desk: Desk, decision: ReviewDecision) -> None:
             show(turn, review_id, answer.page)
         case Changed():
             _say_changed(turn, review_id, answer)
+
+
+def is_warned(answer: object) -> bool:
+    """Whether it says something that whoever wrote more in the same message must know first."""
+    return isinstance(answer, Changed) and bool(answer.warnings)
 
 
 def show(turn: Turn, review_id: int, page: int) -> None:
@@ -222,14 +227,14 @@ def _say_changed(turn: Turn, review_id: int, changed: Changed) -> None:
 
     Where another command follows in the same message, the line alone, before that one's answer.
     """
-    if turn.more_to_come:
+    if turn.more_to_come and not is_warned(changed):
         turn.hold(plain(changed.what))
         return
     turn.session.flush()
     desk = reviews.desk(turn.session, review_id)
     if desk is not None:
         facts = facts_of(turn.session, desk, view_of(turn))
-        message = answers.changed(changed.what, facts, changed.touched, changed.hints)
+        message = answers.changed(changed.what, facts, changed.touched, (*changed.hints, *changed.warnings))
         turn.answer(message, review_id=review_id, offer=changed.offers)
 
 

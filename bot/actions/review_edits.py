@@ -114,7 +114,9 @@ def merge(case: ReviewCase, intent: i.MergeDrafts) -> ReviewDecision:
     merged = Merge(first.number, kept[1:], "; ".join(contents))
     apart = [draft.number for draft in others if draft.deadline != first.deadline]
     hints = (answers.deadline_of_first(first.number, apart),) if apart else ()
-    return ReviewDecision(Changed(answers.drafts_merged(first.number, kept[1:]), kept[:1], hints), (merged,))
+    return ReviewDecision(
+        Changed(answers.drafts_merged(first.number, kept[1:]), kept[:1], warnings=hints), (merged,)
+    )
 
 
 def edit_document(case: ReviewCase, intent: i.EditDocument) -> ReviewDecision:

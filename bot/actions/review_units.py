@@ -115,7 +115,7 @@ def _given(case: ReviewCase, numbers: tuple[int, ...], shares: _Shares) -> Revie
     dropped = [d.number for d in case.facts.drafts if d.dropped and d.number in numbers]
     effects = [SettleName(name, leads) for name in names]
     return ReviewDecision(
-        Changed(what, touched, (*hints, *answers.still_dropped(dropped)), tuple(offers)),
+        Changed(what, touched, tuple(hints), tuple(offers), tuple(answers.still_dropped(dropped))),
         (*effects, GiveUnits(numbers, leads, helpers or None)),
     )
 

@@ -252,3 +252,12 @@ def test_one_that_is_missing_is_added(opened: Talk, office: Office) -> None:
     draft = desk(opened).drafts[-1]
     assert (contents(opened)[7], draft.leads) == ("Báo cáo nhân lực trực", [office.inspection])
     assert deadline(opened, 7)["on"] == "2026-12-25"
+
+
+def test_after_a_warning_what_follows_in_the_message_waits(opened: Talk, office: Office) -> None:
+    heard = said(opened.say(office.clerk, "bỏ 2; giao 2 cho TTR; lưu"))
+    assert "Việc 2 đang bỏ" in heard
+    assert "chưa được thực hiện" in heard
+    assert desk(opened).review.state == "open"
+    opened.say(office.clerk, "bỏ 1-5; lưu")
+    assert opened.database.read(lambda s: s.exec(select(tables.Review.state)).one()) == "saved"
