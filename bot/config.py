@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import AwareDatetime, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,6 +14,7 @@ from scheduler.policy import DeliveryPolicy
 
 _REAL_TOKEN = re.compile(r"\d+:[\w-]{35}")
 PREFIX = "NHACVIEC_"
+_SQLITE = "sqlite:///"
 PATIENCE = 60.0
 """Seconds of a lease, and before what may have arrived is sent once more (the marked resend)."""
 
@@ -164,8 +166,14 @@ class Config(BaseSettings):
     def database_url(self) -> str:
         """The database's URL, where a path may be set too; an SQLite file in the data folder else."""
         if self.database and "://" not in self.database:
-            return f"sqlite:///{Path(self.database).absolute()}"
-        return self.database or f"sqlite:///{self.data / 'nhacviec.db'}"
+            return f"{_SQLITE}{Path(self.database).absolute()}"
+        return self.database or f"{_SQLITE}{self.data / 'nhacviec.db'}"
+
+    @property
+    def has_database(self) -> bool:
+        """Whether there is one: a file, or a server's."""
+        path = self.database_url.removeprefix(_SQLITE)
+        return path == self.database_url or Path(path).is_file()
 
     @property
     def may_move_clock(self) -> bool:
@@ -233,7 +241,7 @@ def load(**overrides: object) -> Config:
     try:
         config = Config(**overrides)  # type: ignore[arg-type]
         config.tokens  # noqa: B018 - the file of a secret is one of the settings
-        return config
+        unknown = _unknown()
     except (OSError, UnicodeDecodeError):
         raise ConfigError(((".env", "unreadable"),)) from None
     except ValidationError as error:
@@ -242,3 +250,13 @@ def load(**overrides: object) -> Config:
             for fault in error.errors()
         )
         raise ConfigError(faults) from None
+    if unknown:
+        raise ConfigError(tuple((name, "unknown") for name in unknown))
+    return config
+
+
+def _unknown() -> list[str]:
+    """What .env sets under our prefix that is no setting: a slip would be taken for nothing set."""
+    known = {PREFIX + name.upper() for name in Config.model_fields}
+    named = (name.upper() for name in dotenv_values(".env", encoding="utf-8"))
+    return [name for name in named if name.startswith(PREFIX) and name not in known]

@@ -17,6 +17,7 @@ FAULTS: Mapping[str, str] = {
     "less_than_equal": "số quá lớn",
     "token_form": "mã bot phải có dạng SỐ:CHUỖI, chép nguyên văn như được cấp",
     "value_error": "giá trị không dùng được",
+    "unknown": "không có thiết lập này, đề nghị xem lại tên trong tệp .env",
 }
 _SHOWN = 16
 USAGE = "Cách gõ: "
@@ -49,6 +50,15 @@ def no_such_file(name: str) -> str:
 def no_such_folder(name: str) -> str:
     """A folder that is not there."""
     return f"Không có thư mục {name}."
+
+
+def office_without_token(database: str) -> str:
+    """An office has been set up, and there is no token: the demonstration is not meant."""
+    return (
+        f"Đã có dữ liệu của cơ quan ({database}) nhưng chưa có mã bot: đề nghị đặt "
+        "NHACVIEC_TELEGRAM_TOKEN hoặc NHACVIEC_ZALO_TOKEN trong tệp .env; "
+        "muốn xem bản dùng thử thì đặt NHACVIEC_DATA là thư mục khác."
+    )
 
 
 def no_demo() -> str:

@@ -19,6 +19,7 @@ from bot.service import Parts, Service
 from bot.troubles import TokenShared
 from messages import cli as words
 from scheduler.time import MovableClock, SystemClock
+from storage import people
 from storage.audit import engine_of
 from storage.faults import shown
 
@@ -30,6 +31,7 @@ def run() -> None:
         if config.tokens:
             _serve(config)
         else:
+            _need_no_office(config)
             _need_demo()
             loaded("bot.commands.demonstrating:demonstrate")(config, _on_signals)
     typer.echo(words.stopped())
@@ -101,6 +103,16 @@ async def _work(config: Config, parts: Parts, service: Service | None = None) ->
     except OSError:
         fail(words.port_in_use(port, "NHACVIEC_CLOCK_PORT"), Exit.NETWORK)
     await loaded("bot.web.endpoint:run_with_clock")(service, parts.database, clock, endpoint, key)
+
+
+def _need_no_office(config: Config) -> None:
+    """An office that has been set up gets no demonstration for want of a token, or of its right name."""
+    if not config.has_database:
+        return
+    with opened(config) as database:
+        founded = database.read(lambda session: bool(people.units(session)))
+    if founded:
+        fail(words.office_without_token(shown(config.database_url)), Exit.CONFIG)
 
 
 def _need_demo() -> None:

@@ -22,7 +22,6 @@ from tasks.serializing import from_text, to_text
 
 ROLES = ("head", "deputy", "staff", "office", "director")
 """Who may speak; a deputy is the deputy head of a unit."""
-_SQLITE = "sqlite:///"
 
 
 class _BadLineError(ValueError):
@@ -129,8 +128,7 @@ def _office(units: Path | None, people: Path | None) -> KnownOffice:
 
 def _stored() -> KnownOffice:
     config = loaded("bot.commands.base:configured")()
-    path = Path(config.database_url.removeprefix(_SQLITE))
-    if config.database_url.startswith(_SQLITE) and not path.is_file():
+    if not config.has_database:
         return KnownOffice()  # asking makes no database
     with loaded("bot.commands.opening:opened")(config) as database:
         office: KnownOffice = database.read(loaded("bot.actions.stored_office:in_database"))

@@ -425,6 +425,7 @@ def test_the_command_line() -> None:
                 cli.standing_by("nhacviec trên may-chu"),
                 cli.demo_ended(),
                 cli.no_demo(),
+                cli.office_without_token("sqlite:///data/nhacviec.db"),
                 cli.sandbox_failed("cổng 8000 đang bận"),
             ],
             "mời": [

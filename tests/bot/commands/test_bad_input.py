@@ -314,3 +314,15 @@ def test_a_broken_label_is_named_and_a_folder_or_an_archive_is_no_document(tmp_p
     status, _, wrong = run(tmp_path, "eval", str(labels), str(documents))
     assert (status, len(wrong.splitlines())) == (INPUT, 1)
     assert "cv.json" in wrong
+
+
+def test_an_office_without_a_token_is_no_demonstration(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_text(UNITS, encoding="utf-8")
+    assert run(folder, "units", "import", str(tmp_path / "units.csv"))[0] == 0
+    told(run(folder, "run"), CONFIG, "NHACVIEC_TELEGRAM_TOKEN", "nhacviec.db")
+
+
+def test_a_setting_that_there_is_not_is_named(folder: Path) -> None:
+    (folder / ".env").write_text("NHACVIEC_TELEGRAM_TOKE=1:abc\n", encoding="utf-8")
+    error = told(run(folder, "run"), CONFIG, "NHACVIEC_TELEGRAM_TOKE:")
+    assert "abc" not in error
