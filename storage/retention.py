@@ -47,9 +47,7 @@ _LAST = "tidy.last"
 ATTEMPTS_KEPT = timedelta(days=2)
 """The limits on them look back a day at most."""
 
-_IDS = frozenset(
-    {"tasks", "review", "assignments", "old", "rows", "date", "urgent", "person", "by", "group", "after"}
-)
+_IDS = frozenset({"tasks", "review", "assignments", "old", "rows", "date", "urgent", "person", "by", "group"})
 """What of a message's payload is no words."""
 
 _SECRET = re.compile(
