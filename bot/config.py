@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
 from pydantic import AwareDatetime, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -241,7 +240,7 @@ def load(**overrides: object) -> Config:
     try:
         config = Config(**overrides)  # type: ignore[arg-type]
         config.tokens  # noqa: B018 - the file of a secret is one of the settings
-        unknown = _unknown()
+        return config
     except (OSError, UnicodeDecodeError):
         raise ConfigError(((".env", "unreadable"),)) from None
     except ValidationError as error:
@@ -250,13 +249,3 @@ def load(**overrides: object) -> Config:
             for fault in error.errors()
         )
         raise ConfigError(faults) from None
-    if unknown:
-        raise ConfigError(tuple((name, "unknown") for name in unknown))
-    return config
-
-
-def _unknown() -> list[str]:
-    """What .env sets under our prefix that is no setting: a slip would be taken for nothing set."""
-    known = {PREFIX + name.upper() for name in Config.model_fields}
-    named = (name.upper() for name in dotenv_values(".env", encoding="utf-8"))
-    return [name for name in named if name.startswith(PREFIX) and name not in known]

@@ -3,11 +3,13 @@
 import asyncio
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import typer
 
 from bot import logs
 from bot.channels.wiring import messengers_of
+from bot.commands.attention import unknown_settings
 from bot.commands.base import configured, tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
 from bot.commands.holding import at_home, held, leading
@@ -27,6 +29,8 @@ from storage.faults import shown
 def run() -> None:
     """Run until a signal ends it."""
     config = configured()
+    if unknown := unknown_settings(Path(".env")):  # a token under a wrong name would be taken for none
+        fail(words.bad_config(tuple((name, "unknown") for name in unknown)), Exit.CONFIG)
     with logs.told_as(config.log_level):
         if config.tokens:
             _serve(config)
