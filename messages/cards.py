@@ -11,7 +11,7 @@ from messages.lines import MANY, Viewer, answers_typed, holidays_left_out, told
 from messages.refusals import STATUSES, name_of
 from messages.text import Button, Message, Style, Text, bold, plain, styled
 from tasks.deadline import Deadline
-from tasks.model import Share, Status
+from tasks.model import LIVE, Share, Status
 from tasks.standing import Standing
 
 PERIODS = 4
@@ -210,7 +210,8 @@ def _typed(facts: CardFacts) -> str:
     if facts.viewer is Viewer.OFFICE:
         first = f"xác nhận {n} · trả lại {n} vì … · " if waits else ""
         first += f"đồng ý gia hạn {n} · không đồng ý gia hạn {n} vì … · " if asks else ""
-        return f"Gõ: {first}lịch sử {n} · đổi hạn {n} ngày … · chuyển {n} cho (mã đơn vị) · đôn đốc {n}"
+        orders = f" · đổi hạn {n} ngày … · chuyển {n} cho (mã đơn vị) · đôn đốc {n}"
+        return f"Gõ: {first}lịch sử {n}" + (orders if any(e.status in LIVE for e in facts.entries) else "")
     if facts.viewer is Viewer.UNIT and any(e.open for e in facts.entries):
         dated = any(e.open and e.due is not None for e in facts.entries)
         return f"Gõ: {answers_typed(n, dated=dated)} · lịch sử {n}"

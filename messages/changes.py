@@ -58,7 +58,7 @@ def will(action: Action, item: Standing, units: Sequence[str]) -> Text:
     if action is Action.CANCEL:
         what = f"Sẽ hủy việc đã giao cho {listed}, {due_words(item)}; các đơn vị được báo ngay."
     else:
-        what = f"Sẽ tạm dừng với {listed}: ngừng nhắc, {due_words(item)} không đổi."
+        what = f"Sẽ tạm dừng với {listed}: ngừng nhắc{_stays(item)}."
     return titled(item) + f"\n{what}{all_periods(item)}"
 
 
@@ -95,10 +95,14 @@ def cancelled(item: Standing, units: Sequence[str], reason: str) -> Text:
     return titled(item) + f"\nĐã hủy việc giao cho {', '.join(units)}.{why}{all_periods(item)}"
 
 
+def _stays(item: Standing) -> str:
+    return f", {due_words(item)} không đổi" if item.due is not None else ""
+
+
 def paused(item: Standing, units: Sequence[str]) -> Text:
     """Reminders are silent, the deadline stays."""
     return titled(item) + (
-        f"\nĐã tạm dừng với {', '.join(units)}: ngừng nhắc, {due_words(item)} không đổi. "
+        f"\nĐã tạm dừng với {', '.join(units)}: ngừng nhắc{_stays(item)}. "
         f"Mở lại, gõ: tiếp tục {item.number}.{all_periods(item)}"
     )
 
@@ -156,9 +160,7 @@ def unit_paused(item: Standing, by: str, reason: str) -> Message:
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
         f"Văn phòng ({by}) cho tạm dừng:",
-        titled(item)
-        + f"\nHệ thống ngừng nhắc cho đến khi tiếp tục; {due_words(item)} không đổi."
-        + all_periods(item),
+        titled(item) + f"\nHệ thống ngừng nhắc cho đến khi tiếp tục{_stays(item)}." + all_periods(item),
         *why,
     )
 

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 TITLE = "Đang chuyển dữ liệu"
 _PROBLEMS: Mapping[str, str] = {
+    "no_place": (
+        "{path} không phải là nơi chuyển đến: đề nghị nêu địa chỉ cơ sở dữ liệu (postgresql://…) hoặc "
+        "đường dẫn đến tệp có đuôi, ví dụ moi/nhacviec.db. Chưa chuyển gì."
+    ),
     "same": "Dữ liệu đang ở chính {path}, không có gì để chuyển.",
     "target_in_use": "Cơ sở dữ liệu {path} đã có dữ liệu nên không chuyển vào đó. Đề nghị nêu nơi còn trống.",
     "not_sound": (

@@ -35,6 +35,7 @@ _MOST = 1 << 64
 class MoveCode(StrEnum):
     """Why an office could not be moved; it is where it was. The comment names the parameters."""
 
+    NO_PLACE = "no_place"  # path: neither a URL nor a file
     SAME = "same"  # path
     TARGET_IN_USE = "target_in_use"  # path
     NOT_SOUND = "not_sound"  # path: the record of events is not whole
@@ -66,6 +67,8 @@ def move(source: Database, where: str, folder: Path, now: datetime, watch: Watch
 
     In `folder` lie the marks of a server's databases. `where` must hold no office and no row.
     """
+    if "://" not in where and not Path(where).suffix:
+        raise MoveError(MoveCode.NO_PLACE, path=where)  # a slip of the pen would become a database
     url = url_of(where)
     if _place(url) == _place(source.url):
         raise MoveError(MoveCode.SAME, path=shown(url))

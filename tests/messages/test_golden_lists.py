@@ -393,6 +393,7 @@ def test_cards_and_histories() -> None:
         "cards",
         {
             "Văn phòng xem việc của ba đơn vị": cards.card(card(reports=(REPORT,), extensions=(REQUEST,))),
+            "Văn phòng xem việc đã kết thúc": cards.card(card(entries=(p.DONE,))),
             "hai đơn vị đã báo cáo": cards.card(card(entries=both)),
             "đang xin gia hạn": cards.card(card(entries=(replace(p.SOON, asked_until=date(2026, 12, 5)),))),
             "trưởng phòng xem, đơn vị khác chỉ có tên": cards.card(

@@ -90,7 +90,7 @@ def test_the_office_in_another_database() -> None:
         "postgresql+psycopg://nhacviec:***@127.0.0.1/nhacviec",
         "/data/da-chuyen-20261123-080000/nhacviec.db",
     )
-    codes = ("same", "target_in_use", "not_sound", "not_taken", "differs")
+    codes = ("no_place", "same", "target_in_use", "not_sound", "not_taken", "differs")
     hold(
         "moving",
         {

@@ -22,3 +22,12 @@ def test_an_office_is_taken_to_a_server(postgres_server: Store, tmp_path: Path) 
     code, _, error = run(tmp_path, "move", url, database=url)
     assert (code, "không có gì để chuyển" in error) == (Exit.INPUT, True)
     postgres_server.drop(url)
+
+
+def test_a_bare_word_is_no_place_and_nothing_is_moved(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_text(UNITS, encoding="utf-8")
+    assert run(tmp_path, "units", "import", "units.csv")[0] == Exit.OK
+    code, _, error = run(tmp_path, "move", "foo")
+    assert (code, "foo" in error, "Chưa chuyển gì" in error) == (Exit.INPUT, True, True)
+    assert not (tmp_path / "foo").exists()
+    assert run(tmp_path, "units", "import", "units.csv")[0] == Exit.OK
