@@ -62,7 +62,10 @@ def is_start_only(candidate: Candidate, around: Surroundings) -> bool:
 def is_in_force(candidate: Candidate, around: Surroundings) -> bool:
     """As in "có hiệu lực sau 10 ngày kể từ ngày ký", "áp dụng đến hết ngày"."""
     found = around.last(Cue.EFFECT, candidate.first, 10)
-    return found is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - found) is None
+    if found is None or around.last(Cue.DELIVERY, candidate.first, candidate.first - found) is not None:
+        return False
+    # "Xử lý xong các vụ đã có quyết định có hiệu lực chậm nhất …": nothing comes into force at the latest.
+    return not (candidate.introduced.startswith("chậm") and around.last(Cue.DELIVERY, found) is not None)
 
 
 def is_put_off_to(candidate: Candidate, around: Surroundings) -> bool:

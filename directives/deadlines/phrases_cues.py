@@ -78,7 +78,7 @@ _CUES = {
         phát quang, sơ tán, gia cố, kiểm kê, dứt điểm, cử cán bộ, cử người, lập hồ sơ, lập kế hoạch,
         lập phương án, khoanh vùng, khôi phục, rà lại, tạm dừng, dừng, đình chỉ,
         làm sạch dữ liệu, diễn tập, sao lưu, tổng vệ sinh, vệ sinh môi trường,
-        bảo dưỡng, hiệu chuẩn, tổng duyệt,
+        bảo dưỡng, hiệu chuẩn, tổng duyệt, biên soạn,
         số hóa dữ liệu, chuyển đổi dữ liệu, đồng bộ dữ liệu, kết nối dữ liệu
         """
     ),

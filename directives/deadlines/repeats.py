@@ -75,6 +75,8 @@ def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
         return True  # "vệ sinh tối thiểu 01 lần/tuần"
     if any(_is_dropped(place, around) for place in range(max(start, at - 8), at)):
         return True
+    if word(around.tokens, at - 1) == "theo" and word(around.tokens, at) == "từng":
+        return around.last(Cue.DELIVERY, at) is None  # "kịch bản theo từng tháng": how it is divided
     if repeat.day is not None or repeat.weekday is not None:
         return False
     if repeat.month is not None and not candidate.introduced and at - start > 2:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from directives.deadlines.deadlines import Context
 from directives.duties.bearer import does_at, is_pronoun
+from directives.duties.cooperation import cooperators
 from directives.duties.fields import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.headings import are_groups, heading_units, heads_a_list, introduced
@@ -94,6 +95,8 @@ def scopes_of(
             scopes[at].quiet = True
             for below in _below(blocks, at, beside=True):
                 scopes[below].heading, scopes[below].loose = names, not own or are_groups(names)
+                if own:  # "Công ty A phối hợp với Công ty B phải: a) …"
+                    scopes[below].helpers = scopes[below].helpers or cooperators(block.text, known)
         elif block.children:
             _go_on_under(blocks, scopes, at, issuer, known)
     for at, block in enumerate(blocks):

@@ -497,18 +497,21 @@ def test_a_time_below_who_does_the_task_is_its_deadline() -> None:
 _TOLD_OF_ITSELF = """BỘ NỘI VỤ
 Số: 61/BNV-TCBC
 Hà Nội, ngày 03 tháng 9 năm 2026
-Kính gửi: Ủy ban nhân dân các tỉnh, thành phố
+Kính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương
 
-Theo Thông báo số 8/TB-VPCP của Văn phòng Chính phủ, trong đó giao Bộ Nội vụ tổng hợp số thôn, tổ dân phố
-trước ngày 20 tháng 11 năm 2026. Để có cơ sở báo cáo, Bộ Nội vụ đề nghị Ủy ban nhân dân các tỉnh, thành phố
-thực hiện:
-1. Sắp xếp lại thôn, tổ dân phố xong chậm nhất ngày 31 tháng 10 năm 2026.
+Thực hiện nhiệm vụ Thủ tướng Chính phủ giao tại Thông báo số 8/TB-VPCP, trong đó giao Bộ Nội vụ tổng hợp số
+thôn, tổ dân phố trước ngày 20 tháng 11 năm 2026; qua theo dõi, Bộ Nội vụ nhận thấy nhiều nơi còn chậm.
+Để có cơ sở báo cáo, Bộ Nội vụ đề nghị Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung
+ương (sau đây gọi tắt là Ủy ban nhân dân cấp tỉnh) thực hiện một số nội dung sau:
+1. Chỉ đạo Sở Nội vụ rà soát số thôn, tổ dân phố.
+2. Chủ động sắp xếp lại thôn, tổ dân phố xong chậm nhất ngày 31 tháng 10 năm 2026.
+Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ Vụ Tổ chức biên chế.
 """
 
 
 def test_what_others_gave_the_issuer_introduces_nobody() -> None:
     found = [(task.assignees, task.deadline and task.deadline.on) for task in parse(_TOLD_OF_ITSELF).drafts]
-    assert found == [(("Ủy ban nhân dân các tỉnh, thành phố",), date(2026, 10, 31))]
+    assert found == [(("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",), date(2026, 10, 31))]
 
 
 def test_a_time_cell_with_two_terms_gives_two_tasks() -> None:
