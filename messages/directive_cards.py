@@ -45,8 +45,12 @@ def titled(document: Document) -> str:
     return named(document) + subject
 
 
-def of_no_directive(number: int) -> Message:
-    """The task belongs to no directive that the person may see: given by chat, unknown, or another unit's."""
+def of_no_directive(number: int, *, given: bool = False) -> Message:
+    """The task was `given` by chat, or belongs to no directive that the person may see."""
+    if given:
+        return Message(
+            (plain(f"Việc {number} được giao trực tiếp bằng tin nhắn, không có văn bản kèm theo."),)
+        )
     return Message((plain(f"Không có văn bản nào của việc {number} trong phạm vi của đồng chí."),))
 
 

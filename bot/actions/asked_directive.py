@@ -45,13 +45,20 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     if not found and seen is not None:
         found = [row for row in every if _cancelled(turn, asked, known(row.id))][:_OFFERED]
     if not found and intent.number is not None:
-        turn.answer(words.of_no_directive(intent.number))
+        turn.answer(words.of_no_directive(intent.number, given=_is_given_by_chat(turn, asked, intent.number)))
     elif not found:
         turn.answer(refusals.only(refusals.no_directive(intent.text)))
     elif len(found) > 1:
         _offer(turn, found[:_OFFERED], "paper" if intent.file else "directive")
     elif not intent.file or not _send(turn, asked, found[0], intent.number):
         _card(turn, asked, found[0], reviews.drafts_open(turn.session) if asked.everywhere else {})
+
+
+def _is_given_by_chat(turn: Turn, asked: OpenQuestion, number: int) -> bool:
+    """Whether the person sees the task, and it came of no directive."""
+    wanted = Filter(statuses=None, unit_ids=asked.seen.units, task_numbers=[number])
+    rows = assignments.listed(turn.session, wanted)
+    return bool(rows) and all(row.directive_id is None for row in rows)
 
 
 def _seen(turn: Turn, asked: OpenQuestion) -> frozenset[int] | None:

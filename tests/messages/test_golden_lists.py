@@ -317,7 +317,8 @@ def test_directives() -> None:
             "văn bản đang soát": directive_cards.titled(
                 Document(symbol="UBND-KT", subject="chuyển đổi số", drafts=4)
             ),
-            "của việc giao trực tiếp": directive_cards.of_no_directive(12),
+            "của việc giao trực tiếp": directive_cards.of_no_directive(12, given=True),
+            "của việc của đơn vị khác": directive_cards.of_no_directive(12),
             "danh sách": listed(
                 [
                     (DOCUMENT, counts_of(shared)),

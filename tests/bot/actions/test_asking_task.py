@@ -63,7 +63,8 @@ def test_the_directive_of_a_task_is_found_by_its_number(talk: Talk, office: Offi
     other = text(talk.say(office.head_inspection, f"cho xem văn bản gốc của việc {number}"))
     assert "45/KH-UBND" not in other
     by_chat = talk.give("Lập báo cáo", [office.planning])
-    assert f"của việc {by_chat}" in text(talk.say(office.head_planning, f"văn bản giao việc {by_chat} đâu"))
+    told = text(talk.say(office.head_planning, f"văn bản giao việc {by_chat} đâu"))
+    assert f"Việc {by_chat} được giao trực tiếp" in told
 
 
 def test_the_history_tells_every_step_with_who_did_it(talk: Talk, office: Office) -> None:
@@ -185,3 +186,11 @@ def test_a_head_still_finds_a_directive_whose_only_task_was_cancelled(talk: Talk
     talk.say(office.clerk, "đúng")
     assert "1 việc đã hủy" in text(talk.say(office.head_planning, "công văn 4532 đến đâu rồi"))
     assert "Không tìm thấy" in text(talk.say(office.head_inspection, "công văn 4532 đến đâu rồi"))
+
+
+def test_a_task_given_by_chat_has_no_directive_and_another_units_is_not_told_of(
+    talk: Talk, office: Office
+) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    assert "giao trực tiếp" in text(talk.say(office.head_planning, f"văn bản gốc của việc {number}"))
+    assert "giao trực tiếp" not in text(talk.say(office.head_inspection, f"văn bản gốc của việc {number}"))
