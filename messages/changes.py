@@ -262,7 +262,7 @@ def ask_unit_of_new(content: str) -> str:
 
 def no_content() -> str:
     """Units, and nothing to do."""
-    return "Đề nghị nêu nội dung việc, ví dụ: giao (mã đơn vị) rà soát … trước ngày 30/11/2026"
+    return "Đề nghị nêu nội dung việc, ví dụ: giao (mã đơn vị) rà soát … trước ngày …"
 
 
 def _due(due: Due | None) -> str:

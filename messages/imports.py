@@ -41,7 +41,7 @@ def no_tasks(document: str) -> Message:
     """Nothing in the document is a task."""
     return message(
         f"Đã đọc văn bản {document}: không thấy nhiệm vụ nào được giao, nên không tạo bản soát. "
-        "Có thể giao bằng tin nhắn: giao (mã đơn vị) nội dung việc trước ngày 30/11"
+        "Có thể giao bằng tin nhắn: giao (mã đơn vị) nội dung việc trước ngày …"
     )
 
 
@@ -159,7 +159,7 @@ def saved(facts: SavedFacts) -> Message:
         blocks.append(plain("Cấp mã liên kết bằng lệnh: mời (mã cán bộ)"))
     blocks.append(
         plain(
-            f"Sau khi lưu vẫn sửa được: đổi hạn {facts.first} 30/11 · chuyển {facts.first} cho (mã đơn vị) "
+            f"Sau khi lưu vẫn sửa được: đổi hạn {facts.first} ngày … · chuyển {facts.first} cho (mã đơn vị) "
             f"· hủy {facts.first} vì …"
         )
     )

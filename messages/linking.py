@@ -96,7 +96,7 @@ def _what_to_type(person: Person) -> str:
     if person.has(Role.HEAD) or person.has(Role.DEPUTY_HEAD):
         return (
             "Hệ thống sẽ nhắc trước hạn. Đồng chí trả lời, ví dụ: đã nhận 12 · xong 12 số 45/BC-ABC · "
-            "chưa xong 12 · xin gia hạn 12 đến 30/11 vì …"
+            "chưa xong 12 · xin gia hạn 12 đến ngày … vì …"
         )
     return "Đồng chí có thể gõ: việc của tôi · đang làm 12."
 

@@ -89,7 +89,7 @@ ACTS: Mapping[str, ActName] = {
     # of a review
     "drop": ActName("bỏ đề xuất", "bỏ {n}"),
     "restore": ActName("lấy lại đề xuất", "lấy lại {n}"),
-    "fix_deadline": ActName("sửa hạn đề xuất", "sửa hạn {n} 30/11"),
+    "fix_deadline": ActName("sửa hạn đề xuất", "sửa hạn {n} ngày …"),
     # of everybody
     "ask_task": ActName("xem việc", "việc {n}"),
 }

@@ -69,7 +69,7 @@ def _hint(facts: ReviewFacts, drafts: Sequence[DraftFacts]) -> str:
     one = drafts[-1].number if drafts else 1
     undated = "bỏ tất cả không hạn · " if _some_undated(facts) else ""
     return (
-        f"Trả lời: bỏ {one} · lấy lại {one} · sửa hạn {one} 30/11 · giao {one} cho (mã đơn vị) "
+        f"Trả lời: bỏ {one} · lấy lại {one} · sửa hạn {one} ngày … · giao {one} cho (mã đơn vị) "
         f"· soát {one} (xem cả đoạn) · {undated}lưu · không nhập"
     )
 
