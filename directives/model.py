@@ -37,6 +37,16 @@ class Classification(StrEnum):
     MOST_SECRET = "tuyệt mật"
 
 
+class SecrecyDoubt(StrEnum):
+    """Why the officer is asked: the words of a mark stand where a stamp does not, or not all was seen."""
+
+    WORDS_ELSEWHERE = "words_elsewhere"
+    LONE_WORD = "lone_word"
+    LONE_STAMP = "lone_stamp"
+    FILE_NAME = "file_name"
+    UNSEEN = "unseen"
+
+
 EVENED = "name_evened"
 """The code of a warning: the unit `meant` stands as `written` in the text, which is likely a slip of it."""
 

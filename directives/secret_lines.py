@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
-from directives.model import Classification
+from directives.model import Classification, SecrecyDoubt
 from language.encodings import from_tcvn3, from_viscii, from_vni, has_legacy_letters
 from language.escapes import revealed
 from language.folding import backwards, clean, fold, plain
@@ -14,16 +13,6 @@ from language.folding import backwards, clean, fold, plain
 HEADER_LINES = 15
 _HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
 _TAG = re.compile(r"</?[A-Za-z!][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,80})?/?>")
-
-
-class SecrecyDoubt(StrEnum):
-    """Why the officer is asked: the words of a mark stand where a stamp does not, or not all was seen."""
-
-    WORDS_ELSEWHERE = "words_elsewhere"
-    LONE_WORD = "lone_word"
-    LONE_STAMP = "lone_stamp"
-    FILE_NAME = "file_name"
-    UNSEEN = "unseen"
 
 
 SecrecyFinding = Classification | SecrecyDoubt

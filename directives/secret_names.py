@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from directives.model import Classification
-from directives.secret_lines import SecrecyDoubt, SecrecyFinding
+from directives.model import Classification, SecrecyDoubt
+from directives.secret_lines import SecrecyFinding
 from directives.secret_wordings import NAMED_ONLY, RECALL
 from directives.secret_words import TONELESS_INNOCENT, TONELESS_PERSON, innocent_word
 from language.encodings import modern

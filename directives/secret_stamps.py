@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from directives.model import Classification
-from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecretLine, cells_of, has_cells, unframed
+from directives.model import Classification, SecrecyDoubt
+from directives.secret_lines import SecrecyFinding, SecretLine, cells_of, has_cells, unframed
 from directives.secret_words import COMPLETED_BELOW, TONELESS_INNOCENT, innocent_word
 from language.folding import fold
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from directives.model import Classification
-from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecretLine
+from directives.model import Classification, SecrecyDoubt
+from directives.secret_lines import SecrecyFinding, SecretLine
 from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")

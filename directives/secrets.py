@@ -8,15 +8,15 @@ and its capitals; where that cannot be told, the officer is asked.
 import re
 from collections.abc import Iterable, Iterator
 
-from directives.model import Classification
-from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
+from directives.model import Classification, SecrecyDoubt
+from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_names import of_file_name
 from directives.secret_stamps import PREFIXES, goes_on_below, lone_words, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
 from language.folding import fold
 
-__all__ = ["SecrecyDoubt", "SecrecyFinding", "SecrecyVerdict", "classify", "heaviest"]
+__all__ = ["SecrecyFinding", "SecrecyVerdict", "classify", "heaviest"]
 
 _CAPITAL_MARK = re.compile(
     r"(?<![^\W_])(?:(TUY[ỆÊẸẾE]T|T[ỐÔÓỒO]I)\s+M[ẬÂẠẤ]T|MẬT)(?![^\W_])(?!\s+ĐỘ\b(?! KHẨN))"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from directives.extract import Extract
 from directives.formats.archives import words_of
-from directives.model import Classification
+from directives.model import Classification, SecrecyDoubt
 from directives.secret_words import HONEY
-from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
+from directives.secrets import SecrecyVerdict, classify, heaviest
 
 # What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too. The whole word
 # is judged by those around it.

@@ -14,8 +14,7 @@ from bot.commands.opening import opened
 from bot.reading.files import keep_file
 from bot.reading.reader import Member, ReadResult, read_now
 from directives.extract import MAX_BYTES, Unreadable
-from directives.model import Directive
-from directives.secrets import SecrecyDoubt
+from directives.model import Directive, SecrecyDoubt
 from expressions.names.unitbook import registered
 from language.folding import shown_name
 from messages import cli as words

@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from directives.extract import Unreadable
-from directives.model import Directive
-from directives.secrets import SecrecyDoubt
+from directives.model import Directive, SecrecyDoubt
 from tasks.serializing import from_json, from_text, to_ascii, to_json
 
 LENGTH_BYTES = 4

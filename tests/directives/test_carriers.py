@@ -10,8 +10,8 @@ from PIL import Image
 from directives.extract import MAX_LOOKED_PAGES, Unreadable
 from directives.files import documents_in, look, member_of
 from directives.formats import recognition
-from directives.model import Classification
-from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
+from directives.model import Classification, SecrecyDoubt
+from directives.secrets import SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
 from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
 from tests.directives.carriers_drawn import lettered

@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
-from directives.model import Classification
-from directives.secrets import SecrecyDoubt, classify
+from directives.model import Classification, SecrecyDoubt
+from directives.secrets import classify
 from language.encodings import from_tcvn3
 from tests.directives.innocent_sayings import FILES, sayings
 from tests.directives.secrecy_innocents import innocent_names, innocent_texts

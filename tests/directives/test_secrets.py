@@ -2,8 +2,8 @@
 
 import pytest
 
-from directives.model import Classification
-from directives.secrets import SecrecyDoubt, classify
+from directives.model import Classification, SecrecyDoubt
+from directives.secrets import classify
 from tests.directives.secrecy_samples import about_secrecy, innocent, letter, marked
 
 MARKED = list(marked())

@@ -17,8 +17,7 @@ from structlog.testing import capture_logs
 from bot.reading.child import CPU_SECONDS, MEMORY_BYTES
 from bot.reading.frames import ReadingJob, result_of
 from bot.reading.reader import Reader, ReadResult, Unreadable, read_now
-from directives.model import Classification, Directive
-from directives.secrets import SecrecyDoubt
+from directives.model import Classification, Directive, SecrecyDoubt
 from language.folding import fold
 from tests import forked_readers
 from tests.directives.hostile_files import HOSTILE
