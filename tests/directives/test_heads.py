@@ -502,10 +502,12 @@ Kính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung 
 Thực hiện nhiệm vụ Thủ tướng Chính phủ giao tại Thông báo số 8/TB-VPCP, trong đó giao Bộ Nội vụ tổng hợp số
 thôn, tổ dân phố trước ngày 20 tháng 11 năm 2026; qua theo dõi, Bộ Nội vụ nhận thấy nhiều nơi còn chậm.
 Để có cơ sở báo cáo, Bộ Nội vụ đề nghị Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung
-ương (sau đây gọi tắt là Ủy ban nhân dân cấp tỉnh) thực hiện một số nội dung sau:
-1. Chỉ đạo Sở Nội vụ rà soát số thôn, tổ dân phố.
-2. Chủ động sắp xếp lại thôn, tổ dân phố xong chậm nhất ngày 31 tháng 10 năm 2026.
-Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ Vụ Tổ chức biên chế.
+ương (sau đây gọi tắt là Ủy ban nhân
+dân cấp tỉnh) thực hiện một số nội dung sau:
+1. Tìm hiểu những khó khăn trong việc sắp xếp thôn, tổ dân phố theo Nghị định số 78/2026/NĐ-CP ngày 31 tháng 3
+năm 2026 của Chính phủ; nêu kiến nghị (nếu có).
+2. Chủ động sắp xếp lại thôn, tổ dân phố trong tỉnh để khắc phục ngay tình trạng thiếu người; hoàn thành việc bố
+trí đủ người phụ trách tại các thôn, tổ dân phố chậm nhất ngày 31 tháng 10 năm 2026.
 """
 
 
