@@ -152,6 +152,8 @@ PARTS_OF_NAMES = (
     "trật tự", "bầu cử", "giáo dục thường xuyên", "học tập cộng đồng", "xây lắp",
     "nhà thầu thi công", "đơn vị thi công", "tư vấn giám sát", "tổ chức tín dụng",
     "tổ chức đảng", "tổ chức chính trị", "tổ chức xã hội", "tổ chức đoàn thể",
+    "không thuộc đối tượng", "không thuộc diện",
+    "không thuộc đối tượng kiểm tra", "không thuộc đối tượng thanh tra",
     "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 

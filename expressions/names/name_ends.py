@@ -144,7 +144,7 @@ _ENDS_IN_CAPITAL = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*$")
 _AFTER_PLACE = re.compile(
     rf"(?<=\s)(?<![Tt]ác )(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn"
     rf"|quận)\s(?=[{LOWER}])(?!(?:và|các|có|còn"
-    rf"|thuộc|trực thuộc|liên|miền|phía|vùng|khu"
+    rf"|không thuộc|thuộc|trực thuộc|liên|miền|phía|vùng|khu"
     r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
 )

@@ -506,8 +506,8 @@ thôn, tổ dân phố trước ngày 20 tháng 11 năm 2026; qua theo dõi, B�
 dân cấp tỉnh) thực hiện một số nội dung sau:
 1. Tìm hiểu những khó khăn trong việc sắp xếp thôn, tổ dân phố theo Nghị định số 78/2026/NĐ-CP ngày 31 tháng 3
 năm 2026 của Chính phủ; nêu kiến nghị (nếu có).
-2. Chủ động sắp xếp lại thôn, tổ dân phố trong tỉnh để khắc phục ngay tình trạng thiếu người; hoàn thành việc bố
-trí đủ người phụ trách tại các thôn, tổ dân phố chậm nhất ngày 31 tháng 10 năm 2026.
+2. Chủ động sắp xếp lại thôn, tổ dân phố trong tỉnh để khắc phục ngay tình trạng thiếu người; hoàn thành việc
+bố trí đủ người phụ trách tại các thôn, tổ dân phố chậm nhất ngày 31 tháng 10 năm 2026.
 """
 
 
