@@ -30,8 +30,9 @@ from benchmarks.aged_rows import (
     unit_name,
     works,
 )
-from storage import audit, tables
-from storage.engine import Database, Session
+from storage import tables
+from storage.database.engine import Database, Session
+from storage.record import audit
 from tasks.deadline import Period
 from tasks.model import Role, Share, Status
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from language.folding import fold
-from storage import audit
+from storage.record import audit
 from tasks.lifecycle import Fact
 from tasks.model import Share, Status
 from tasks.workdays import local

@@ -30,7 +30,7 @@ from benchmarks.running import (
     sandbox,
     wait_until,
 )
-from storage.start import open_database
+from storage.database.start import open_database
 
 LATENCY = 0.25
 SPINNER, EFFECT, ANSWER = 1.5, 3.0, 2.0

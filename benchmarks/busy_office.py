@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from benchmarks.aged_office import Rows
 from storage import tables
-from storage.engine import Database, Session
-from storage.tasks import Giving, TaskToGive, create
+from storage.database.engine import Database, Session
+from storage.work.tasks import Giving, TaskToGive, create
 from tasks.deadline import Operator
 from tasks.model import Due, Role
 from tasks.workdays import VIETNAM, Calendar

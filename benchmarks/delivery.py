@@ -25,7 +25,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEnt
 
 from benchmarks.busy_office import DIRECTOR, EIGHT, FIRST_HEAD, OFFICER, chat_of, found
 from benchmarks.running import BOT, ROOT, TOKEN, Control, environment, free_port, running, sandbox, wait_until
-from storage.start import open_database
+from storage.database.start import open_database
 
 LIMITS = {"per_second": 30, "per_chat_second": 1, "per_group_minute": 20}
 SLACK, PROCESSOR = 0.03, 2.5

@@ -33,10 +33,11 @@ from scheduler.deliver import Deliverer
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import renderers
 from scheduler.time import SystemClock
-from storage import days, people, tasks
-from storage.engine import Session
-from storage.inbox import Waiting
-from storage.start import open_database
+from storage.database.engine import Session
+from storage.database.start import open_database
+from storage.incoming.inbox import Waiting
+from storage.registry import people
+from storage.work import days, tasks
 from tasks.deadline import Deadline, Operator
 from tasks.model import Due, Role
 from tasks.workdays import local_day

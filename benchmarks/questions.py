@@ -32,10 +32,11 @@ from bot.door import person_of
 from bot.service import rules
 from bot.turn import Turn
 from scheduler.tick import tick
-from storage import days, settings
-from storage.engine import Database
-from storage.start import open_database
+from storage import settings
+from storage.database.engine import Database
+from storage.database.start import open_database
 from storage.tables import Assignment, Inbox, Occurrence
+from storage.work import days
 from tasks.model import Share, Status
 from tasks.workdays import local_day
 

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.running import ROOT, Control, environment, sandbox
-from storage.start import open_database
+from storage.database.start import open_database
 
 RUNS = 9
 LIBRARIES = "telegram, sqlmodel, apscheduler, pydantic_settings, structlog, httpx"

@@ -8,10 +8,10 @@ from bot.channels.messenger import Inbound, SentFile, Texts
 from bot.door import words_of
 from bot.reading.gate import ReceivedFile
 from chat.intents import AddEvidence
-from chat.typed import command
+from chat.intents.typed import command
 from directives.secrets import classify
 from scheduler.time import Clock
-from storage import doubts
+from storage.incoming import doubts
 from storage.tables import HeldDoubt, Inbox
 
 NO_WORDS = Texts()

@@ -11,7 +11,6 @@ from bot import choosing
 from bot.actions import exposed, groups, linking, talk
 from bot.actions.handlers import serve
 from bot.actions.stored_office import known_of
-from bot.actions.talk import Pressed, read_press
 from bot.channels.messenger import Inbound
 from bot.turn import Turn, asked_again, out_of_review
 from chat import understand
@@ -32,14 +31,16 @@ from chat.intents import (
     Unknown,
     Yes,
 )
+from chat.intents.typed import command
 from chat.situation import Missing, OpenCommand, Situation
-from chat.typed import command
 from messages.text import load_message
-from storage import chats, choices, inbox, outbox, people, reviews, roster, tasks
-from storage.engine import Session
-from storage.outbox import Target
+from storage.database.engine import Session
+from storage.delivery import outbox
+from storage.incoming import chats, choices, inbox
+from storage.registry import people, roster
 from storage.tables import Outbox
 from storage.tables.base import known
+from storage.work import reviews, tasks
 from tasks.model import Person, Role
 from tasks.workdays import local, local_day
 
@@ -103,7 +104,7 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
     review_id = replied.review_id if replied is not None else None
     desks, everybody = reviews.open_reviews(session), roster.current(session)
     units, (known_units, known_people) = everybody.units.values(), known_of(everybody)
-    remembered = chats.remembered(session, Target(channel, inbound.bot, chat_id), now)
+    remembered = chats.remembered(session, outbox.Target(channel, inbound.bot, chat_id), now)
     left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
     verbs = _verbs(session, replied.outbox_id if replied is not None else None)
@@ -180,7 +181,7 @@ class UnderstoodMessage:
 def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
     """What came in means this. Pure, and wanting no transaction: it may take its time."""
     if (data := inbound.pressed) is not None:
-        meaning = _of_press(facts, read_press(data))
+        meaning = _of_press(facts, talk.read_press(data))
         return replace(meaning, chosen=meaning.chosen or choosing.was_shown(data, facts.base.offered))
     if not facts.base.linked or not inbound.private or inbound.edited or inbound.left or inbound.joined:
         return UnderstoodMessage(facts, Unknown(""))
@@ -224,7 +225,7 @@ def _note_writing(turn: Turn, person: Person) -> None:
         outbox.revive(turn.session, person.id, turn.now)
 
 
-def _of_press(facts: Facts, pressed: Pressed | None) -> UnderstoodMessage:
+def _of_press(facts: Facts, pressed: talk.Pressed | None) -> UnderstoodMessage:
     if pressed is None:
         return UnderstoodMessage(facts, None)
     if isinstance(pressed.intent, SHOWN_FIRST):
@@ -253,7 +254,7 @@ def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
     query = asked_again(chosen)
     if query is not None:
         return replace(meaning, intent=Ask(query), chosen=True)
-    pressed = read_press(chosen)
+    pressed = talk.read_press(chosen)
     if pressed is not None:
         return replace(_of_press(meaning.facts, pressed), chosen=True)
     named, command = out_of_review(chosen)

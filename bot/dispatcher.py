@@ -7,7 +7,7 @@ from enum import Enum
 
 import structlog
 
-from storage.inbox import ORDERED, PARTS, Waiting
+from storage.incoming.inbox import ORDERED, PARTS, Waiting
 
 Handle = Callable[[int], Awaitable[None]]
 """Handles one row of the inbox; it must not raise, but a raise is survived."""

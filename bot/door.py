@@ -15,9 +15,10 @@ from bot.parts import PartedDocument, WaitingRoom, may_be_cut
 from bot.reading.gate import answers_doubt, judged, may_be_cleared
 from language.folding import plain
 from scheduler.failpoints import reach
-from storage import doubts, inbox, people
-from storage.engine import Session
-from storage.outbox import Target
+from storage.database.engine import Session
+from storage.delivery.outbox import Target
+from storage.incoming import doubts, inbox
+from storage.registry import people
 from tasks.model import Person
 from tasks.serializing import to_text
 

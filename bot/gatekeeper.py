@@ -17,9 +17,9 @@ from bot.patience import PatientDatabase
 from bot.reading.gate import ReceivedFile
 from bot.turn import Turn
 from scheduler.time import Clock
-from storage import doubts, inbox
-from storage.engine import Session
-from storage.outbox import Target
+from storage.database.engine import Session
+from storage.delivery.outbox import Target
+from storage.incoming import doubts, inbox
 from storage.tables import Inbox
 
 log = structlog.get_logger()

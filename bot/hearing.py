@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.channels.messenger import Messenger
 from scheduler.time import Clock
-from storage.vitals import Vitals, alive_note
+from storage.database.vitals import Vitals, alive_note
 
 Hears = Callable[[Messenger], bool]
 """Whether what comes over the messenger reaches us, as far as is known."""
@@ -40,7 +40,7 @@ class Hearing:
             self._answered[messenger.name] = self._clock.machine()
 
     def note(self) -> dict[str, object]:
-        """What others are to know of it (storage.vitals.alive_note)."""
+        """What others are to know of it (storage.database.vitals.alive_note)."""
         return alive_note(self._started, self._answered, self._deaf, sorted(self._refused()))
 
     def now(self, vitals: Vitals) -> Vitals:

@@ -35,19 +35,20 @@ from bot.turn import Turn
 from expressions.names.unitbook import registered
 from scheduler.failpoints import reach
 from scheduler.time import Clock
-from storage import days, doubts, inbox, people, settings
-from storage.engine import Database, Session
-from storage.filespace import EXPORTS
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.incoming import doubts, filespace, inbox
+from storage.registry import people
 from storage.tables import Inbox
+from storage.work import days
 from tasks.model import Person, Role, may_send_files
 from tasks.serializing import from_text
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
 
-TRIES = 3
+TRIES, BETWEEN_TRIES = 3, 0.2
 TRIES_TO_UNDERSTAND = 5  # somebody else may change what is known while one message is understood
-BETWEEN_TRIES = 0.2
 
 
 @dataclass
@@ -81,13 +82,12 @@ class Intake:
         self._gate = Gatekeeper(self._store, self.clock, self._turn)
         self._departures = Departures(self._store)
         self._storeroom = Storeroom(self.files, self._store, self.clock)
-        self._workshop = Workshop(self._store, self.clock, self.files.parent / EXPORTS, self._turn)
+        self._workshop = Workshop(self._store, self.clock, self.files.parent / filespace.EXPORTS, self._turn)
 
     async def take(self, messenger: Messenger, payloads: Iterable[Any]) -> None:
         """Judge the payloads of a messenger, and journal what may be kept of them."""
-        looked_at = [look_at(messenger, raw, self.room) for raw in payloads]
+        looked_at, now = [look_at(messenger, raw, self.room) for raw in payloads], self.clock.now()
         arrived = [each for each in looked_at if not each.is_overheard]
-        now = self.clock.now()
         new = await self.database.run(lambda session: journal(session, arrived, now))
         reach("journal")
         self._spinners.stop(messenger, [each.inbound for _, each in new])
@@ -294,7 +294,7 @@ class Intake:
             person=person_of(session, case.inbound),
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(now)),
-            exports=self.files.parent / EXPORTS,
+            exports=self.files.parent / filespace.EXPORTS,
             files=self.files,
             received=received,
         )

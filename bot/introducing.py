@@ -9,8 +9,9 @@ import structlog
 
 from bot.channels.messenger import Messenger
 from scheduler.channel import ChannelError, Failure
-from storage import people, settings
-from storage.engine import Database, Session
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.registry import people
 from tasks.model import Role
 
 log = structlog.get_logger()

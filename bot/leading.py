@@ -12,7 +12,7 @@ from collections.abc import Callable
 import structlog
 
 from scheduler.clock import STUCK
-from storage.lead import Lead, LeadStands
+from storage.database.lead import Lead, LeadStands
 
 log = structlog.get_logger()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.channels.messenger import Leaving, Messenger
 from bot.patience import PatientDatabase
-from storage import outbox
+from storage.delivery import outbox
 from storage.tables import Inbox
 
 PATIENCE_SECONDS = 20.0

@@ -13,9 +13,9 @@ from messages.backups import told_old
 from scheduler.clock import Job
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage.archived import archives, given_up, last_made
-from storage.backup import BackupError, back_up
-from storage.engine import Database
+from storage.backups.archived import archives, given_up, last_made
+from storage.backups.backup import BackupError, back_up
+from storage.database.engine import Database
 from tasks.workdays import local, local_day
 
 log = structlog.get_logger()

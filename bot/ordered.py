@@ -15,8 +15,8 @@ from messages import refusals
 from messages.papers.tracking import not_written
 from messages.text import Message
 from scheduler.time import Clock
-from storage import inbox
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.incoming import inbox
 from storage.tables import Inbox
 from tasks.model import Act, may_everywhere
 

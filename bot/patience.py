@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import structlog
 
-from storage.engine import Database, Session
-from storage.faults import may_pass
+from storage.database.engine import Database, Session
+from storage.database.faults import may_pass
 
 log = structlog.get_logger()
 

@@ -31,8 +31,11 @@ from scheduler.rendering import renderers
 from scheduler.sending import FileLink
 from scheduler.tick import TICK_SECONDS, Heart
 from scheduler.time import Clock
-from storage import days, figures, inbox, settings
-from storage.engine import Database, Session
+from storage import settings
+from storage.database import figures
+from storage.database.engine import Database, Session
+from storage.incoming import inbox
+from storage.work import days
 from tasks.workdays import Calendar, local_day
 
 if TYPE_CHECKING:
@@ -43,8 +46,7 @@ log = structlog.get_logger()
 WARM_SECONDS = 5.0
 """How long after the start the conversation and the reader are made ready, where neither was needed yet."""
 BETWEEN_LOOKS = timedelta(hours=1)
-TICK_PATIENCE = 120.0
-LISTEN_PATIENCE = 180.0
+TICK_PATIENCE, LISTEN_PATIENCE = 120.0, 180.0
 
 Receive = Callable[[Messenger, Take, Callable[[], None]], Coroutine[Any, Any, None]]
 """How what comes over a messenger is taken until cancelled."""

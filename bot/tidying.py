@@ -18,10 +18,13 @@ from messages.tidying import MissingFiles, Tidied
 from scheduler.failpoints import reach
 from scheduler.notices import tell_office
 from scheduler.time import Clock, is_absurd
-from storage import audit, filespace, outbox, retention, settings
-from storage.engine import Database, Session
-from storage.kept_files import RetentionLimits, TakenRows
-from storage.retention import BATCH, PARTS, RetainedPart
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.delivery import outbox
+from storage.incoming import filespace, retention
+from storage.incoming.kept_files import RetentionLimits, TakenRows
+from storage.incoming.retention import BATCH, PARTS, RetainedPart
+from storage.record import audit
 from tasks.workdays import local, local_day
 
 log = structlog.get_logger()

@@ -19,9 +19,10 @@ from messages.text import Message
 from scheduler.channel import Hold
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage import outbox, troubles
-from storage.engine import Database, Session
-from storage.troubles import BotTrouble, TroubleKind
+from storage.database import troubles
+from storage.database.engine import Database, Session
+from storage.database.troubles import BotTrouble, TroubleKind
+from storage.delivery import outbox
 
 log = structlog.get_logger()
 

@@ -14,16 +14,17 @@ from typing import Any
 from bot.channels.messenger import Inbound
 from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
-from chat import completing
 from chat.intents import Intent
+from chat.left_open import completing
 from messages.answers import first_screen
 from messages.text import Message, Text, message_payload
 from scheduler.notices import MESSAGE_KIND as MESSAGE_KIND
 from scheduler.notices import NOTICE as NOTICE
-from storage import chats, choices, inbox, people
-from storage.chats import LastQuery
-from storage.engine import Session
-from storage.outbox import STRANGERS, Target, enqueue
+from storage.database.engine import Session
+from storage.delivery.outbox import STRANGERS, Target, enqueue
+from storage.incoming import chats, choices, inbox
+from storage.incoming.chats import LastQuery
+from storage.registry import people
 from storage.settings import OfficeSettings
 from storage.tables import Address
 from tasks.model import Person

@@ -6,10 +6,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from chat import following, memory
-from chat.answers import read_answer, read_recorded
-from chat.asking import read_question
-from chat.courtesy import nothing_but_courtesy, without_courtesy
+from chat.acts.known import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES
+from chat.acts.reading import read_loosely, read_orders
+from chat.acts.wide import read_wide
 from chat.intents import (
     AddEvidence,
     Ambiguous,
@@ -34,19 +33,21 @@ from chat.intents import (
     Undo,
     Unknown,
 )
-from chat.known_acts import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES
-from chat.lines import read_lines
-from chat.orders_reading import read_loosely, read_orders
-from chat.question import Question
-from chat.review_questions import of_the_review
-from chat.sentence import Sentence, answering, lexicon, sentence
+from chat.left_open import memory
+from chat.questions import following
+from chat.questions.asking import read_question
+from chat.questions.question import Question
+from chat.review.questions import of_the_review
+from chat.sentences.courtesy import nothing_but_courtesy, without_courtesy
+from chat.sentences.lines import read_lines
+from chat.sentences.sentence import Sentence, answering, lexicon, sentence
 from chat.several import read_beside, sooner
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
-from chat.stepping_back import read_stepping_back
-from chat.telling import says_only_done, without_closing
-from chat.wide_acts import read_wide
-from chat.words_of_a_unit import read_belonging, read_paper, read_words
+from chat.telling.answers import read_answer, read_recorded
+from chat.telling.progress import says_only_done, without_closing
+from chat.telling.stepping_back import read_stepping_back
+from chat.telling.words_of_a_unit import read_belonging, read_paper, read_words
 from language.folding import clean, fold, plain
 from language.lexicon import classes
 from tasks.query import Stand

@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, TypeGuard
 
-from chat import completing, following, memory
-from chat.corrections import corrected, corrected_act, given_up, same_again
-from chat.courtesy import without_courtesy
+from chat.acts.known import OFFICE_FRAMES, UNIT_FRAMES
+from chat.acts.reading import read_orders
+from chat.acts.remarks import without_gone_by
 from chat.intents import (
     Ambiguous,
     Ask,
@@ -43,19 +43,20 @@ from chat.intents import (
     WithdrawRequest,
     Yes,
 )
-from chat.known_acts import OFFICE_FRAMES, UNIT_FRAMES
-from chat.known_names import known_words
+from chat.intents.typed import command
+from chat.intents.values import UnitName
+from chat.left_open import completing, memory
+from chat.left_open.corrections import corrected, corrected_act, given_up, same_again
 from chat.message import LONGEST_ORDER, read_message
-from chat.orders_reading import read_orders
-from chat.question import Question
-from chat.registry_codes import settled
-from chat.remarks import without_gone_by
-from chat.sentence import lexicon, sentence
+from chat.questions import following
+from chat.questions.question import Question
+from chat.registry.codes import settled
+from chat.registry.known_names import known_words
+from chat.sentences.courtesy import without_courtesy
+from chat.sentences.sentence import lexicon, sentence
 from chat.several import free_of_tasks
 from chat.situation import Situation
-from chat.typed import command
 from chat.typed_signs import ACTS, tasks_of, weighed, without_list_numbers
-from chat.values import UnitName
 from language.folding import fold, plain
 from language.repair import loosely
 

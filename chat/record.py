@@ -1,11 +1,11 @@
-"""What a message comes to, with what was said before it, as one record of plain values (chat/outcome.py)."""
+"""What a message comes to, with what was said before it, as one record of plain values (outcome.py)."""
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any
 
 from chat.intents import Yes
-from chat.outcome import described
+from chat.intents.outcome import described
 from chat.reading import after, understand
 from chat.situation import Situation
 

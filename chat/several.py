@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from chat import intents as i
-from chat.frames import QUESTION
+from chat.acts.frames import QUESTION
 from chat.intents import (
     Ambiguous,
     Ask,
@@ -21,9 +21,9 @@ from chat.intents import (
     Verb,
     Wish,
 )
-from chat.items import Item
-from chat.question import Question
-from chat.sentence import Sentence, lexicon, sentence
+from chat.questions.question import Question
+from chat.sentences.items import Item
+from chat.sentences.sentence import Sentence, lexicon, sentence
 
 _OPENS = frozenset({"con", "rieng", "thi"})
 """What may open a further piece: "duyệt 8, còn việc 10 trả lại"."""

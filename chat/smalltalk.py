@@ -24,7 +24,7 @@ from chat.intents import (
     WishKind,
     Yes,
 )
-from chat.sentence import Sentence, lexicon
+from chat.sentences.sentence import Sentence, lexicon
 from chat.situation import Situation
 from language.folding import fold
 from language.lexicon import classes, phrases

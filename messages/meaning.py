@@ -73,7 +73,7 @@ MEANINGS: Mapping[str, str] = {
     "greet": "chào hỏi",
     "unknown": "không hiểu",
 }
-"""Each kind of meaning (chat/outcome.py) in words."""
+"""Each kind of meaning (chat/intents/outcome.py) in words."""
 
 
 def told(made: Mapping[str, Any]) -> str:

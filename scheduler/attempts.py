@@ -14,11 +14,13 @@ from scheduler.failpoints import reach
 from scheduler.outcomes import Extra, Outcome
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Gone, Later, NotGathered, Rendered, Renderers, gathered
-from storage import claims, groups, inbox, outbox, people, quota, settling, windows
-from storage.claims import Claimed, DueRow
-from storage.engine import Session
-from storage.outbox import Target
-from storage.settling import Receipted
+from storage.database.engine import Session
+from storage.delivery import claims, outbox, quota, settling, windows
+from storage.delivery.claims import Claimed, DueRow
+from storage.delivery.outbox import Target
+from storage.delivery.settling import Receipted
+from storage.incoming import inbox
+from storage.registry import groups, people
 from storage.tables import Outbox
 
 log = structlog.get_logger()

@@ -9,10 +9,12 @@ from messages.carried import together
 from messages.gathered import GatheredNotice, gathered, holds_now
 from scheduler.renderer import Gone, Later, Rendered, Renderer, Renderers
 from scheduler.snapshot import Rules, Snapshot
-from storage import assignments, changes, outbox, people
-from storage.assignments import Listed, standing_of
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.delivery import outbox
+from storage.registry import people
 from storage.tables import Outbox
+from storage.work import assignments, changes
+from storage.work.assignments import Listed, standing_of
 from tasks.model import Act, Person, may
 from tasks.standing import Standing
 

@@ -20,10 +20,10 @@ from scheduler.sending import FileLink, Sender
 from scheduler.sweep import Sweep
 from scheduler.time import Clock
 from scheduler.waiting import Look, WaitingRows
-from storage import outbox
-from storage.claims import DueRow
-from storage.engine import Database, Session
-from storage.outbox import Target
+from storage.database.engine import Database, Session
+from storage.delivery import outbox
+from storage.delivery.claims import DueRow
+from storage.delivery.outbox import Target
 
 log = structlog.get_logger()
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from scheduler.channel import Channel
 from scheduler.pacing import NEVER, Breaker, Chats, Flow, Window
 from scheduler.policy import DeliveryPolicy
-from storage.outbox import Target
-from storage.windows import scope_of
+from storage.delivery.outbox import Target
+from storage.delivery.windows import scope_of
 
 Bot = tuple[str, str]
 

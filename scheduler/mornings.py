@@ -10,11 +10,11 @@ from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import Policy, in_hours, next_morning
 from scheduler.renderer import Gone, Later, Rendered
 from scheduler.snapshot import Rules, Snapshot, gather, units_of
-from storage import audit
-from storage.audit import Link
-from storage.digests import digest_day
-from storage.engine import Session
-from storage.roster import current
+from storage.database.engine import Session
+from storage.delivery.digests import digest_day
+from storage.record import audit
+from storage.record.audit import Link
+from storage.registry.roster import current
 from storage.tables import Outbox
 from storage.tables.base import known
 from tasks.model import Person

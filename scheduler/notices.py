@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from messages.text import Message, message_payload
-from storage import outbox, people
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.delivery import outbox
+from storage.registry import people
 
 MESSAGE_KIND = "message"
 NOTICE = 1

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from scheduler.channel import ChannelError, Failure, Receipt
 from scheduler.policy import DeliveryPolicy
-from storage.routes import UNANSWERED
+from storage.delivery.routes import UNANSWERED
 
 
 class Extra(StrEnum):

@@ -13,9 +13,10 @@ from messages.owed import owed_list
 from messages.text import Message
 from scheduler.lanes import Bot
 from scheduler.renderer import Gone, Later, Renderers
-from storage import outbox, people, quota
-from storage.engine import Session
-from storage.quota import Saving
+from storage.database.engine import Session
+from storage.delivery import outbox, quota
+from storage.delivery.quota import Saving
+from storage.registry import people
 
 log = structlog.get_logger()
 

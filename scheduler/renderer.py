@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 from messages.text import Message
-from storage.choices import NOTHING_LISTED, NumberedChoices
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.incoming.choices import NOTHING_LISTED, NumberedChoices
 from storage.tables import Outbox
 from storage.tables.base import known
 

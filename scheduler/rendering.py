@@ -17,17 +17,20 @@ from scheduler.mornings import Digests
 from scheduler.renderer import Gone, Rendered, Renderer
 from scheduler.snapshot import Rules, Snapshot
 from scheduler.tick import GROUP
-from storage import assignments, directives, groups, invites, people, reviews, settings, undelivered
-from storage.answering import QueryAnswer
-from storage.assignments import Listed, standing_of
-from storage.bursts import ASSIGNED, DEADLINE_CHANGED, NOTICES
-from storage.choices import NumberedChoices
-from storage.digests import DIGEST, digest_day
-from storage.engine import Session
-from storage.narrowing import Seen
-from storage.outbox import ANSWER_KEY, UNDELIVERED
-from storage.quota import TOGETHER
+from storage import settings
+from storage.database.engine import Session
+from storage.delivery import undelivered
+from storage.delivery.bursts import ASSIGNED, DEADLINE_CHANGED, NOTICES
+from storage.delivery.digests import DIGEST, digest_day
+from storage.delivery.outbox import ANSWER_KEY, UNDELIVERED
+from storage.delivery.quota import TOGETHER
+from storage.incoming.choices import NumberedChoices
+from storage.questions.answering import QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.registry import groups, invites, people
 from storage.tables import Outbox
+from storage.work import assignments, directives, reviews
+from storage.work.assignments import Listed, standing_of
 from tasks.deadline import Operator
 from tasks.model import OPEN, Due
 from tasks.query import Query

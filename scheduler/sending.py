@@ -18,9 +18,11 @@ from scheduler.outcomes import Extra, of_error, of_not_started, of_receipt, of_u
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Rendered, Renderer
 from scheduler.time import Clock
-from storage import choices, people, routes, settling
-from storage.engine import Database, Session
-from storage.outbox import Target, put_parts
+from storage.database.engine import Database, Session
+from storage.delivery import routes, settling
+from storage.delivery.outbox import Target, put_parts
+from storage.incoming import choices
+from storage.registry import people
 from tasks.model import Role
 
 log = structlog.get_logger()

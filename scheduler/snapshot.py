@@ -7,11 +7,14 @@ from functools import cached_property
 
 from messages.digests import OpenReview
 from scheduler.policy import Policy
-from storage import assignments, audit, digests, people, reports, undelivered
-from storage.assignments import Filter, Listed
-from storage.engine import Session
-from storage.roster import Roster
-from storage.share_terms import falling_due
+from storage.database.engine import Session
+from storage.delivery import digests, undelivered
+from storage.questions.share_terms import falling_due
+from storage.record import audit
+from storage.registry import people
+from storage.registry.roster import Roster
+from storage.work import assignments, reports
+from storage.work.assignments import Filter, Listed
 from tasks.model import OPEN, Person, Role, Share, Status, Unit
 from tasks.standing import AsOf, Rung, Standing
 from tasks.workdays import Calendar, local_day

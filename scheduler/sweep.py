@@ -5,8 +5,8 @@ from collections.abc import Collection
 from scheduler.pacing import NEVER
 from scheduler.policy import DeliveryPolicy
 from scheduler.time import Clock
-from storage import bursts, settling
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.delivery import bursts, settling
 
 _EVERY = 1.0
 _ORPHANS_EVERY = 30.0

@@ -14,11 +14,13 @@ from scheduler.plan import PlannedRow, plan
 from scheduler.policy import goes_at, in_hours, next_morning
 from scheduler.snapshot import Rules, gather, gather_due
 from scheduler.time import Clock, is_absurd
-from storage import digests, groups, outbox, people, quota, tasks, undelivered
-from storage.engine import Database, Session
-from storage.outbox import UNDELIVERED, OwedMessage
-from storage.restored import restored_on
-from storage.sealing import take_untold
+from storage.backups.restored import restored_on
+from storage.database.engine import Database, Session
+from storage.delivery import digests, outbox, quota, undelivered
+from storage.delivery.outbox import UNDELIVERED, OwedMessage
+from storage.record.sealing import take_untold
+from storage.registry import groups, people
+from storage.work import tasks
 from tasks.workdays import local, local_day
 
 GROUP = "group"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from scheduler.attempts import Moments
-from storage import bursts, claims, quota, windows
-from storage.claims import DueRow
-from storage.engine import Session
-from storage.outbox import STRANGERS
+from storage.database.engine import Session
+from storage.delivery import bursts, claims, quota, windows
+from storage.delivery.claims import DueRow
+from storage.delivery.outbox import STRANGERS
 
 Bots = Collection[tuple[str, str]]
 

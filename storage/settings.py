@@ -24,7 +24,7 @@ class OfficeSettings:
     `extension_cap` is how many extensions an assignment may get, None for any number. The quota is what the
     plan of a messenger that counts allows: messages a month, users of a bot.
 
-    What is kept how long, and how much (storage.retention, storage.filespace): days of the journal's raw
+    What is kept how long, and how much (incoming.retention, incoming.filespace): days of the journal's raw
     updates once they are settled, 0 for none; days of a message's words once it has ended; years of evidence
     once its task has ended, and of a directive's files once all of its tasks have; MiB of files in all, and
     of one person a day.
@@ -57,7 +57,7 @@ class OfficeSettings:
 @cache
 def _rows() -> "TableClause":
     """storage.tables.Setting without its class: who only wants the settings need not load all tables."""
-    # Nor SQLAlchemy, where storage.glance has seen them.
+    # Nor SQLAlchemy, where storage.database.glance has seen them.
     from sqlalchemy import JSON, column, table
 
     return table("setting", column("key"), column("value", JSON))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from storage.engine import Database
-from storage.start import open_database
+from storage.database.engine import Database
+from storage.database.start import open_database
 from tests import forked_readers, postgres, surroundings
 from tests.office import Office
 from tests.side_by_side import in_order, pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, make_url, text
 
-from storage.start import open_database
+from storage.database.start import open_database
 from tests.surroundings import memory
 
 _SERVER_ACCOUNT = "postgres"

@@ -24,8 +24,8 @@ from typing import TypeVar
 import httpx
 from sqlmodel import Session
 
-from storage.engine import Database
-from storage.start import open_database
+from storage.database.engine import Database
+from storage.database.start import open_database
 from tests.forked import Forked, run_forked
 from tests.sandbox_client import Sandbox
 

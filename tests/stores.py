@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Dialect, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.engine import Database, make_engine
+from storage.database.engine import Database, make_engine
 from tests.office import Office, found_office
 
 

@@ -15,7 +15,7 @@ from bot.commands.verbs import VERBS, command
 from bot.config import Config, load
 from chat import KnownUnit, Situation, understand
 from chat.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
-from storage.start import open_database
+from storage.database.start import open_database
 from tests.test_rooms import MAY_IMPORT
 
 ROOT = Path(__file__).parent.parent

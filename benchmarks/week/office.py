@@ -8,8 +8,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from messages.help import GROUPS
-from storage import invites, people, settings
-from storage.engine import Database, Session
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.registry import invites, people
 from tests.journeys.stage import Stage
 from tests.program import running_program
 from tests.sandbox_client import Json

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from storage import tables
-from storage.engine import Session
+from storage.database.engine import Session
 
 Value = Any
 """What stands beside a key of `state`: a date, a status, a number or a list of codes, as JSON has it."""

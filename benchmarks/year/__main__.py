@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.year.counting import reminded
 from benchmarks.year.office import OFFICE_CHAT, TASKS, UNITS, Work, calendar_at, chat_of, size
-from storage.start import open_database
+from storage.database.start import open_database
 from tests import surroundings
 from tests.journeys.mornings import VIETNAM
 from tests.journeys.promises import at_rest

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from storage import days
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
 from storage.tables import Address, Person, PersonRole, Unit
-from storage.tasks import Giving, TaskToGive, create
+from storage.work import days
+from storage.work.tasks import Giving, TaskToGive, create
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Due, Role
 from tasks.workdays import Calendar, local_day

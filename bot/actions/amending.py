@@ -11,7 +11,7 @@ from chat import intents as i
 from messages import amending as words
 from messages import refusals, vi
 from messages.changes import headless
-from storage.assignments import Listed
+from storage.work.assignments import Listed
 from tasks.model import LIVE, Act, Share, Status, Unit
 
 

@@ -14,15 +14,16 @@ from messages import refusals
 from messages.answers import MOST
 from messages.directive_cards import Document
 from messages.text import Attachment, Message
-from storage import assignments, reviews, tables
-from storage import directives as queries
-from storage import directives as stored
-from storage import tasks as stored_tasks
-from storage.answering import QueryAnswer
-from storage.assignments import Filter
-from storage.chats import LastQuery
-from storage.listing import DirectivesWanted, directives_by_words, directives_page
+from storage import tables
+from storage.incoming.chats import LastQuery
+from storage.questions.answering import QueryAnswer
+from storage.registry.listing import DirectivesWanted, directives_by_words, directives_page
 from storage.tables.base import known
+from storage.work import assignments, reviews
+from storage.work import directives as queries
+from storage.work import directives as stored
+from storage.work import tasks as stored_tasks
+from storage.work.assignments import Filter
 from tasks.model import Status
 from tasks.query import About, Query
 from tasks.standing import Counts, Standing

@@ -11,12 +11,14 @@ from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import people_state as reach_words
 from messages.people_state import Failed, ListedPerson, Unreached
-from storage import accounts, assignments, listing, people, roster, undelivered
-from storage.answering import QueryAnswer
-from storage.chats import LastQuery
-from storage.listing import PeopleWanted
-from storage.narrowing import Seen
+from storage.delivery import undelivered
+from storage.incoming.chats import LastQuery
+from storage.questions.answering import QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.registry import accounts, listing, people, roster
+from storage.registry.listing import PeopleWanted
 from storage.tables import Outbox
+from storage.work import assignments
 from tasks.model import Act, Person, may_everywhere
 from tasks.query import About, Query, Stand
 

@@ -9,13 +9,14 @@ from chat import intents as i
 from messages import refusals, vi
 from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
 from messages.directive_cards import named
-from storage import people, roster, tracking
-from storage.assignments import Listed
-from storage.chats import LastQuery
-from storage.directives import with_files
+from storage.incoming.chats import LastQuery
+from storage.questions import tracking
+from storage.questions.tracking import Picture
+from storage.registry import people, roster
 from storage.tables import Event
 from storage.tables.base import known
-from storage.tracking import Picture
+from storage.work.assignments import Listed
+from storage.work.directives import with_files
 from tasks.lifecycle import SELF_CONFIRMED
 from tasks.model import Share, Status
 from tasks.query import Query

@@ -14,10 +14,11 @@ from messages import units as late_words
 from messages import vi
 from messages.answers import ListPage, ListRow, UnitPart
 from messages.directive_cards import named
-from storage import directives as lookups
-from storage import people, reports, roster
+from storage.questions.tallies import Part, sum_of
+from storage.registry import people, roster
 from storage.tables import Event
-from storage.tallies import Part, sum_of
+from storage.work import directives as lookups
+from storage.work import reports
 from tasks.model import Share
 from tasks.query import Group, Order, Stand
 from tasks.standing import Counts, Standing

@@ -7,9 +7,9 @@ from bot.turn import Turn
 from messages import decisions as words
 from messages.decisions import Waits
 from messages.lines import Viewer
-from storage import reports, reviews
-from storage.answering import QueryAnswer
+from storage.questions.answering import QueryAnswer
 from storage.tables.base import known
+from storage.work import reports, reviews
 from tasks.query import Query, Stand
 from tasks.standing import Standing
 

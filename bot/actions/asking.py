@@ -21,10 +21,10 @@ from messages import questions as titles
 from messages.answers import ListPage
 from messages.directive_cards import named
 from messages.text import load_message
-from storage import chats
-from storage.chats import LastQuery
-from storage.listing import directives_by_words
-from storage.tallies import Total
+from storage.incoming import chats
+from storage.incoming.chats import LastQuery
+from storage.questions.tallies import Total
+from storage.registry.listing import directives_by_words
 from tasks.model import Act, Share, may_everywhere
 from tasks.query import UNFINISHED, DateOf, Group, Query, Shape, Span, Stand
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.turn import Turn, who
-from chat.values import UnitName
+from chat.intents.values import UnitName
 from messages import refusals
 from messages.lines import Viewer
 from messages.text import Message
 from scheduler.notices import NOTICE
 from scheduler.policy import goes_at, policy_of
 from scheduler.rendering import due_json
-from storage import people
-from storage.assignments import Listed, standing_of
-from storage.bursts import ASSIGNED, DEADLINE_CHANGED, take_back_notices
-from storage.engine import Session
-from storage.outbox import enqueue
+from storage.database.engine import Session
+from storage.delivery.bursts import ASSIGNED, DEADLINE_CHANGED, take_back_notices
+from storage.delivery.outbox import enqueue
+from storage.registry import people
+from storage.work.assignments import Listed, standing_of
 from tasks.model import Act, Due, Person, Role, Unit, may, may_everywhere, own_units
 from tasks.standing import Standing
 

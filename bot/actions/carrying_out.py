@@ -23,12 +23,15 @@ from bot.actions.task_facts import Papers, Request, TaskFacts
 from bot.reading.gate import RECORDING
 from bot.turn import Handler, Turn, who
 from language.folding import shown_name
-from storage import amending, assignments, audit, changes, chats, people, reports, roster, tasks
-from storage.assignments import Filter, Listed
-from storage.engine import Session
-from storage.filespace import NoRoom
-from storage.reports import NewEvidence
-from storage.roster import Roster
+from storage.database.engine import Session
+from storage.incoming import chats
+from storage.incoming.filespace import NoRoom
+from storage.record import audit
+from storage.registry import people, roster
+from storage.registry.roster import Roster
+from storage.work import amending, assignments, changes, reports, tasks
+from storage.work.assignments import Filter, Listed
+from storage.work.reports import NewEvidence
 from tasks.model import LIVE, OPEN, Person, Status, may_send_files
 
 Decide = Callable[[TaskFacts, Any], Decision]

@@ -11,15 +11,15 @@ from bot.actions.more_time import granted, is_asked_for, may_move, with_what_is_
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
 from chat import intents as i
-from chat.typed import command
-from chat.values import UnitName, When
+from chat.intents.typed import command
+from chat.intents.values import UnitName, When
 from expressions.names.unitbook import UnitBook
 from messages import changes as words
 from messages import refusals, vi
 from messages.decisions import undo_hint
 from messages.text import Message, Text
-from storage.assignments import Listed
-from storage.changes import GivenWords
+from storage.work.assignments import Listed
+from storage.work.changes import GivenWords
 from tasks.model import LIVE, OPEN, Act, Action, Assignment, Due, Share, Status, Unit
 from tasks.standing import Standing
 from tasks.transitions import Refusal

@@ -10,13 +10,13 @@ from bot.actions.effects import DecidePast, Tell
 from bot.actions.task_facts import Pick, TaskFacts, one_lead
 from bot.turn import Handler
 from chat import intents as i
-from chat.typed import command
-from chat.values import UnitName, When
+from chat.intents.typed import command
+from chat.intents.values import UnitName, When
 from messages import decisions as words
 from messages import refusals, vi
 from messages.text import Message
-from storage.assignments import Listed
-from storage.changes import GivenWords
+from storage.work.assignments import Listed
+from storage.work.changes import GivenWords
 from tasks.deadline import CountUnit, Operator, Relative, StartEvent
 from tasks.lifecycle import Change, closes
 from tasks.model import OPEN, Act, Action, Assignment, Due, Share, Status, TimeState

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from messages.text import Message
-from storage.changes import GivenWords
-from storage.reports import NewEvidence
+from storage.work.changes import GivenWords
+from storage.work.reports import NewEvidence
 from tasks.lifecycle import Change
 from tasks.model import Due
 

@@ -9,7 +9,9 @@ from chat import intents as i
 from messages import evidence as words
 from messages import refusals
 from messages.text import Attachment, Message, plain
-from storage import people, tables, tracking
+from storage import tables
+from storage.questions import tracking
+from storage.registry import people
 from storage.tables.base import known
 
 MOST_FILES = 5

@@ -22,13 +22,16 @@ from messages.papers import tracking as words
 from messages.papers.tracking import Table, TableLines
 from messages.papers.workbook import file_name, write_workbook
 from messages.text import Attachment, Message, plain
-from storage import days, inbox, people, settings
-from storage.answering import QueryAnswer
-from storage.engine import Session
-from storage.filespace import EXPORTS_KEPT, sweep
-from storage.narrowing import Seen
-from storage.tracking import Reads, how_many, tracked
-from storage.watching import Advance, Watch, unwatched
+from storage import settings
+from storage.database.engine import Session
+from storage.database.watching import Advance, Watch, unwatched
+from storage.incoming import inbox
+from storage.incoming.filespace import EXPORTS_KEPT, sweep
+from storage.questions.answering import QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.questions.tracking import Reads, how_many, tracked
+from storage.registry import people
+from storage.work import days
 from tasks.model import Act, may_everywhere
 from tasks.query import Query, Shape
 from tasks.serializing import from_json, from_text, to_text

@@ -2,7 +2,8 @@
 
 from bot.turn import Turn
 from messages import codes as words
-from storage import audit, exposed, people
+from storage.record import audit
+from storage.registry import exposed, people
 
 
 def seen_in_group(turn: Turn) -> None:

@@ -15,8 +15,8 @@ from bot.actions.decision import Tally
 from bot.actions.question import OpenQuestion, question
 from bot.turn import Handler, Turn
 from chat import intents as i
-from chat.typed import command
-from chat.values import UnitName
+from chat.intents.typed import command
+from chat.intents.values import UnitName
 from messages import for_all as words
 from messages.text import plain
 from tasks.model import Action, Due, Status

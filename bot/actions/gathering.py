@@ -18,12 +18,14 @@ from messages import imports as import_words
 from messages import reading as reading_words
 from messages import vi
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
-from storage import directives, people, reviews, tables
-from storage.directives import Matched
-from storage.engine import Session
-from storage.reviews import Desk
+from storage import tables
+from storage.database.engine import Session
+from storage.registry import people
 from storage.settings import OfficeSettings
 from storage.tables.base import known
+from storage.work import directives, reviews
+from storage.work.directives import Matched
+from storage.work.reviews import Desk
 from tasks.deadline import Deadline, Operator, StartEvent
 from tasks.model import Due
 from tasks.recurrence import Planned, needs_day, occurrences

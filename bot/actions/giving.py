@@ -13,17 +13,17 @@ from bot.actions.decision import Tally
 from bot.actions.gathering import book_of
 from bot.turn import NOTICE, Handler, Turn, who
 from chat import intents as i
-from chat.typed import command
-from chat.values import UnitName, When
+from chat.intents.typed import command
+from chat.intents.values import UnitName, When
 from expressions.names.unitbook import UnitBook
 from expressions.times.typed_phrases import split_deadline
 from messages import changes as words
 from messages import refusals, vi
 from scheduler.rendering import URGE
-from storage import assignments, audit, people, tasks
-from storage.assignments import Filter, Listed, standing_of
-from storage.outbox import enqueue, urged_on, urging_key
-from storage.tasks import Giving, TaskToGive
+from storage.delivery.outbox import enqueue, urged_on, urging_key
+from storage.record import audit
+from storage.registry import people
+from storage.work import assignments, tasks
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Act, Due, Person, Status, Unit
 from tasks.recurrence import needs_day
@@ -104,21 +104,21 @@ def _give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helper
         deadline = Deadline(phrase, due.operator, due.on, due.at)
     number = tasks.create(
         turn.session,
-        TaskToGive(
+        tasks.TaskToGive(
             vi.first_upper(content),
             tuple(unit.id for unit in units),
             tuple(unit.id for unit in helpers),
             deadline=deadline,
             due=due,
         ),
-        Giving(who(turn).id, turn.now, turn.calendar, turn.settings.roll_forward),
+        tasks.Giving(who(turn).id, turn.now, turn.calendar, turn.settings.roll_forward),
     )
     turn.acted.append(number)
-    rows = assignments.listed(turn.session, Filter(statuses=OPEN, task_numbers=[number]))
+    rows = assignments.listed(turn.session, assignments.Filter(statuses=OPEN, task_numbers=[number]))
     first = {row.assignment.unit_id: row for row in reversed(rows)}
     owe_assigned(turn, first.values())
     names, beside = [unit.name for unit in units], [unit.name for unit in helpers]
-    tally.add(words.given(standing_of(first[units[0].id], turn.as_said), names, beside), number)
+    tally.add(words.given(assignments.standing_of(first[units[0].id], turn.as_said), names, beside), number)
     for unit in (*units, *helpers):
         persons = answering_for(turn.session, unit.id)
         missing = unreachable(turn.session, persons)
@@ -149,7 +149,7 @@ def urge(turn: Turn, intent: i.Urge) -> None:
     """One message a person with all that they are urged about."""
     tally = Tally(gather(turn, intent.numbers))
     rows = _by_number(turn, tally, intent) if intent.numbers else _by_list(turn, tally, intent)
-    by_person: dict[int, tuple[Person, list[Listed]]] = {}
+    by_person: dict[int, tuple[Person, list[assignments.Listed]]] = {}
     for row in rows:
         persons = answering_for(turn.session, row.assignment.unit_id)
         if not persons:
@@ -164,14 +164,14 @@ def urge(turn: Turn, intent: i.Urge) -> None:
     reply(turn, tally.decision())
 
 
-def _wide(rows: Sequence[Listed]) -> bool:
+def _wide(rows: Sequence[assignments.Listed]) -> bool:
     """Of several units, or of more tasks than are done unasked where no number was said."""
     shares = [row.assignment for row in rows]
     return len({s.unit_id for s in shares}) > 1 or len({s.task_number for s in shares}) > MOST_UNASKED
 
 
 def _show_first(
-    turn: Turn, tally: Tally, intent: i.Urge, by_person: Mapping[int, tuple[Person, list[Listed]]]
+    turn: Turn, tally: Tally, intent: i.Urge, by_person: Mapping[int, tuple[Person, list[assignments.Listed]]]
 ) -> None:
     """Whom it would reach of what, waiting for a yes; who was urged today is left out."""
     shown: list[tuple[Person, list[int]]] = []
@@ -189,10 +189,10 @@ def _show_first(
     tally.ask(words.will_urge(shown, goes_at if goes_at > turn.now else None), [command(intent)])
 
 
-def _owe(turn: Turn, tally: Tally, by_person: Mapping[int, tuple[Person, list[Listed]]]) -> None:
+def _owe(turn: Turn, tally: Tally, by_person: Mapping[int, tuple[Person, list[assignments.Listed]]]) -> None:
     """Owe the messages, keep the events, say who is urged about what."""
     reached: list[tuple[Person, list[int]]] = []
-    done: dict[int, Listed] = {}
+    done: dict[int, assignments.Listed] = {}
     already: list[int] = []
     for person_id, (person, rows) in by_person.items():
         told = urged_on(turn.session, person_id, turn.today)
@@ -215,7 +215,7 @@ def _owe(turn: Turn, tally: Tally, by_person: Mapping[int, tuple[Person, list[Li
         tally.hint(words.unreachable(missing))
 
 
-def _owe_one(turn: Turn, person_id: int, rows: list[Listed]) -> None:
+def _owe_one(turn: Turn, person_id: int, rows: list[assignments.Listed]) -> None:
     ids = [row.assignment.id for row in rows]
     enqueue(
         turn.session,
@@ -229,7 +229,7 @@ def _owe_one(turn: Turn, person_id: int, rows: list[Listed]) -> None:
     )
 
 
-def _record(turn: Turn, rows: Iterable[Listed]) -> None:
+def _record(turn: Turn, rows: Iterable[assignments.Listed]) -> None:
     """Urging is a decision on what was past already when it was imported: it climbs from now on."""
     for row in rows:
         share = row.assignment
@@ -245,14 +245,14 @@ def _record(turn: Turn, rows: Iterable[Listed]) -> None:
             tasks.decide_past(turn.session, share.task_number)
 
 
-def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
+def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[assignments.Listed]:
     """The open shares of the current period of each task, of some units alone where they are named."""
     wanted = intent.units or ([intent.unit] if intent.unit else [])
     named = _units(tally, book_of(turn.session, turn.settings, None), wanted)
     if wanted and not named:
         return []
     ids = {unit.id for unit in named}
-    chosen: list[Listed] = []
+    chosen: list[assignments.Listed] = []
     waiting: list[int] = []
     over: list[int] = []
     for number in tally.first(intent.numbers):
@@ -278,16 +278,16 @@ def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
     return chosen
 
 
-def _by_list(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
+def _by_list(turn: Turn, tally: Tally, intent: i.Urge) -> list[assignments.Listed]:
     """What a unit owes now, or everybody; of recurring tasks the next period only."""
     unit = people.unit_by_code(turn.session, intent.unit.code) if intent.unit and intent.unit.code else None
     if intent.unit is not None and unit is None:
         tally.miss(refusals.unknown_unit(intent.unit.text))
         return []
-    chosen = Filter(statuses=OPEN, unit_ids=[unit.id] if unit else None)
+    chosen = assignments.Filter(statuses=OPEN, unit_ids=[unit.id] if unit else None)
     rows = assignments.outstanding(turn.session, turn.today, chosen)
     if intent.overdue or unit is None:
-        rows = [row for row in rows if standing_of(row, turn.as_of).overdue]
+        rows = [row for row in rows if assignments.standing_of(row, turn.as_of).overdue]
     if not rows:
         name = unit.name if unit else ""
         tally.add(words.nothing_to_urge(name, overdue=intent.overdue or unit is None))

@@ -13,9 +13,10 @@ from chat import intents as i
 from messages import groups as words
 from messages.text import Message, message_payload
 from scheduler.rendering import GROUP_INVITATION
-from storage import groups, invites, outbox
-from storage.answering import QueryAnswer
-from storage.narrowing import Seen
+from storage.delivery import outbox
+from storage.questions.answering import QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.registry import groups, invites
 from tasks.model import Role
 from tasks.query import Query
 

@@ -35,7 +35,7 @@ from bot.actions import (
 )
 from bot.turn import Handler, Turn, who
 from chat import intents as i
-from chat.catalog import NEEDED
+from chat.intents.catalog import NEEDED
 from messages import amending as amending_words
 from messages import changes as change_words
 from messages import groups as group_words
@@ -44,7 +44,7 @@ from messages import linking as linking_words
 from messages import putting_out as putting_out_words
 from messages import secrecy as secrecy_words
 from messages.text import Message
-from storage import people
+from storage.registry import people
 from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
 

@@ -25,13 +25,15 @@ from messages import reviews as review_words
 from messages.text import message_payload
 from messages.vi import day
 from scheduler.policy import goes_at, policy_of
-from storage import days, directives, people, reviews, settings
-from storage.directives import Source
-from storage.engine import Session
-from storage.outbox import enqueue
-from storage.reports import NewEvidence
+from storage import settings
+from storage.database.engine import Session
+from storage.delivery.outbox import enqueue
+from storage.registry import people
 from storage.tables import Directive as Row
 from storage.tables.base import known
+from storage.work import days, directives, reviews
+from storage.work.directives import Source
+from storage.work.reports import NewEvidence
 from tasks.model import Act, may_everywhere
 from tasks.warning import Warning
 from tasks.workdays import local_day

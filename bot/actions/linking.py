@@ -15,10 +15,13 @@ from messages import linking as words
 from messages.text import message_payload
 from scheduler.notices import tell_office
 from scheduler.rendering import INVITATION
-from storage import accounts, assignments, audit, invites, outbox, people, personal, quota
-from storage.assignments import Filter, standing_of
-from storage.invites import LinkingChat, LinkOutcome
+from storage.delivery import outbox, quota
+from storage.record import audit
+from storage.registry import accounts, invites, people, personal
+from storage.registry.invites import LinkingChat, LinkOutcome
 from storage.tables.base import known
+from storage.work import assignments
+from storage.work.assignments import Filter, standing_of
 from tasks.model import OPEN, Act, Person, own_units
 
 _LONGEST = 80

@@ -7,7 +7,7 @@ from bot.actions.decision import Tally
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Turn
 from chat import intents as i
-from storage.assignments import Listed
+from storage.work.assignments import Listed
 from tasks.model import Action, Unit
 from tasks.transitions import Refusal
 

@@ -6,12 +6,12 @@ from bot.actions.decision import Answer, Decision, Tally
 from bot.actions.effects import Papered
 from bot.actions.task_facts import Papers
 from chat import intents as i
-from chat.typed import command
+from chat.intents.typed import command
 from messages import reports as words
 from messages.lines import message
 from messages.reading import problem
-from storage.assignments import Listed
-from storage.reports import NewEvidence
+from storage.work.assignments import Listed
+from storage.work.reports import NewEvidence
 from tasks.standing import Standing
 
 

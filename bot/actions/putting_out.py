@@ -10,20 +10,23 @@ from pathlib import Path
 
 from bot.turn import MESSAGE_KIND, NOTICE, Handler, Turn, who
 from chat import intents as i
-from chat.typed import command
-from chat.values import PersonName
+from chat.intents.typed import command
+from chat.intents.values import PersonName
 from language.folding import fold
 from messages import putting_out as words
 from messages import refusals, vi
 from messages.putting_out import Account, Departure, LeftPost
 from messages.text import Message, message_payload
-from storage import accounts, assignments, audit, days, leaving, people, settings
-from storage.assignments import Filter, standing_of
-from storage.engine import Session
-from storage.leaving import Holding, Post
-from storage.outbox import Target, enqueue
+from storage import settings
+from storage.database.engine import Session
+from storage.delivery.outbox import Target, enqueue
+from storage.record import audit
+from storage.registry import accounts, leaving, people
+from storage.registry.leaving import Holding, Post
 from storage.tables import Address
 from storage.tables.base import known
+from storage.work import assignments, days
+from storage.work.assignments import Filter, standing_of
 from tasks.model import OPEN, Person
 from tasks.standing import AsOf, Standing
 from tasks.workdays import local_day

@@ -8,10 +8,10 @@ from messages import questions as words
 from messages import refusals
 from messages.lines import Viewer
 from messages.questions import Named
-from storage import people, roster
-from storage.answering import QueryAnswer
-from storage.narrowing import Seen
-from storage.share_terms import Terms
+from storage.questions.answering import QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.questions.share_terms import Terms
+from storage.registry import people, roster
 from tasks.model import Act, may_everywhere, own_units
 from tasks.query import Query, Shape, Stand
 

@@ -17,9 +17,10 @@ from bot.actions.registry_file import (
 from expressions.names.unitbook import fold_name
 from language.folding import fold
 from messages.office import Problem
-from storage import erasing, people, registry
-from storage.engine import Session
-from storage.registry import PersonEntry, UnitEntry, Written
+from storage.database.engine import Session
+from storage.registry import erasing, people
+from storage.registry import written as registry
+from storage.registry.written import PersonEntry, UnitEntry, Written
 from tasks.model import Role, Unit
 
 _CODE = re.compile(r"[\w.\-]{1,30}")

@@ -12,8 +12,9 @@ from chat import intents as i
 from messages import linking, refusals, vi
 from messages import remarks as words
 from messages.reports import file_kept
-from storage import people, quota
-from storage.assignments import Listed
+from storage.delivery import quota
+from storage.registry import people
+from storage.work.assignments import Listed
 from tasks.model import Act, Action, Assignment, Role, may_everywhere
 from tasks.standing import Standing
 

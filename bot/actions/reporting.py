@@ -10,15 +10,15 @@ from bot.actions.effects import NoteEvent, Papered
 from bot.actions.task_facts import TaskFacts, one_lead, over
 from bot.turn import Handler
 from chat import intents as i
-from chat.typed import command
-from chat.values import When
+from chat.intents.typed import command
+from chat.intents.values import When
 from messages import reports as words
 from messages import vi
 from messages.decisions import is_it
 from messages.reports import Given
-from storage.assignments import Listed
-from storage.changes import GivenWords
-from storage.reports import NewEvidence, NewReport
+from storage.work.assignments import Listed
+from storage.work.changes import GivenWords
+from storage.work.reports import NewEvidence, NewReport
 from tasks.model import OPEN, Act, Action, Assignment, Status, may
 from tasks.standing import Standing
 from tasks.transitions import RefusalCode

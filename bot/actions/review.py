@@ -24,19 +24,20 @@ from bot.actions.review_case import (
 from bot.actions.review_desk import carry_out, case_of, in_hand, on_desk, say_closed, take_named
 from bot.turn import Handler, Turn, who
 from chat import intents as i
-from chat.typed import command
-from chat.values import Which
+from chat.intents.typed import command
+from chat.intents.values import Which
 from language.tokens import ranges
 from messages import imports as words
 from messages import review_answers as answers
 from messages.imports import SavedFacts
 from messages.review_facts import ReviewFacts
 from messages.reviews import document, pages, proposals
-from storage import assignments, people, reviews
-from storage.assignments import Filter, Listed
-from storage.reviews import Desk
+from storage.registry import people
 from storage.tables.base import known
-from storage.tasks import Giving
+from storage.work import assignments, reviews
+from storage.work.assignments import Filter, Listed
+from storage.work.reviews import Desk
+from storage.work.tasks import Giving
 from tasks.model import OPEN, Share
 
 

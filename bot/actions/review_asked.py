@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from bot.actions.review_case import ReviewAnswer, ReviewCase, ReviewDecision
 from bot.actions.review_units import found_units
 from chat import intents as i
-from chat.values import DraftState
+from chat.intents.values import DraftState
 from language.folding import fold
 from messages import review_asked as answers
 from messages.review_facts import DraftFacts

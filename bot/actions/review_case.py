@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from chat.values import DocumentField, Which
+from chat.intents.values import DocumentField, Which
 from expressions.names.unitbook import UnitBook
 from language.folding import fold
 from messages import review_answers as answers

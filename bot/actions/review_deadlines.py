@@ -19,8 +19,8 @@ from bot.actions.review_desk import on_desk
 from bot.loading import loaded
 from bot.turn import Handler
 from chat import intents as i
-from chat.typed import command
-from chat.values import Which
+from chat.intents.typed import command
+from chat.intents.values import Which
 from expressions.times.marking import with_marks
 from language.folding import fold
 from language.tokens import ranges

@@ -36,11 +36,12 @@ from language.folding import fold
 from messages import review_answers as answers
 from messages import reviews as review_words
 from messages.text import plain
-from storage import directives, people, reviews
-from storage.directives import Matched
-from storage.engine import Session
-from storage.reviews import Desk
+from storage.database.engine import Session
+from storage.registry import people
 from storage.tables.base import known
+from storage.work import directives, reviews
+from storage.work.directives import Matched
+from storage.work.reviews import Desk
 
 _LATELY = timedelta(hours=12)
 _NUMBERED = re.compile(r"\bban soat (?:van ban |cong van )?(?:so )?(\d{1,6})(?!\d)")  # "bản soát 402/SXD-VP"

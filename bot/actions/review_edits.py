@@ -21,8 +21,8 @@ from bot.actions.review_desk import on_desk
 from bot.actions.review_units import found_units
 from bot.turn import Handler
 from chat import intents as i
-from chat.typed import command
-from chat.values import DocumentField, When, Which
+from chat.intents.typed import command
+from chat.intents.values import DocumentField, When, Which
 from messages import review_edits as answers
 from messages import vi
 from tasks.deadline import Deadline

@@ -20,8 +20,8 @@ from bot.actions.review_case import (
 from bot.actions.review_desk import on_desk
 from bot.turn import Handler
 from chat import intents as i
-from chat.typed import command
-from chat.values import Which
+from chat.intents.typed import command
+from chat.intents.values import Which
 from expressions.names.unitbook import UnitBook
 from messages import review_answers as answers
 from tasks.model import Unit

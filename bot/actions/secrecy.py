@@ -11,8 +11,10 @@ from messages import secrecy as words
 from messages import vi
 from messages.text import Message, message_payload, plain
 from scheduler.notices import tell_office
-from storage import audit, doubts, inbox, people
-from storage.outbox import enqueue
+from storage.delivery.outbox import enqueue
+from storage.incoming import doubts, inbox
+from storage.record import audit
+from storage.registry import people
 from storage.tables import HeldDoubt
 from tasks.model import Role
 

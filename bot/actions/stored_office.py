@@ -4,9 +4,10 @@ from weakref import WeakKeyDictionary
 
 from bot.actions.known_office import KnownOffice
 from chat.situation import KnownPerson, KnownUnit
-from storage import roster, tasks
-from storage.engine import Session
-from storage.roster import Roster
+from storage.database.engine import Session
+from storage.registry import roster
+from storage.registry.roster import Roster
+from storage.work import tasks
 
 _known: WeakKeyDictionary[Roster, tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]] = WeakKeyDictionary()
 

@@ -12,14 +12,15 @@ from bot.actions.papers import ask_of_file, refusal
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
+from chat.intents.typed import command
 from chat.message import LONGEST_ORDER
-from chat.typed import command
 from messages import talk as words
 from messages import vi
 from messages.help import help_for
 from messages.lines import Viewer
 from messages.text import plain
-from storage import inbox, people
+from storage.incoming import inbox
+from storage.registry import people
 from tasks.model import Role
 from tasks.query import Query, Shape, Stand
 

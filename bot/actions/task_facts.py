@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from chat.values import UnitName
-from storage.assignments import Listed, standing_of
-from storage.chats import HeldFile
-from storage.reports import NewEvidence
+from chat.intents.values import UnitName
+from storage.incoming.chats import HeldFile
+from storage.work.assignments import Listed, standing_of
+from storage.work.reports import NewEvidence
 from tasks.model import (
     OPEN,
     Act,
@@ -45,7 +45,7 @@ class Papers:
 
     `lost` is the name of a file that came and could not be kept, "" for a photo; `recording` is the kind of a
     recording that came, which nobody keeps, "" for none. `barred`: of this person no file is kept.
-    `no_room`: why there is no room for it (storage.filespace.NoRoom), "" where there is, `most` what may be
+    `no_room`: why there is no room for it (filespace.NoRoom), "" where there is, `most` what may be
     kept, in MiB.
     """
 

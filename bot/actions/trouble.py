@@ -8,9 +8,10 @@ from bot.turn import ANSWER, MESSAGE_KIND
 from messages import talk as words
 from messages.text import message_payload
 from scheduler.notices import tell_office
-from storage import inbox, people
-from storage.engine import Session
-from storage.outbox import Target, enqueue
+from storage.database.engine import Session
+from storage.delivery.outbox import Target, enqueue
+from storage.incoming import inbox
+from storage.registry import people
 from tasks.workdays import local_day
 
 

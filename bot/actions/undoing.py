@@ -12,7 +12,7 @@ from bot.actions.task_facts import Pick, TaskFacts
 from bot.turn import Handler
 from chat import intents as i
 from messages import decisions as words
-from storage.assignments import Listed
+from storage.work.assignments import Listed
 from tasks.model import Act, Action
 from tasks.transitions import Refusal
 from tasks.transitions import RefusalCode as Code

@@ -16,11 +16,15 @@ from bot.config import LOOPBACK, PREFIX, Config
 from bot.health import BACKUP_OLD
 from bot.tidying import missing_files
 from messages.tidying import size
-from storage import days, filespace, people, settings, troubles
-from storage.archived import last_made
-from storage.engine import Database, Session
-from storage.faults import sqlite_path
-from storage.troubles import TroubleKind
+from storage import settings
+from storage.backups.archived import last_made
+from storage.database import troubles
+from storage.database.engine import Database, Session
+from storage.database.faults import sqlite_path
+from storage.database.troubles import TroubleKind
+from storage.incoming import filespace
+from storage.registry import people
+from storage.work import days
 from tasks.model import Role
 from tasks.workdays import local_day
 

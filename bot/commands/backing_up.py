@@ -15,14 +15,14 @@ from messages.cli import OPTIONS, no_such_file
 from messages.office import store_error
 from scheduler.notices import tell_office
 from scheduler.time import SystemClock
-from storage import troubles
-from storage.backup import BackupError, Manifest, back_up
-from storage.engine import Session
-from storage.faults import StoreError
-from storage.place import settle_here
-from storage.restored import KeptOut, PutOut, keep_out, put_out_in, settle_owed
-from storage.restoring import restore
-from storage.start import url_of
+from storage.backups.backup import BackupError, Manifest, back_up
+from storage.backups.restored import KeptOut, PutOut, keep_out, put_out_in, settle_owed
+from storage.backups.restoring import restore
+from storage.database import troubles
+from storage.database.engine import Session
+from storage.database.faults import StoreError
+from storage.database.place import settle_here
+from storage.database.start import url_of
 
 
 def backup(folder: Annotated[Path | None, typer.Argument(help=OPTIONS["backups"])] = None) -> None:

@@ -20,12 +20,13 @@ from messages.cli import bad_token
 from messages.secrecy import gate_lacks
 from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
-from storage import audit, chain_head, people
-from storage.archived import last_made
-from storage.audit import Condition
-from storage.comparing import Findings, compare, rows_to_compare
-from storage.engine import Database, Session
-from storage.faults import shown
+from storage.backups.archived import last_made
+from storage.database.engine import Database, Session
+from storage.database.faults import shown
+from storage.record import audit, chain_head
+from storage.record.audit import Condition
+from storage.record.comparing import Findings, compare, rows_to_compare
+from storage.registry import people
 
 SECONDS = 15.0
 

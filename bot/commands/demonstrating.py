@@ -13,7 +13,7 @@ from bot.config import Config
 from bot.demo.run import Demo, PortTaken, SandboxFailed, SandboxGone
 from messages import cli as words
 from messages.office import store_error
-from storage.faults import StoreError
+from storage.database.faults import StoreError
 
 
 def demonstrate(config: Config, on_signals: Callable[[Callable[[], None]], None]) -> None:

@@ -14,9 +14,9 @@ from messages import health as words
 from messages.cli import OPTIONS
 from messages.office import store_error
 from scheduler.time import SystemClock
-from storage.archived import last_made
-from storage.glance import FILE, glance_at_vitals, mark_beside
-from storage.vitals import Vitals
+from storage.backups.archived import last_made
+from storage.database.glance import FILE, glance_at_vitals, mark_beside
+from storage.database.vitals import Vitals
 from tasks.serializing import to_text
 
 
@@ -47,7 +47,7 @@ def _vitals(config: Config) -> Vitals | None:
     url = config.database_url
     if url.startswith(FILE):
         return glance_at_vitals(url)
-    found: Vitals | None = loaded("storage.asking:ask_server")(url)
+    found: Vitals | None = loaded("storage.database.asking:ask_server")(url)
     return found
 
 

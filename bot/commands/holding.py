@@ -14,11 +14,11 @@ from bot.config import Config
 from bot.leading import LeadKeeper, stand_by
 from messages import cli as words
 from messages.backups import problem
-from storage import troubles
-from storage.engine import Database, Session
-from storage.faults import shown
-from storage.lead import Lead, LeadStands
-from storage.place import is_elsewhere, settle_here
+from storage.database import troubles
+from storage.database.engine import Database, Session
+from storage.database.faults import shown
+from storage.database.lead import Lead, LeadStands
+from storage.database.place import is_elsewhere, settle_here
 
 _LOCK = "nhacviec.lock"
 

@@ -22,10 +22,12 @@ from messages import imports as results
 from messages.reading import problem
 from messages.review_answers import EMPTY
 from scheduler.time import SystemClock
-from storage import filespace, people, settings
-from storage.directives import Source
-from storage.engine import Database
-from storage.reports import NewEvidence
+from storage import settings
+from storage.database.engine import Database
+from storage.incoming import filespace
+from storage.registry import people
+from storage.work.directives import Source
+from storage.work.reports import NewEvidence
 
 
 def import_files(

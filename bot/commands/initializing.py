@@ -26,9 +26,10 @@ from messages.papers.registry import template
 from messages.vi import moment
 from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
-from storage import invites, people, settings
-from storage.engine import Database, Session
-from storage.invites import NewInvite
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.registry import invites, people
+from storage.registry.invites import NewInvite
 from tasks.model import Person
 
 ENV = Path(".env")

@@ -13,8 +13,8 @@ from messages import moving as words
 from messages.cli import OPTIONS
 from messages.office import store_error
 from scheduler.time import SystemClock
-from storage.faults import StoreError
-from storage.moving import MoveError, move
+from storage.backups.moving import MoveError, move
+from storage.database.faults import StoreError
 
 
 def move_office(target: Annotated[str, typer.Argument(help=OPTIONS["target"])]) -> None:

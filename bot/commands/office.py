@@ -13,9 +13,10 @@ from bot.commands.settings import HIDDEN
 from messages import office as words
 from messages.cli import OPTIONS
 from scheduler.time import SystemClock
-from storage import audit, days
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.record import audit
 from storage.settings import BadSetting, OfficeSettings
+from storage.work import days
 from tasks.serializing import from_text, to_text
 from tasks.standing import Ladder
 from tasks.workdays import SpecialDay, local_day, national

@@ -9,11 +9,12 @@ from bot.commands.exits import Exit, fail
 from bot.config import Config
 from messages.office import store_error
 from scheduler.time import SystemClock
-from storage import audit, settings
-from storage.engine import Database, Session
-from storage.faults import DRIVER_TROUBLE, StoreCode, StoreError, explain, shown
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.database.faults import DRIVER_TROUBLE, StoreCode, StoreError, explain, shown
+from storage.database.start import open_database
+from storage.record import audit
 from storage.settings import OfficeSettings
-from storage.start import open_database
 from tasks.serializing import UNREADABLE
 
 

@@ -24,11 +24,11 @@ from messages.people_cli import Forgotten, PersonListed
 from messages.putting_out import Account, Departure
 from messages.text import Message
 from scheduler.time import SystemClock
-from storage import accounts, erasing, leaving, people
-from storage.archived import archives, copies_beside, gone_on
-from storage.engine import Session
-from storage.faults import sqlite_path
-from storage.leaving import Holding
+from storage.backups.archived import archives, copies_beside, gone_on
+from storage.database.engine import Session
+from storage.database.faults import sqlite_path
+from storage.registry import accounts, erasing, leaving, people
+from storage.registry.leaving import Holding
 from storage.tables import Address
 from tasks.model import Person
 from tasks.workdays import local_day

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from storage.watching import Advance, Watch
+from storage.database.watching import Advance, Watch
 
 
 @contextmanager

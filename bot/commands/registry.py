@@ -15,9 +15,10 @@ from messages import linking
 from messages.office import people_imported, rejected, units_imported
 from messages.vi import moment
 from scheduler.time import SystemClock
-from storage import invites, people, settings
-from storage.engine import Session
-from storage.invites import NewInvite
+from storage import settings
+from storage.database.engine import Session
+from storage.registry import invites, people
+from storage.registry.invites import NewInvite
 from tasks.model import Person
 
 FileArgument = Annotated[Path, typer.Argument(help=words.OPTIONS["file"])]

@@ -21,9 +21,9 @@ from bot.service import Parts, Service
 from bot.troubles import TokenShared
 from messages import cli as words
 from scheduler.time import MovableClock, SystemClock
-from storage import people
-from storage.audit import engine_of
-from storage.faults import shown
+from storage.database.faults import shown
+from storage.record.audit import engine_of
+from storage.registry import people
 
 
 def run() -> None:

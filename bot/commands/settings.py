@@ -9,7 +9,7 @@ from bot.config import Config
 from bot.loading import loaded
 from messages import office as words
 from storage import settings
-from storage.glance import glance_at_settings
+from storage.database.glance import glance_at_settings
 from storage.settings import OfficeSettings
 from tasks.serializing import to_text
 

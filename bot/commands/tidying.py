@@ -12,7 +12,7 @@ from bot.tidying import ClockAbsurdError, Tidying
 from messages import tidying as words
 from messages.cli import OPTIONS
 from scheduler.time import SystemClock
-from storage.audit import COMMAND_LINE
+from storage.record.audit import COMMAND_LINE
 
 
 def tidy(dry_run: Annotated[bool, typer.Option("--dry-run", help=OPTIONS["dry_run"])] = False) -> None:

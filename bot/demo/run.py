@@ -18,10 +18,11 @@ from bot.service import Parts, Service
 from bot.web.endpoint import Endpoint, run_with_clock
 from messages import help as words
 from scheduler.time import MovableClock
-from storage import invites, people, settings
-from storage.engine import Database, Session
-from storage.invites import LinkingChat
-from storage.start import open_database
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.database.start import open_database
+from storage.registry import invites, people
+from storage.registry.invites import LinkingChat
 from tasks.model import Person, Role
 from tasks.serializing import to_text
 from tasks.workdays import local_day

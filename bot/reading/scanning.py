@@ -10,8 +10,8 @@ from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND
 from messages.reading import scanning
 from messages.text import Message, message_payload, plain
-from storage.engine import Database, Session
-from storage.outbox import Target, enqueue
+from storage.database.engine import Database, Session
+from storage.delivery.outbox import Target, enqueue
 
 log = structlog.get_logger()
 

@@ -13,9 +13,10 @@ from messages import vi
 from messages.tidying import no_room_told
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage import filespace, settings
-from storage.engine import Session
-from storage.filespace import NoRoom
+from storage import settings
+from storage.database.engine import Session
+from storage.incoming import filespace
+from storage.incoming.filespace import NoRoom
 from tasks.model import Person
 from tasks.workdays import local_day
 

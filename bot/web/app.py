@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from bot.web.links import FileLinks
 from scheduler.time import Clock
-from storage.outbox import Target
+from storage.delivery.outbox import Target
 from tasks.serializing import from_text
 
 log = structlog.get_logger()

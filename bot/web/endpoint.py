@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.service import Service, rules
 from scheduler.policy import next_morning
 from scheduler.time import MovableClock
-from storage.engine import Database
+from storage.database.engine import Database
 from tasks.workdays import VIETNAM, Calendar, local
 
 _STEP = re.compile(r"\+(\d{1,2})")

@@ -14,11 +14,12 @@ from bot.service import Parts, Service
 from bot.web.app import Door, Figure, WebSide
 from bot.web.links import FileLinks
 from scheduler.channel import ChannelError
-from storage import accounts, figures
-from storage.archived import last_made
-from storage.faults import StoreError
-from storage.outbox import Target
-from storage.vitals import Vitals
+from storage.backups.archived import last_made
+from storage.database import figures
+from storage.database.faults import StoreError
+from storage.database.vitals import Vitals
+from storage.delivery.outbox import Target
+from storage.registry import accounts
 
 log = structlog.get_logger()
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from messages.text import Attachment
-from storage.outbox import Target
+from storage.delivery.outbox import Target
 from tasks.serializing import from_text, to_text
 
 HOLDS = timedelta(hours=24)

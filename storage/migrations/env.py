@@ -1,4 +1,4 @@
-"""What Alembic runs for every command; the connection comes from storage.start."""
+"""What Alembic runs for every command; the connection comes from storage.database.start."""
 
 from typing import Any
 

@@ -253,7 +253,7 @@ class HeldDoubt(Stored, table=True):
 
 
 class Touched(Stored, table=True):
-    """A row of the record that the running transaction has changed and not yet sealed (storage.sealing).
+    """A row of the record that the running transaction has changed and not yet sealed (record.sealing).
 
     The database itself notes it, whoever writes (migration 0014); between transactions there is none.
     """

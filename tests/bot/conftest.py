@@ -12,7 +12,7 @@ from bot.intake import Intake
 from bot.parts import WaitingRoom
 from bot.reading.reader import Reader
 from scheduler.channel import ChannelError, Failure
-from storage.engine import Database
+from storage.database.engine import Database
 from tests.bot.reviewing import DOCUMENT, received, send
 from tests.bot.talk import Talk
 from tests.bot.test_intake import NOWHERE

@@ -8,10 +8,10 @@ from bot.reading.reader import ReadResult
 from directives.parse import parse
 from language.folding import clean
 from messages.text import Message
-from storage import reviews
-from storage.engine import Session
-from storage.reviews import Desk
+from storage.database.engine import Session
 from storage.tables.base import known
+from storage.work import reviews
+from storage.work.reviews import Desk
 from tests.bot.talk import Talk, chat_of
 
 DOCUMENT = """UBND TỈNH AN PHÚ

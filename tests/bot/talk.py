@@ -18,9 +18,10 @@ from chat.intents import Plain
 from messages.text import Message, load_message
 from scheduler.renderer import Renderer
 from scheduler.rendering import GROUP_INVITATION, INVITATION, GroupInvitations, Invitations
-from storage import assignments, days, settings, tables, tasks
-from storage.engine import Database, Session
-from storage.inbox import ORDERED, Sent, Spoken, Waiting, bind_all
+from storage import settings, tables
+from storage.database.engine import Database, Session
+from storage.incoming.inbox import ORDERED, Sent, Spoken, Waiting, bind_all
+from storage.work import assignments, days, tasks
 from tasks.deadline import Deadline, Operator
 from tasks.model import Assignment, Due
 from tasks.workdays import Calendar, local_day

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.dispatcher import Dispatcher, WorkShare, share_of
-from storage.inbox import ORDERED, Waiting
+from storage.incoming.inbox import ORDERED, Waiting
 
 
 def _row(number: int, kind: str = "", *, stranger: bool = False) -> Waiting:

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.intake import Intake
 from messages.secrecy import held
 from messages.text import load_message
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Directive, Event, Outbox
 from tests.bot.conftest import Holding
 from tests.bot.talk import chat_of

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.health import Health, Illness, Symptom
-from storage.vitals import Vitals
+from storage.database.vitals import Vitals
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 

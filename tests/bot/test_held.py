@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.actions.secrecy import FOLLOWS_HELD
 from bot.intake import Intake
 from bot.parts import WaitingRoom
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Directive, DirectiveFile, Event, Evidence, HeldDoubt, Outbox, Review
 from tasks.model import Status
 from tests.bot.conftest import Holding

@@ -20,8 +20,8 @@ from bot.reading.gate import ReceivedFile
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
 from bot.reading.storeroom import Storeroom
-from storage import choices
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
+from storage.incoming import choices
 from storage.tables import Inbox, Outbox
 from tests.bot.talk import chat_of
 from tests.office import Office

@@ -10,8 +10,8 @@ from bot.conversation import Facts, gather
 from bot.door import person_of
 from chat.situation import Missing, OpenCommand
 from storage import tables
-from storage.engine import Session
-from storage.inbox import Sent, Spoken, bind_all
+from storage.database.engine import Session
+from storage.incoming.inbox import Sent, Spoken, bind_all
 from tasks.model import Status
 from tests.bot.reviewing import DOCUMENT, deadline, received, said, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of

@@ -10,9 +10,9 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from bot.nightly import Nightly, Place
-from storage import audit
-from storage.archived import DAYS, MONTHS, NAME, WEEKS, archives, given_up, gone_on, last_made
-from storage.engine import Database
+from storage.backups.archived import DAYS, MONTHS, NAME, WEEKS, archives, given_up, gone_on, last_made
+from storage.database.engine import Database
+from storage.record import audit
 from storage.tables import Outbox
 from tasks.workdays import VIETNAM
 from tests.office import Office

@@ -12,7 +12,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from chat import KnownUnit, Situation
-from chat.outcome import described
+from chat.intents.outcome import described
 from chat.reading import understand
 from chat.situation import KnownPerson
 from language.tokens import tokenize

@@ -10,8 +10,8 @@ import pytest
 
 from chat import Situation, understand
 from chat import intents as i
-from chat.courtesy import without_courtesy
-from chat.typed import command
+from chat.intents.typed import command
+from chat.sentences.courtesy import without_courtesy
 from language.tokens import tokenize
 from tests.chat.understanding import HEAD, OFFICE, REVIEW, brief, rows
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from chat import understand
+from chat.intents.typed import command
 from chat.reading import after
 from chat.situation import Situation
-from chat.typed import command
 from chat.typed_signs import ACTS
 from tests.chat.plain_acts import PLAIN
 from tests.chat.plain_acts import WHO as ACTING

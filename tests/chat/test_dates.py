@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.deadlines import TypedDeadline, deadline_in
-from chat.sentence import lexicon, sentence
+from chat.acts.deadlines import TypedDeadline, deadline_in
+from chat.sentences.sentence import lexicon, sentence
 from expressions.times.typed import TimeDoubt, read_typed
 from expressions.times.typed_phrases import parse_phrase
 from language.tokens import tokenize

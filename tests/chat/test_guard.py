@@ -5,9 +5,9 @@ import unicodedata
 
 import pytest
 
-from chat.orders import ORDERS
-from chat.review_acts import REVIEW_ACTS
-from chat.unit_acts import UNIT_ACTS
+from chat.acts.orders import ORDERS
+from chat.review.acts import REVIEW_ACTS
+from chat.telling.unit_acts import UNIT_ACTS
 from language.folding import fold
 from tests.chat.plain_acts import PLAIN, PlainAct, brief, changes, mutated
 

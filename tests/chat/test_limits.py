@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat import Situation, understand
-from chat.counting import LARGEST_NUMBER, MOST_NUMBERS
 from chat.intents import Ambiguous, Done, Intent, NeedNumber, PastedDirective, Several, Unknown
 from chat.message import LONGEST_ORDER
+from chat.sentences.counting import LARGEST_NUMBER, MOST_NUMBERS
 from language.lexicon import classes
 from tests.chat.understanding import HEAD, OFFICE, REVIEW
 from tests.steps import AT_LENGTH, MOST, counted_patterns

@@ -6,9 +6,9 @@ import pytest
 
 from chat import intents as i
 from chat import understand
-from chat.outcome import described
+from chat.intents.outcome import described
+from chat.intents.typed import command
 from chat.situation import KnownPerson
-from chat.typed import command
 from tests.chat.understanding import HEAD, OFFICE
 
 PEOPLE = (

@@ -26,8 +26,8 @@ from chat.intents import (
     Verb,
     When,
 )
+from chat.intents.typed import command
 from chat.situation import KnownPerson
-from chat.typed import command
 from tasks.query import Query, Shape, Stand
 from tests.chat.understanding import HEAD, OFFICE, REVIEW, TODAY, brief
 

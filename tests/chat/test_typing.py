@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from chat import Situation
-from chat.outcome import described
+from chat.intents.outcome import described
 from chat.reading import understand
 from language.folding import fold
 from tests.chat.plain_acts import CHANGING, PLAIN

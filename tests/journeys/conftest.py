@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, delete
 
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
 from storage.tables import Attempt, Bound, Inbox, Outbox, Setting
 from tests.journeys.mornings import CLERK as CLERK_OF_MANY
 from tests.journeys.mornings import EIGHT, HEADS, VIETNAM, found_morning, put_on_zalo, spread_over_both

@@ -8,11 +8,12 @@ from sqlmodel import select
 
 from bot.actions.registry import RegistryTaken, import_people, import_units
 from scheduler.time import SystemClock
-from storage import invites, people, settings
-from storage.engine import Database, Session
-from storage.invites import LinkingChat, LinkOutcome
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.registry import invites, people
+from storage.registry.invites import LinkingChat, LinkOutcome
 from storage.tables import Address
-from storage.tasks import Giving, TaskToGive, create
+from storage.work.tasks import Giving, TaskToGive, create
 from tasks.deadline import Operator
 from tasks.model import Due, Role
 from tasks.workdays import Calendar

@@ -13,9 +13,9 @@ from sqlalchemy import func, text
 from sqlmodel import col, select
 
 from messages.reminders import RESENT
-from storage import audit
-from storage.digests import DIGEST
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.delivery.digests import DIGEST
+from storage.record import audit
 from storage.tables import Attempt, Inbox, Outbox
 from tests.over_zalo import LISTED
 from tests.program import Program

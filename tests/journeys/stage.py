@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from storage import assignments
+from storage.work import assignments
 from tasks.model import Status
 from tests.directives.made_files import photo_of
 from tests.journeys.promises import at_rest

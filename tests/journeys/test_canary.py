@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Address, HeldDoubt, Inbox
 from tests.directives.made_files import archive
 from tests.journeys.conftest import CLERK, HEAD

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, func, select
 
 from scheduler.failpoints import KILLED
-from storage import filespace
+from storage.incoming import filespace
 from storage.tables import Evidence, Inbox, Outbox
 from tests.forked import run_forked
 from tests.journeys.conftest import CLERK, HEAD

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from messages.text import Message, Text, message_payload
-from storage.engine import Database
-from storage.outbox import Target, enqueue
+from storage.database.engine import Database
+from storage.delivery.outbox import Target, enqueue
 from storage.tables import Outbox
 from tests.journeys.conftest import CLERK, HEAD, MONDAY
 from tests.journeys.mornings import EIGHT

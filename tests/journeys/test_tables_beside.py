@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import insert
 
-from storage import people
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
+from storage.registry import people
 from storage.tables import Assignment, Occurrence, Task
 from tests.journeys.conftest import CLERK, HEAD, MONDAY
 from tests.program import Program

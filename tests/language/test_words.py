@@ -19,13 +19,13 @@ READ_WHOLE = {"common.hedge", "common.quoting", "common.passive", "answers.safe"
 JOINED = {"review"}
 """What is both a thing and the wish to see it."""
 MADE_IN_CODE = {"dateish", "ask", "share", "of_kind"}
-"""Tags that chat/scan.py, chat/counting.py, chat/question.py and chat/telling.py give by themselves."""
+"""Tags that chat/sentences/, chat/questions/question.py and chat/telling/progress.py give by themselves."""
 SLOTS = {"numbers", "unit", "person", "date", "time", "length", "doc", "percent", "code", "count"}
-"""What a frame's `slots` and `kinds` name (chat/frames.py)."""
+"""What a frame's `slots` and `kinds` name (chat/acts/frames.py)."""
 
 
 def modules() -> Iterator[ast.Module]:
-    for path in sorted((ROOT / "chat").glob("*.py")):
+    for path in sorted((ROOT / "chat").rglob("*.py")):
         yield ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -71,7 +71,7 @@ def test_phrases_are_composed_small_and_no_longer_than_is_looked_for(name: str) 
 def test_every_class_is_used() -> None:
     used = set().union(*(strings(tree) for tree in modules()))
     unused = [f"{name}.{kind}" for name in FILES for kind in classes(name) if kind not in used]
-    # What an act is about is asked for as a whole (chat.frames.object_classes).
+    # What an act is about is asked for as a whole (chat.acts.frames.object_classes).
     assert [each for each in unused if not each.startswith("objects.") and each not in READ_WHOLE] == []
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from chat import KnownUnit, Situation, understand
 from chat import intents as i
-from chat.values import Verb
+from chat.intents.values import Verb
 from messages.refusals import ACTS, act, name_of, typed
 from tasks.model import Action
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from chat.values import WishKind
+from chat.intents.values import WishKind
 from messages import (
     amending,
     carried,

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from chat.values import Doubt, Verb
+from chat.intents.values import Doubt, Verb
 from messages import (
     backups,
     cli,
@@ -26,7 +26,7 @@ from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, ListedPerson, Unreached
 from messages.secrecy import gate_lacks
-from storage.backup import BackupCode
+from storage.backups.backup import BackupCode
 from tasks.model import Action, Status, Unit
 from tasks.standing import Counts
 from tasks.transitions import Refusal, RefusalCode

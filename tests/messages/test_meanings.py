@@ -1,8 +1,8 @@
 """Whatever can be understood has a name, and the name its words (`nhacviec understand`)."""
 
-from chat.catalog import NAMES
 from chat.intents import PLAIN
-from chat.values import WishKind
+from chat.intents.catalog import NAMES
+from chat.intents.values import WishKind
 from messages.meaning import MEANINGS
 
 

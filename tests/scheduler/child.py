@@ -21,7 +21,7 @@ from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import renderers
 from scheduler.tick import tick
 from scheduler.time import MovableClock
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Outbox
 from tests.scheduler.fakes import LIMITS
 from tests.scheduler.stage import BOT, rules

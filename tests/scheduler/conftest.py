@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from storage.engine import Database
+from storage.database.engine import Database
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
 from tests.scheduler.stage import Stage

@@ -11,8 +11,8 @@ from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.renderer import Renderer
 from scheduler.rendering import renderers
 from storage import settings
-from storage.engine import Database, Session
-from storage.outbox import Target, by_key, enqueue
+from storage.database.engine import Database, Session
+from storage.delivery.outbox import Target, by_key, enqueue
 from storage.tables import Attempt, Outbox
 from tasks.workdays import Calendar, national
 from tests.scheduler.fakes import FakeChannel, FakeClock

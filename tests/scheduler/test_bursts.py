@@ -5,10 +5,10 @@ from datetime import date
 from messages.text import Button, Message, Text, message_payload
 from scheduler.notices import NOTICE
 from scheduler.waiting import STRANGERS_SHARE, WaitingRows
-from storage.assignments import of_task
-from storage.bursts import ASSIGNED, MANY, NOTICES
-from storage.claims import DueRow
-from storage.outbox import STRANGERS, Target, enqueue
+from storage.delivery.bursts import ASSIGNED, MANY, NOTICES
+from storage.delivery.claims import DueRow
+from storage.delivery.outbox import STRANGERS, Target, enqueue
+from storage.work.assignments import of_task
 from tests.office import Office
 from tests.scheduler.stage import BOT, FAST, Stage
 from tests.scheduler.work import give

@@ -10,9 +10,9 @@ from messages.reminders import RESENT
 from messages.text import Attachment, Message, Text, message_payload
 from scheduler.channel import Failure
 from scheduler.deliver import Deliverer
-from storage import people
-from storage.engine import Session
-from storage.outbox import Target, enqueue
+from storage.database.engine import Session
+from storage.delivery.outbox import Target, enqueue
+from storage.registry import people
 from storage.tables import Address
 from tests.office import Office
 from tests.scheduler.fakes import LIMITS, FakeChannel, lost, refused

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from messages.reminders import RESENT
 from scheduler.channel import Failure
-from storage.inbox import bound_message
+from storage.incoming.inbox import bound_message
 from storage.tables import Address
 from tests.office import Office
 from tests.scheduler.fakes import Fault, lost, refused

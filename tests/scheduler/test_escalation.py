@@ -3,7 +3,7 @@
 from datetime import date
 
 from scheduler.policy import Policy, is_briefing_day
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Person, Unit
 from tasks.model import Status
 from tasks.standing import Rung

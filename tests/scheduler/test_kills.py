@@ -20,9 +20,9 @@ from messages.text import Message, Text, message_payload
 from scheduler.failpoints import KILLED
 from scheduler.pacing import back_off
 from scheduler.policy import DeliveryPolicy
-from storage import outbox
-from storage.engine import Database
-from storage.outbox import UNDELIVERED, Target, enqueue
+from storage.database.engine import Database
+from storage.delivery import outbox
+from storage.delivery.outbox import UNDELIVERED, Target, enqueue
 from storage.tables import Attempt, Outbox
 from tests.forked import Forked
 from tests.office import Office

@@ -7,8 +7,8 @@ from messages.reminders import RESENT
 from scheduler.attempts import Moments, take_all
 from scheduler.renderer import Rendered
 from scheduler.rendering import WholeMessage
-from storage import claims, settling
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.delivery import claims, settling
 from storage.tables import Outbox
 from tests.scheduler.stage import BOT, Stage
 

@@ -20,8 +20,8 @@ from hypothesis.stateful import (
 from messages.text import Message, load_message
 from scheduler.attempts import Moments, take_all
 from scheduler.channel import Failure
-from storage import claims
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.delivery import claims
 from storage.tables import Outbox
 from tests.scheduler.fakes import FakeClock, Fault, lost, refused
 from tests.scheduler.stage import BOT, Stage

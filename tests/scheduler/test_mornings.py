@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlmodel import col, select
 
 from scheduler.mornings import Digests
-from storage.engine import Database
-from storage.outbox import enqueue
-from storage.people import people
-from storage.roster import current
+from storage.database.engine import Database
+from storage.delivery.outbox import enqueue
+from storage.registry.people import people
+from storage.registry.roster import current
 from storage.tables import Outbox, Person
 from tasks.model import Status
 from tests.office import Office

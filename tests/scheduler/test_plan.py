@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scheduler.plan import digest_for, digest_key, plan
 from scheduler.policy import Policy, goes_at
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Person
 from tasks.deadline import Operator
 from tasks.model import Due, Role, Status

@@ -10,11 +10,13 @@ import pytest
 from messages.text import Button, Message, Text, message_payload
 from scheduler.channel import Failure
 from scheduler.tick import tick
-from storage import people, quota, settings
-from storage.digests import DIGEST
-from storage.engine import Database, Session
-from storage.outbox import Target, enqueue
-from storage.quota import LATE_FIRST, TOGETHER, Saving, is_saved
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.delivery import quota
+from storage.delivery.digests import DIGEST
+from storage.delivery.outbox import Target, enqueue
+from storage.delivery.quota import LATE_FIRST, TOGETHER, Saving, is_saved
+from storage.registry import people
 from storage.tables import Address, Outbox
 from tests.office import Office
 from tests.scheduler.fakes import LIMITS, FakeChannel, refused

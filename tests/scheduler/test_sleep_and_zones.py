@@ -20,7 +20,7 @@ from datetime import date
 import sys
 from sqlmodel import col, select
 from scheduler.tick import tick
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Outbox
 from tests.scheduler.stage import rules
 from tests.scheduler.work import at

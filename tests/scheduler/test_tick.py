@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 
 from messages.reminders import RESENT
 from scheduler.tick import Ticked, tick
-from storage.engine import Session
-from storage.outbox import revive
+from storage.database.engine import Session
+from storage.delivery.outbox import revive
 from storage.tables import Address
 from tasks.model import Status
 from tests.office import Office

@@ -6,11 +6,11 @@ from messages.digests import Digest
 from scheduler.plan import PlannedRow, digest_for, digest_key, plan
 from scheduler.policy import Policy
 from scheduler.snapshot import Snapshot, gather
-from storage.assignments import of_task
-from storage.engine import Database, Session
-from storage.outbox import by_key, enqueue
+from storage.database.engine import Database, Session
+from storage.delivery.outbox import by_key, enqueue
 from storage.tables import Assignment, Task
-from storage.tasks import Giving, TaskToGive, create
+from storage.work.assignments import of_task
+from storage.work.tasks import Giving, TaskToGive, create
 from tasks.deadline import Operator
 from tasks.model import Due, Status
 from tasks.workdays import VIETNAM

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 from sqlmodel import col, select
 
-from storage import audit
-from storage.audit import SEALED
-from storage.engine import Database
-from storage.sealing import PROTECTED, ROWS, read_rows, table_of
+from storage.database.engine import Database
+from storage.record import audit
+from storage.record.audit import SEALED
+from storage.record.sealing import PROTECTED, ROWS, read_rows, table_of
 from storage.tables import Event
 
 _EMPTIED = 0.1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.engine import Database
+from storage.database.engine import Database
 from tests.office import Office
 from tests.stores import Founded, Store, opened
 

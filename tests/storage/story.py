@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time
 
 from sqlmodel import Session
 
-from storage import tasks
-from storage.assignments import current
-from storage.changes import GivenWords, apply
-from storage.people import person
+from storage.registry.people import person
+from storage.work import tasks
+from storage.work.assignments import current
+from storage.work.changes import GivenWords, apply
 from tasks.deadline import Deadline, Operator
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Assignment, Due, Person

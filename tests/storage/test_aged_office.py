@@ -1,9 +1,9 @@
 """The office of many years that the benchmarks measure is one that `check` calls sound."""
 
 from benchmarks.aged_office import build
-from storage import audit
-from storage.comparing import Findings, compare
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.record import audit
+from storage.record.comparing import Findings, compare
 
 
 def test_an_office_of_many_years_has_a_whole_record(database: Database) -> None:

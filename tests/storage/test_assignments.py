@@ -6,8 +6,11 @@ from functools import partial
 import pytest
 from sqlmodel import Session
 
-from storage import reports, tables, tracking
-from storage.assignments import (
+from storage import tables
+from storage.database.engine import Database
+from storage.questions import tracking
+from storage.work import reports
+from storage.work.assignments import (
     Filter,
     Listed,
     assignment,
@@ -16,9 +19,8 @@ from storage.assignments import (
     of_task,
     outstanding,
 )
-from storage.changes import GivenWords, apply
-from storage.engine import Database
-from storage.reports import NewEvidence, NewReport
+from storage.work.changes import GivenWords, apply
+from storage.work.reports import NewEvidence, NewReport
 from tasks.deadline import Operator
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Due, Share, Status

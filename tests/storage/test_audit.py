@@ -5,8 +5,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlmodel import Session, col, select
 
-from storage import audit
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.record import audit
 from storage.tables import Event
 from tests.office import Office
 from tests.storage.story import NOW

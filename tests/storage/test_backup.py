@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from storage import audit, chain_head, outbox, undelivered
-from storage.archived import made_at
-from storage.backup import (
+from storage.backups.archived import made_at
+from storage.backups.backup import (
     DATABASE,
     MANIFEST,
     BackupCode,
@@ -26,12 +25,14 @@ from storage.backup import (
     back_up,
     verified,
 )
-from storage.comparing import compare
-from storage.engine import Database
-from storage.faults import StoreCode, StoreError
-from storage.restored import restored_on, settle_owed
-from storage.restoring import restore
-from storage.start import open_database
+from storage.backups.restored import restored_on, settle_owed
+from storage.backups.restoring import restore
+from storage.database.engine import Database
+from storage.database.faults import StoreCode, StoreError
+from storage.database.start import open_database
+from storage.delivery import outbox, undelivered
+from storage.record import audit, chain_head
+from storage.record.comparing import compare
 from storage.tables import Outbox, Unit
 from tasks.serializing import from_json, from_text, to_json, to_text
 from tasks.workdays import local_day

@@ -4,9 +4,9 @@ from datetime import date, time, timedelta
 
 from sqlmodel import Session
 
-from storage.assignments import Filter, listed, of_task
-from storage.changes import GivenWords
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.work.assignments import Filter, listed, of_task
+from storage.work.changes import GivenWords
 from tasks.deadline import Operator
 from tasks.model import Action, Due, Share, Status
 from tests.office import Office

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from storage import choices, inbox
-from storage.choices import NumberedChoices
-from storage.engine import Database
-from storage.inbox import Spoken
+from storage.database.engine import Database
+from storage.incoming import choices, inbox
+from storage.incoming.choices import NumberedChoices
+from storage.incoming.inbox import Spoken
 
 CHAT = ("zalo", "z1")
 

@@ -13,14 +13,17 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table, Time
 from sqlmodel import Session, SQLModel, col, select, update
 
-from storage import audit, people, quota, settings
-from storage.audit import FOREIGN
-from storage.chain_head import HeadFile, HeadStands, holds, stands
-from storage.comparing import GUARDS, Findings, compare, guards_of
-from storage.engine import Database
-from storage.outbox import Target
-from storage.sealing import PROTECTED, ROWS, table_of, take_untold
-from storage.start import open_database
+from storage import settings
+from storage.database.engine import Database
+from storage.database.start import open_database
+from storage.delivery import quota
+from storage.delivery.outbox import Target
+from storage.record import audit
+from storage.record.audit import FOREIGN
+from storage.record.chain_head import HeadFile, HeadStands, holds, stands
+from storage.record.comparing import GUARDS, Findings, compare, guards_of
+from storage.record.sealing import PROTECTED, ROWS, table_of, take_untold
+from storage.registry import people
 from storage.tables import Event, Person, Setting, Touched, Unit
 from storage.tables.base import UtcMoment
 from tasks.model import Action

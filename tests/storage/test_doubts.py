@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import make_url
 from sqlmodel import Session, select
 
-from storage import doubts, inbox
-from storage.engine import Database
-from storage.outbox import Target
+from storage.database.engine import Database
+from storage.delivery.outbox import Target
+from storage.incoming import doubts, inbox
 from storage.tables import HeldDoubt, Inbox
 from tests.office import Office
 from tests.storage.story import NOW

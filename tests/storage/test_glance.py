@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import audit, settings
-from storage.glance import glance_at_settings, mark_beside
+from storage import settings
+from storage.database.glance import glance_at_settings, mark_beside
+from storage.database.start import open_database
+from storage.record import audit
 from storage.settings import OfficeSettings
-from storage.start import open_database
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 

@@ -8,14 +8,17 @@ import pytest
 from sqlmodel import col, select
 
 from messages.text import Message, bold, message_payload
-from storage import accounts, audit, claims, erasing, invites, leaving, people, tables
-from storage.accounts import PUT_OUT
-from storage.audit import SEALED
-from storage.comparing import compare
-from storage.engine import Database, Session
-from storage.invites import LinkingChat, LinkOutcome
-from storage.leaving import Holding
-from storage.outbox import Target, enqueue
+from storage import tables
+from storage.database.engine import Database, Session
+from storage.delivery import claims
+from storage.delivery.outbox import Target, enqueue
+from storage.record import audit
+from storage.record.audit import SEALED
+from storage.record.comparing import compare
+from storage.registry import accounts, erasing, invites, leaving, people
+from storage.registry.accounts import PUT_OUT
+from storage.registry.invites import LinkingChat, LinkOutcome
+from storage.registry.leaving import Holding
 from storage.settings import OfficeSettings
 from tasks.model import Person, Role
 from tasks.serializing import to_text

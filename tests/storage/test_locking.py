@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from storage import audit
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.record import audit
 from storage.tables import Event, Unit
 from tests.storage.story import NOW
 
@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[2]
 WRITER = """
 import sys
 from datetime import UTC, datetime
-from storage import audit
-from storage.engine import Database
+from storage.record import audit
+from storage.database.engine import Database
 
 base = Database(sys.argv[1])
 for n in range(25):
@@ -97,8 +97,16 @@ def test_f53_no_code_opens_a_transaction_past_the_engine() -> None:
     # A copy is made by SQLite's own backup, beside the engine that holds the lock, and changes nothing in
     # it; a restoring has the folder to itself; a glance opens no transaction that writes (query_only); what
     # is compared lies in a file of its own, without a name; a lead is a lock of a session and writes nothing.
-    copying = {"storage/copies.py", "storage/backup.py", "storage/restoring.py", "storage/deriving.py"}
-    assert found == {"storage/engine.py", "storage/glance.py", "storage/lead.py"} | copying
+    copying = {
+        "storage/backups/copies.py",
+        "storage/backups/backup.py",
+        "storage/backups/restoring.py",
+        "storage/record/deriving.py",
+    }
+    assert (
+        found
+        == {"storage/database/engine.py", "storage/database/glance.py", "storage/database/lead.py"} | copying
+    )
 
 
 @pytest.mark.sqlite

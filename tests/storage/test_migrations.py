@@ -10,10 +10,11 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from storage import migrations, start
-from storage.comparing import Findings, compare
-from storage.engine import Database
-from storage.start import open_database
+from storage import migrations
+from storage.database import start
+from storage.database.engine import Database
+from storage.database.start import open_database
+from storage.record.comparing import Findings, compare
 from storage.tables import Setting, Task
 from tests.postgres import Server
 from tests.storage.story import NOW
@@ -46,7 +47,7 @@ def test_a_column_that_the_models_lack_is_noticed(any_database: Database) -> Non
 
 
 def test_the_program_knows_the_last_step() -> None:
-    steps = ScriptDirectory(str(Path(start.__file__).parent / "migrations"))
+    steps = ScriptDirectory(str(Path(migrations.__file__).parent))
     assert steps.get_heads() == [migrations.HEAD]
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from storage import audit, moving
-from storage.comparing import compare
-from storage.engine import Database
-from storage.faults import StoreCode, StoreError
-from storage.moving import MoveCode, Moved, MoveError, move
-from storage.start import open_database
+from storage.backups import moving
+from storage.backups.moving import MoveCode, Moved, MoveError, move
+from storage.database.engine import Database
+from storage.database.faults import StoreCode, StoreError
+from storage.database.start import open_database
+from storage.record import audit
+from storage.record.comparing import compare
 from storage.tables import Event, Unit
 from tests.office import Office
 from tests.storage.conftest import KINDS

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 
 from messages.text import Message, Text, message_payload
-from storage import claims
-from storage.engine import Database
-from storage.outbox import Target, by_key, enqueue
+from storage.database.engine import Database
+from storage.delivery import claims
+from storage.delivery.outbox import Target, by_key, enqueue
 from storage.tables import Outbox
 from tests.office import Office
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from storage import accounts, exposed, invites, people, tables
-from storage.engine import Database
-from storage.invites import LinkingChat, LinkOutcome, NewInvite
+from storage import tables
+from storage.database.engine import Database
+from storage.registry import accounts, exposed, invites, people
+from storage.registry.invites import LinkingChat, LinkOutcome, NewInvite
 from storage.settings import OfficeSettings
 from tasks.model import Role
 from tests.office import Office

@@ -12,11 +12,12 @@ from bot.service import rules
 from scheduler.plan import plan
 from scheduler.snapshot import gather, gather_due
 from scheduler.tick import tick
-from storage import assignments, directives, listing, tasks
-from storage.answering import QueryAnswer
-from storage.engine import Database, Session
-from storage.listing import DirectivesWanted
-from storage.narrowing import Seen
+from storage.database.engine import Database, Session
+from storage.questions.answering import QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.registry import listing
+from storage.registry.listing import DirectivesWanted
+from storage.work import assignments, directives, tasks
 from tasks.model import Share
 from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Span, Stand
 from tasks.standing import AsOf

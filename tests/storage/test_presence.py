@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage import audit
-from storage.engine import Database
-from storage.faults import StoreCode, StoreError
-from storage.start import open_database
+from storage.database.engine import Database
+from storage.database.faults import StoreCode, StoreError
+from storage.database.start import open_database
+from storage.record import audit
 from storage.tables import Unit
 from tests.postgres import Server
 

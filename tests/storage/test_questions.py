@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
 from language.folding import fold
-from storage import assignments, people, reports, tables, tasks
-from storage.answering import Entry, QueryAnswer
-from storage.assignments import Filter, Listed, standing_of
-from storage.engine import Database
-from storage.narrowing import Seen
-from storage.tallies import Total
-from storage.tasks import folded_of
+from storage import tables
+from storage.database.engine import Database
+from storage.questions.answering import Entry, QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.questions.tallies import Total
+from storage.registry import people
+from storage.work import assignments, reports, tasks
+from storage.work.assignments import Filter, Listed, standing_of
+from storage.work.tasks import folded_of
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import OPEN, Due, Share, Status, TimeState
 from tasks.query import DateOf, Order, Query, Span, Stand

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from sqlmodel import Session, select
 
 from storage import tables
-from storage.assignments import Filter, current, listed, of_task, outstanding
-from storage.engine import Database
-from storage.tasks import extend_recurring, set_recurrence
+from storage.database.engine import Database
+from storage.work.assignments import Filter, current, listed, of_task, outstanding
+from storage.work.tasks import extend_recurring, set_recurrence
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Action, Status
 from tasks.workdays import Calendar

@@ -7,12 +7,14 @@ import pytest
 from sqlmodel import Session, select
 
 from directives.model import Classification, Directive, Kind, TaskDraft
-from storage import directives, reviews, tables, tracking
-from storage.assignments import Filter, listed
-from storage.directives import Matched, Source
-from storage.engine import Database
+from storage import tables
+from storage.database.engine import Database
+from storage.questions import tracking
 from storage.tables.base import known
-from storage.tasks import Giving
+from storage.work import directives, reviews
+from storage.work.assignments import Filter, listed
+from storage.work.directives import Matched, Source
+from storage.work.tasks import Giving
 from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, StartEvent
 from tasks.model import Due, Share
 from tasks.warning import Warning

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, col, select
 
 from storage import tables
-from storage.engine import Database
-from storage.tasks import holds
+from storage.database.engine import Database
+from storage.work.tasks import holds
 from tests.office import Office
 from tests.storage.story import give
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from storage import days, settings, tables
-from storage.engine import Database
+from storage import settings, tables
+from storage.database.engine import Database
 from storage.settings import BadSetting, OfficeSettings
+from storage.work import days
 from tasks.standing import Ladder
 from tasks.workdays import SpecialDay
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.faults import shown
+from storage.database.faults import shown
 
 SECRET = "m4tkhau"
 

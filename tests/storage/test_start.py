@@ -12,9 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from messages import office
-from storage.engine import Database
-from storage.faults import StoreCode, StoreError, explain, shown
-from storage.start import open_database, url_of
+from storage.database.engine import Database
+from storage.database.faults import StoreCode, StoreError, explain, shown
+from storage.database.start import open_database, url_of
 from storage.tables import Unit
 from tests.postgres import Server
 

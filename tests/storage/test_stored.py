@@ -9,11 +9,13 @@ import pytest
 from sqlmodel import col, select
 
 from messages.text import load_message
-from storage import assignments, audit, chain_head, migrations, reviews
-from storage.engine import Database, Session
-from storage.faults import StoreCode, StoreError
-from storage.start import open_database
+from storage import migrations
+from storage.database.engine import Database, Session
+from storage.database.faults import StoreCode, StoreError
+from storage.database.start import open_database
+from storage.record import audit, chain_head
 from storage.tables import Outbox, Task
+from storage.work import assignments, reviews
 from tasks.model import Status
 from tests.bot.talk import Talk
 from tests.storage.stored.build import NOW

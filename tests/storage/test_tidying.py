@@ -12,13 +12,14 @@ from bot.tidying import ClockAbsurdError, Housekeeping, Tidying
 from messages.lines import message
 from messages.text import message_payload
 from messages.tidying import Tidied
-from storage import chats, groups, invites, outbox, reports, retention, settings
-from storage.comparing import Findings, compare
-from storage.directives import with_files
-from storage.engine import Database
-from storage.filespace import EXPORTS
-from storage.outbox import Target
-from storage.reports import NewEvidence, NewReport
+from storage import settings
+from storage.database.engine import Database
+from storage.delivery import outbox
+from storage.delivery.outbox import Target
+from storage.incoming import chats, retention
+from storage.incoming.filespace import EXPORTS
+from storage.record.comparing import Findings, compare
+from storage.registry import groups, invites
 from storage.tables import (
     Directive,
     DirectiveFile,
@@ -31,6 +32,9 @@ from storage.tables import (
     Outbox,
     Task,
 )
+from storage.work import reports
+from storage.work.directives import with_files
+from storage.work.reports import NewEvidence, NewReport
 from tasks.model import Action
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from storage import audit
-from storage.engine import Database
-from storage.outbox import enqueue
-from storage.start import open_database
+from storage.database.engine import Database
+from storage.database.start import open_database
+from storage.delivery.outbox import enqueue
+from storage.record import audit
 from storage.tables import Event, Outbox
 from tests.conftest import NOW
 from tests.office import found_office

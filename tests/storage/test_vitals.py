@@ -4,14 +4,15 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from storage import outbox, retention
-from storage.asking import ask_server
-from storage.engine import Database
-from storage.figures import note_alive, vitals_of
-from storage.glance import glance_at_vitals
-from storage.outbox import Target
+from storage.database.asking import ask_server
+from storage.database.engine import Database
+from storage.database.figures import note_alive, vitals_of
+from storage.database.glance import glance_at_vitals
+from storage.database.vitals import Vitals, alive_note
+from storage.delivery import outbox
+from storage.delivery.outbox import Target
+from storage.incoming import retention
 from storage.tables import Inbox
-from storage.vitals import Vitals, alive_note
 from tests.storage.story import NOW
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel
 
-from storage import outbox
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.delivery import outbox
 from storage.tables import Evidence, Report
 from storage.tables.base import known
 from tests.office import Office

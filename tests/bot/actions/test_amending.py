@@ -3,8 +3,9 @@
 from sqlmodel import col, select
 
 from chat import intents as i
-from storage import audit, tables
-from storage.tasks import holds
+from storage import tables
+from storage.record import audit
+from storage.work.tasks import holds
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status
 from tests.bot.reviewing import said

@@ -7,10 +7,11 @@ import pytest
 from sqlmodel import select
 
 from messages.text import Message
-from storage import assignments, changes, tables
-from storage.assignments import Filter
-from storage.changes import GivenWords
-from storage.engine import Database, Session
+from storage import tables
+from storage.database.engine import Database, Session
+from storage.work import assignments, changes
+from storage.work.assignments import Filter
+from storage.work.changes import GivenWords
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Person, Role, Status
 from tests.bot.talk import Talk

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from chat import intents as i
 from storage import tables
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
 from tests.bot.talk import Talk
 from tests.office import Office
 

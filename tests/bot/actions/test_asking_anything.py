@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from chat.intents import Ask, AskPeople, AskUnits, UnitName
-from storage import chats
-from storage.engine import Session
-from storage.outbox import Target
+from storage.database.engine import Session
+from storage.delivery.outbox import Target
+from storage.incoming import chats
 from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Shape, Span, Stand
 from tests.bot.actions.test_asking_export import rows_of
 from tests.bot.actions.test_asking_lists import text

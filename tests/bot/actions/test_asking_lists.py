@@ -9,8 +9,8 @@ from directives.model import Directive
 from messages import lists
 from messages.answers import SCREEN
 from messages.text import Message
-from storage import directives
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.work import directives
 from tests.bot.talk import Talk
 from tests.office import Office
 

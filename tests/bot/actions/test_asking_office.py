@@ -8,8 +8,9 @@ from chat import understand
 from chat.intents import Help, Unknown
 from chat.situation import Situation
 from messages.help import MENU, commands
-from storage import people, tables
-from storage.engine import Session
+from storage import tables
+from storage.database.engine import Session
+from storage.registry import people
 from tests.bot.actions.test_asking_lists import text
 from tests.bot.talk import Talk
 from tests.office import Office

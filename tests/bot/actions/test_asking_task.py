@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from directives.model import Directive
-from storage import directives, tables
-from storage.directives import Source
-from storage.engine import Session
+from storage import tables
+from storage.database.engine import Session
+from storage.work import directives
+from storage.work.directives import Source
 from tests.bot.actions.test_asking_lists import text
 from tests.bot.talk import Talk
 from tests.office import Office

@@ -9,8 +9,8 @@ from bot.conversation import gather
 from bot.door import person_of
 from chat.record import record
 from storage import tables
-from storage.audit import SEALED
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.record.audit import SEALED
 from tests.bot.talk import Talk
 from tests.office import Office
 

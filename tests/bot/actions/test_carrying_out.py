@@ -4,8 +4,8 @@ from bot.actions.carrying_out import carry_out, gather
 from bot.actions.decision import Decision
 from bot.actions.reporting import done
 from chat import intents as i
-from storage import changes
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.work import changes
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Status
 from tests.bot.talk import Talk

@@ -14,11 +14,11 @@ from bot.actions.decision import MOST_NUMBERS, Decision
 from bot.actions.effects import DecidePast, NoteEvent, Papered, Tell, Write
 from bot.actions.task_facts import Papers, Request, TaskFacts
 from chat import intents as i
-from chat.values import When
+from chat.intents.values import When
 from messages import refusals
-from storage.assignments import Listed
-from storage.chats import HeldFile
-from storage.reports import NewEvidence
+from storage.incoming.chats import HeldFile
+from storage.work.assignments import Listed
+from storage.work.reports import NewEvidence
 from tasks.deadline import Operator
 from tasks.model import Action, Assignment, Due, Person, Role, Share, Status, Unit
 from tasks.standing import AsOf

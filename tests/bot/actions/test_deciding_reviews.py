@@ -30,7 +30,7 @@ from bot.actions.review_case import (
     ShowPage,
 )
 from chat import intents as i
-from chat.values import When, Which
+from chat.intents.values import When, Which
 from expressions.names.unitbook import UnitBook
 from messages.review_facts import DraftFacts, ReviewFacts
 from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, StartEvent

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from messages.text import Message
 from storage import tables
-from storage.engine import Session
+from storage.database.engine import Session
 from tasks.model import Status
 from tests.bot.talk import Talk
 from tests.office import Office

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.actions.handlers import BY_ITS_ACT, BY_SIGHT, EVERYBODYS, HANDLERS, RIGHTS
-from chat.catalog import NEEDED
 from chat.intents import PLAIN, Ambiguous, NeedNumber
+from chat.intents.catalog import NEEDED
 
 MEANINGS: set[type] = {*PLAIN, NeedNumber, Ambiguous}
 

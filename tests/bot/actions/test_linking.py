@@ -8,8 +8,9 @@ from sqlmodel import select
 from bot.actions.linking import code_in
 from messages.linking import no_such_person, taken, too_many, wrong_code
 from messages.text import Message
-from storage import invites, people, settings, tables
-from storage.engine import Session
+from storage import settings, tables
+from storage.database.engine import Session
+from storage.registry import invites, people
 from tests.bot.talk import Talk, chat_of
 from tests.office import Office
 from tests.storage.test_leaving import everything

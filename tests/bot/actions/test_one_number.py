@@ -16,8 +16,8 @@ from scheduler.policy import policy_of
 from scheduler.snapshot import gather
 from storage import settings as office_settings
 from storage import tables
-from storage.engine import Session
-from storage.tracking import tracked
+from storage.database.engine import Session
+from storage.questions.tracking import tracked
 from tasks import tracking
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.standing import AsOf, counts_of

@@ -6,9 +6,10 @@ import pytest
 from sqlmodel import col, select
 
 from messages.text import Message, message_payload, plain
-from storage import people, tables
-from storage.engine import Session
-from storage.outbox import Target, enqueue
+from storage import tables
+from storage.database.engine import Session
+from storage.delivery.outbox import Target, enqueue
+from storage.registry import people
 from tasks.model import Role
 from tests.bot.actions.test_linking import code_for, texts
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of

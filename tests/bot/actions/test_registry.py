@@ -9,9 +9,9 @@ from openpyxl import Workbook
 
 from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
 from messages import office as words
-from storage import people
-from storage.engine import Database
-from storage.registry import Written
+from storage.database.engine import Database
+from storage.registry import people
+from storage.registry.written import Written
 from tasks.model import Person, Role, Unit
 
 UNITS = """code,name,kind,aliases,parent,in_charge

@@ -8,8 +8,8 @@ import pytest
 
 from bot.actions.registry import RegistryTaken, import_people, import_units
 from expressions.names.unitbook import How, UnitBook, fold_name
-from storage import people
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.registry import people
 
 FOLDER = os.environ.get("NHACVIEC_DOCUMENTS", "")
 

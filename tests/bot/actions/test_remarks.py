@@ -7,7 +7,7 @@ import pytest
 from chat import intents as i
 from messages import remarks
 from messages.remarks import Wisher
-from storage import reports
+from storage.work import reports
 from tests.bot.reviewing import said
 from tests.bot.talk import Talk
 from tests.office import Office

@@ -11,7 +11,7 @@ from chat import intents as i
 from messages.reports import file_refused
 from messages.text import Message
 from storage import tables
-from storage.engine import Session
+from storage.database.engine import Session
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Role, Status
 from tests.bot.talk import Talk

@@ -6,10 +6,11 @@ import pytest
 
 from chat import intents as i
 from messages import review_answers as answers
-from storage import assignments, settings
-from storage.assignments import Filter
-from storage.engine import Session
-from storage.inbox import Sent, Spoken, bind_all
+from storage import settings
+from storage.database.engine import Session
+from storage.incoming.inbox import Sent, Spoken, bind_all
+from storage.work import assignments
+from storage.work.assignments import Filter
 from tasks.model import OPEN, Share
 from tests.bot.reviewing import DOCUMENT, buttons, deadline, desk, desks, left_out, received, said, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of

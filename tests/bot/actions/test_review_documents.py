@@ -8,8 +8,8 @@ import pytest
 
 from bot.actions.registry import import_people, import_units
 from messages.text import utf16_length
-from storage import people
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.registry import people
 from storage.tables import Address
 from tests.bot.reviewing import desk, received, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of

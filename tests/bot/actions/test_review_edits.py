@@ -5,7 +5,8 @@ from datetime import date
 from sqlmodel import select
 
 from chat import intents as i
-from storage import reviews, tables
+from storage import tables
+from storage.work import reviews
 from tests.bot.reviewing import deadline, desk, left_out, said
 from tests.bot.talk import Talk
 from tests.office import Office

@@ -1,6 +1,6 @@
 """Which units drafts go to: one answer for a name, aliases, several units, names that nobody bears."""
 
-from storage import people
+from storage.registry import people
 from tests.bot.reviewing import DOCUMENT, desk, leads, received, said, send
 from tests.bot.talk import Talk
 from tests.office import Office

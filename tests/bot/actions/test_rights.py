@@ -10,7 +10,7 @@ from bot.channels.messenger import Inbound
 from bot.intake import Intake
 from chat import intents as i
 from storage import settings
-from storage.engine import Session
+from storage.database.engine import Session
 from storage.tables import Inbox
 from tests.bot.actions.test_asking_task import belongs, directive
 from tests.bot.actions.test_linking import texts

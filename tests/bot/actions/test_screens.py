@@ -9,10 +9,11 @@ from sqlmodel import select
 
 from directives.model import Directive as Read
 from messages.answers import SCREEN
-from storage import directives, tables
-from storage.directives import Source
-from storage.engine import Database, Session
+from storage import tables
+from storage.database.engine import Database, Session
 from storage.tables.base import known
+from storage.work import directives
+from storage.work.directives import Source
 from tasks.model import Role
 from tests.bot.reviewing import said
 from tests.bot.talk import Talk

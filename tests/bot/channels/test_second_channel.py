@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.service import Parts, Service
 from messages.text import Attachment, Button, Message, plain, split
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
 from storage.tables import Address, Inbox
 from tasks.model import Status
 from tests.bot.channels.postcards.messenger import Postcards

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from storage.start import open_database
+from storage.database.start import open_database
 from storage.tables import Unit
 from tests.bot.commands.typed import Outcome, run, run_apart, run_under
 from tests.directives.made_files import archive

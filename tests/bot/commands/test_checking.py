@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from bot.actions.registry import import_units
 from bot.commands.exits import Exit
-from storage import people
-from storage.engine import Database
-from storage.start import open_database
+from storage.database.engine import Database
+from storage.database.start import open_database
+from storage.registry import people
 from storage.tables import Address
 from tests.bot.commands.test_bad_input import STORE, UNITS
 from tests.bot.commands.typed import run

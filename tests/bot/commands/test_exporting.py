@@ -8,10 +8,10 @@ import pytest
 
 from bot.cli import main
 from bot.commands.exits import Exit
-from storage import tasks
-from storage.engine import Session
-from storage.start import open_database
-from storage.tasks import Giving, TaskToGive
+from storage.database.engine import Session
+from storage.database.start import open_database
+from storage.work import tasks
+from storage.work.tasks import Giving, TaskToGive
 from tests.conftest import NOW
 from tests.office import found_office
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from storage import outbox, retention
-from storage.figures import note_alive
-from storage.outbox import Target
-from storage.start import open_database
+from storage.database.figures import note_alive
+from storage.database.start import open_database
+from storage.database.vitals import alive_note
+from storage.delivery import outbox
+from storage.delivery.outbox import Target
+from storage.incoming import retention
 from storage.tables import Inbox
-from storage.vitals import alive_note
 from tests.bot.commands.typed import run
 
 

@@ -8,9 +8,10 @@ import pytest
 from sqlmodel import col, select
 
 from messages.text import load_message
-from storage import reviews, tables
-from storage.engine import Database
-from storage.start import open_database
+from storage import tables
+from storage.database.engine import Database
+from storage.database.start import open_database
+from storage.work import reviews
 from tests.bot.commands.typed import run
 from tests.bot.reviewing import DOCUMENT
 from tests.directives.made_files import archive

@@ -22,8 +22,8 @@ from bot.channels.wiring import MESSENGERS
 from bot.commands.exits import Exit
 from messages import first_run as words
 from messages.papers.registry import PEOPLE, UNITS, template
-from storage import people
-from storage.start import open_database
+from storage.database.start import open_database
+from storage.registry import people
 from tests.conftest import NOW
 from tests.program import ROOT
 from tests.sandbox_client import PATIENCE, SHORT_PAUSE, TOKEN, Sandbox

@@ -80,13 +80,21 @@ def test_the_help_loads_the_command_line_and_its_words_alone(folder: Path) -> No
 
 def test_showing_the_settings_loads_neither_the_service_nor_what_opens_a_database(folder: Path) -> None:
     modules = loaded_by(folder, "settings", "show")
-    elsewhere = {"sqlmodel", "sqlalchemy", "storage.engine", "chat", "directives", "expressions", "holidays"}
+    elsewhere = {
+        "sqlmodel",
+        "sqlalchemy",
+        "storage.database.engine",
+        "chat",
+        "directives",
+        "expressions",
+        "holidays",
+    }
     assert modules & (SELDOM | SERVICE | elsewhere) == set()
 
 
 def test_the_health_is_asked_as_cheaply(folder: Path) -> None:
     modules = loaded_by(folder, "health", "--json", status=1)
-    elsewhere = {"sqlmodel", "sqlalchemy", "storage.engine", "chat", "directives", "expressions"}
+    elsewhere = {"sqlmodel", "sqlalchemy", "storage.database.engine", "chat", "directives", "expressions"}
     assert modules & (SELDOM | SERVICE | elsewhere) == set()
 
 

@@ -10,8 +10,8 @@ import pytest
 from sqlmodel import col, select
 
 from storage import tables
-from storage.audit import SEALED
-from storage.start import open_database
+from storage.database.start import open_database
+from storage.record.audit import SEALED
 from tests.bot.commands.test_bad_input import INPUT, told
 from tests.bot.commands.typed import run
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.exits import Exit
-from storage import accounts, erasing, people
-from storage.start import open_database
+from storage.database.start import open_database
+from storage.registry import accounts, erasing, people
 from storage.tables import Address
 from tests.bot.commands.typed import run
 from tests.conftest import NOW

@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import Session, select
 
 from scheduler.failpoints import KILLED
-from storage import audit, reports
-from storage.comparing import Findings, compare
-from storage.reports import NewEvidence, NewReport
-from storage.start import open_database
+from storage.database.start import open_database
+from storage.record import audit
+from storage.record.comparing import Findings, compare
 from storage.tables import Evidence, Inbox
+from storage.work import reports
+from storage.work.reports import NewEvidence, NewReport
 from tasks.model import Action
 from tests.bot.commands.test_people import founded
 from tests.bot.commands.typed import run, run_apart

@@ -13,7 +13,7 @@ from bot.channels.messenger import Inbound, SentFile
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
 from bot.reading.scanning import ScanNote
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.tables import Outbox
 from tests.bot.test_intake import nothing_cleared
 

@@ -10,9 +10,10 @@ from sqlmodel import col, select
 from bot.intake import Intake
 from bot.patience import PatientDatabase
 from bot.reading.storeroom import NotStored, Storeroom
-from storage import filespace, settings
-from storage.engine import Database
-from storage.filespace import MIB, NoRoom
+from storage import settings
+from storage.database.engine import Database
+from storage.incoming import filespace
+from storage.incoming.filespace import MIB, NoRoom
 from storage.tables import Outbox, Report
 from tests.bot.actions.test_linking import texts
 from tests.bot.conftest import Holding

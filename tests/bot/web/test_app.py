@@ -19,7 +19,7 @@ from bot.web.hooks import Hooks
 from bot.web.links import HOLDS, FileLinks
 from messages.text import Attachment
 from scheduler.channel import ChannelError, Failure
-from storage.outbox import Target
+from storage.delivery.outbox import Target
 from tests.scheduler.fakes import FakeClock
 
 CHAT = Target("zalo", "7", "z-1")

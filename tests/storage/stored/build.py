@@ -15,10 +15,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from scheduler.tick import tick
-from storage import days, settings
-from storage.engine import Database, Session
-from storage.start import open_database
+from storage import settings
+from storage.database.engine import Database, Session
+from storage.database.start import open_database
 from storage.tables import Inbox
+from storage.work import days
 from tasks.workdays import SpecialDay
 from tests.bot.reviewing import DOCUMENT, received, send
 from tests.bot.talk import Talk

@@ -1,0 +1,1 @@
+"""Acts: frames, how they are filled, what stops one, and the office's orders."""

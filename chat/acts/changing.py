@@ -1,0 +1,266 @@
+"""The office changes a task that it gave: its deadline, unit, words; a pause, the end. One row an act."""
+
+from dataclasses import replace
+from functools import cache
+
+from chat import intents as i
+from chat.acts.deadlines import deadline_of
+from chat.acts.frames import HARMLESS, QUESTION, ActFrame, Slots
+from chat.intents import Verb
+from chat.intents.values import UnitName
+from chat.registry.known_people import unit_of
+from language.folding import fold
+from language.lexicon import classes
+from tasks.deadline import Operator
+
+
+def _f(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+_LATER = (
+    "lùi", "lui", "giãn", "gian", "nới", "noi", "kéo dài", "keo dai", "dời", "thêm", "them",
+    "đẩy lùi", "day lui",
+)  # fmt: skip
+"""What "3 ngày" beside it adds; beside "rút ngắn hạn" it takes away, and the day is asked for."""
+
+
+def _changed(slots: Slots) -> i.Plain | None:
+    length = slots.length
+    if length is not None and not slots.dates:
+        later = any(slots.sentence.text[item.start :].casefold().startswith(_LATER) for item in slots.items)
+        days, working = (length.days, length.working) if later else (0, False)
+        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason, days, working)
+    if not slots.dates and not slots.frame.wants and slots.text == "":
+        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason)
+    return i.ChangeDeadline(slots.meant, slots.when, operator_of(slots), slots.reason)
+
+
+_SETTING = (
+    "chuyen thanh",
+    "chuyen sang",
+    "doi thanh",
+    "doi sang",
+    "doi den",
+    "doi lai",
+    "de den",
+    "lui den",
+    "lui sang",
+)
+"""What sets a day, where "là" may only tell of it."""
+
+
+def _told(slots: Slots) -> i.Plain | None:
+    """ "hạn 12 là 30/11" may tell of a deadline or set it: it is shown back."""
+    when = slots.when
+    if when is None:
+        return None
+    if any(item.folded.startswith(_SETTING) for item in slots.items[slots.place :]):
+        return _changed(slots)
+    return i.ChangeDeadline(slots.meant, replace(when, certain=False), operator_of(slots), slots.reason)
+
+
+def operator_of(slots: Slots) -> Operator:
+    """ "trước …" leaves the day itself out; of a period its last day is meant."""
+    return deadline_of(slots).operator
+
+
+def _moved(slots: Slots) -> i.Plain | None:
+    person = unit_of(slots.sentence.situation, slots.persons[0]) if len(slots.persons) == 1 else None
+    typed = slots.target or person or (UnitName(slots.text[:120]) if slots.text else None)
+    return i.Reassign(slots.meant, typed, slots.reason, slots.source)
+
+
+def _joined(slots: Slots) -> i.Plain | None:
+    """Units that cooperate; without a task only where they are to be added: "việc CDC phối hợp" is a list."""
+    adds = slots.tags & {"add", "give", "set"} or slots.items[slots.place].folded.startswith(
+        ("them", "bo sung")
+    )
+    if any(item.has("cancel", "remove", "drop") for item in slots.items):
+        return None  # "bỏ Thanh tra khỏi phối hợp việc 12"
+    moved = any(item.has("move") for item in slots.items)
+    if not (slots.meant or adds) or (moved and not _brings_in(slots)):
+        return None
+    verb = slots.items[slots.place].start
+    ahead = {item.unit for item in slots.items if item.unit is not None and item.start < verb}
+    # "cho Thanh tra phụ giúp NVD việc 30": who stands behind is helped, and does not help.
+    units = [unit for unit, _ in slots.units if not ahead or unit in ahead]
+    return i.AddCooperating(slots.meant, tuple(dict.fromkeys(units)))
+
+
+def _brings_in(slots: Slots) -> bool:
+    """ "đưa KHTC vào phối hợp việc 14"; "chuyển cho KHTC phối hợp" may hand the task on."""
+    return slots.items[slots.place].folded.startswith(("vao ", "vo "))
+
+
+def _reworded(slots: Slots) -> i.Plain | None:
+    """ "việc 5 viết lại là …": other words, and not only a day or a unit."""
+    if slots.meant and any(item.has("unsaid") for item in slots.items[slots.place + 1 :]):
+        return _edited(slots)
+    return i.EditTask(slots.meant, slots.text) if slots.meant and says_words(slots) else None
+
+
+def says_words(slots: Slots) -> bool:
+    """Whether the text that was typed is more than a time, a unit, a number or "cái khác".
+
+    "bỏ chữ gấp" says what is to be changed in the words, and is none of them.
+    """
+    if fold(slots.text).startswith(_rewordings()):
+        return False
+    begins = slots.sentence.text.find(slots.text) if slots.text else -1
+    behind = [item for item in slots.items if begins >= 0 and item.start >= begins and item.kind != "punct"]
+    return any(item.kind == "word" and not item.tags & _SAYS_NOTHING for item in behind)
+
+
+@cache
+def _rewordings() -> tuple[str, ...]:
+    return tuple(f"{fold(phrase)} " for phrase in classes("counting")["rewordings"])
+
+
+_SAYS_NOTHING = HARMLESS | {"unsaid", "task", "content", "others", *QUESTION}
+
+
+def _edited(slots: Slots) -> i.Plain:
+    """Other words for a task, which are asked for where none were said."""
+    return i.EditTask(slots.meant, slots.text if says_words(slots) else "")
+
+
+CHANGES: tuple[ActFrame, ...] = (
+    ActFrame(
+        "cancel",
+        _f("cancel"),
+        lambda s: i.Cancel(s.meant, s.reason),
+        Verb.CANCEL,
+        also=_f("out_word", "carrying_out", "no_more"),
+        slots=_f("numbers"),
+        reason="free",
+    ),
+    ActFrame(
+        "take_out",
+        _f("withdraw", "move", "show"),
+        lambda s: i.Cancel(s.meant, s.reason) if any("khoi" in x.folded for x in s.items) else None,
+        wants=_f("out_word"),
+        also=_f("out_word", "carrying_out", "no_more", "list"),
+        slots=_f("numbers"),
+        reason="cue",
+    ),
+    ActFrame(
+        "pause",
+        _f("pause"),
+        lambda s: i.Pause(s.meant, s.reason),
+        Verb.PAUSE,
+        also=_f("carrying_out", "set"),
+        slots=_f("numbers"),
+        reason="free",
+    ),
+    ActFrame(
+        "resume",
+        _f("resume"),
+        lambda s: i.Resume(s.meant),
+        Verb.RESUME,
+        also=_f("carrying_out", "set", "back_again"),
+        slots=_f("numbers"),
+    ),
+    ActFrame(
+        "change_due",
+        _f("change_due"),
+        _changed,
+        Verb.CHANGE_DEADLINE,
+        objects=_f("task", "deadline"),
+        also=_f("edit", "from", "move", "finished", "of", "set", "entrusts", "again"),
+        slots=_f("numbers", "date", "length", "unit"),
+        reason="cue",
+    ),
+    ActFrame(
+        "move_due",
+        _f("edit", "move", "set", "entrusts"),
+        _changed,
+        Verb.CHANGE_DEADLINE,
+        wants=_f("deadline"),
+        objects=_f("task", "deadline"),
+        also=_f("from", "change_due", "finished", "of"),
+        slots=_f("numbers", "date", "length", "unit"),
+        reason="cue",
+    ),
+    ActFrame(
+        "told_due",
+        _f("deadline"),
+        _told,
+        Verb.CHANGE_DEADLINE,
+        objects=_f("task", "deadline"),
+        also=_f("from", "of"),
+        slots=_f("numbers", "date"),
+        reason="cue",
+    ),
+    ActFrame(
+        "settle_due",
+        _f("settles"),
+        _told,
+        Verb.CHANGE_DEADLINE,
+        objects=_f("task", "deadline"),
+        also=_f("hasten", "finished", "to_finish"),
+        slots=_f("numbers", "date"),
+        kinds=_f("date"),
+        subject=True,
+    ),
+    ActFrame(
+        "coop",
+        _f("coop"),
+        _joined,
+        Verb.REASSIGN,
+        wants=_f("add", "give", "set", "entrusts", "move"),
+        also=_f("carrying_out", "no_more", "grant", "show"),
+        slots=_f("numbers", "unit"),
+        subject=True,
+        narrow=True,
+    ),
+    ActFrame(
+        "coop_told",
+        _f("coop"),
+        _joined,
+        also=_f("carrying_out", "no_more"),
+        slots=_f("numbers", "unit"),
+        subject=True,
+    ),
+    ActFrame(
+        "take_over",
+        _f("lead", "on_behalf"),
+        _moved,
+        Verb.REASSIGN,
+        wants=_f("entrusts", "set", "give"),
+        also=_f("lead", "on_behalf", "carrying_out", "edit"),
+        slots=_f("numbers", "unit"),
+        kinds=_f("unit"),
+        subject=True,
+        reason="cue",
+    ),
+    ActFrame(
+        "reassign",
+        _f("move", "give"),
+        _moved,
+        Verb.REASSIGN,
+        also=_f("lead", "carrying_out", "move", "others", "share_of"),
+        slots=_f("numbers", "unit", "person"),
+        content="unit",
+        reason="cue",
+    ),
+    ActFrame(
+        "edit_content",
+        _f("edit", "rename"),
+        _edited,
+        Verb.EDIT_TASK,
+        wants=_f("content", "rename"),
+        objects=_f("task", "content"),
+        also=_f("again"),
+        slots=_f("numbers"),
+        content="behind",
+    ),
+    ActFrame(
+        "reword",
+        _f("edit"),
+        _reworded,
+        also=_f("content"),
+        slots=_f("numbers"),
+        content="behind",
+    ),
+)

@@ -1,0 +1,108 @@
+"""A unit in the sentence of an act: to whom it goes, of whom it is, or only whose share is meant."""
+
+from collections.abc import Sequence
+
+from chat.acts.frames import OWNER, SOURCE, TARGET, Slots
+from chat.intents.values import UnitName, Verb
+from chat.registry.known_people import led_by, unit_of
+from chat.sentences.items import Item
+
+
+def take_unit(slots: Slots, items: Sequence[Item], n: int) -> int:
+    """1 where the unit at `n` is accounted for."""
+    item, frame = items[n], slots.frame
+    if item.unit is None:
+        return 0
+    situation = slots.sentence.situation
+    own = item.unit.code in situation.own_units or ((situation.office or situation.leader) and _office(item))
+    before = items[n - 1 if n else n]
+    if n < slots.place and frame.verb in _ASKED_OF_THE_OFFICE and before.has("please") and _office(item):
+        return 1  # "xin VP gia hạn việc 5"
+    if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give", "share_of")):
+        return 0
+    if not item.unit.sure and not own and not _narrows(slots, items, item.unit):
+        if "unit" in frame.slots:
+            slots.units.append((item.unit, _role(items, n)))
+        return 0  # "phòng dược": an act asks which unit that is
+    if "unit" not in frame.slots:
+        spoken_to = n > slots.place or before.has("please")
+        return 1 if own or (spoken_to and _office(item)) else 0
+    if own and n < slots.place and not _role(items, n) and not frame.subject:
+        return 1  # "văn phòng xác nhận 12"
+    slots.units.append((item.unit, _role(items, n)))
+    slots.shared.append(item)
+    return 1
+
+
+_ASKED_OF_THE_OFFICE = (Verb.EXTENSION, Verb.WITHDRAW)
+"""What a unit wants of the office, which may be named before it."""
+
+
+def _office(item: Item) -> bool:
+    return item.folded.startswith(("van phong", "vp"))
+
+
+def _narrows(slots: Slots, items: Sequence[Item], unit: UnitName) -> bool:
+    """ "xác nhận việc 41 của phòng Dược": the number says which task, the unit only whose share of it."""
+    return slots.frame.narrows and unit.code is not None and any(item.kind == "numbers" for item in items)
+
+
+def _role(items: Sequence[Item], n: int) -> str:
+    if n > 1 and (items[n - 2].folded, items[n - 1].folded) == ("thay", "cho"):
+        return SOURCE
+    for before in reversed(items[max(0, n - 3) : n]):
+        if before.folded in ("tu", "khoi", "ra khoi", "thay", "thay cho", "lam thay", "lam thay cho"):
+            return SOURCE
+        if before.has("share_of") or (before.has("to") and not before.has("of")):
+            return TARGET
+        if before.has("of"):
+            return OWNER
+        if before.unit is not None or not before.has("and", "unit", "particle"):
+            break
+    return ""
+
+
+def take_person(slots: Slots, items: Sequence[Item], n: int) -> int:
+    behind = items[n + 1 : n + 2]
+    called = all(each.has("address", "particle") or each.kind == "punct" for each in behind)
+    if n < slots.place and slots.frame.verb is Verb.URGE and not called:
+        return 0  # "chị Lan nhắc NVY việc 12" tells of her, or asks her
+    item = items[n]
+    if "person" in slots.frame.slots and item.person is not None and not _called(slots, items, n):
+        slots.persons.append(item.person)
+        return 1
+    if 0 < n < slots.place and items[n - 1].has("please") and slots.sentence.situation.answers_for_a_unit:
+        return 1  # "nhờ chị Lan cho Thanh tra gia hạn việc 6"
+    asked_for = unit_of(slots.sentence.situation, item.person) if items[n - 1].folded == "cho" else None
+    if asked_for is not None and n > slots.place and slots.frame.verb in (Verb.GRANT, Verb.REFUSE):
+        slots.units.append((asked_for, TARGET))  # "thống nhất cho chị Yến lùi việc 9": of their unit's share
+        return 1
+    if _of_their_unit(slots, items, n):
+        return 1
+    # Who is spoken to, behind the act: "duyệt 12 nhé chị Lan".
+    if items[n - 1].has("of"):
+        return 0  # "duyệt 12 của anh Bình"
+    named = slots.numbers or slots.units or items[n - 1].has("particle", "order_particle")
+    return 1 if n > slots.place and named and n >= len(items) - 2 else 0
+
+
+def _of_their_unit(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "duyệt việc 12 của anh Việt", "trả lại 12 cho chị Yến": the share of the unit that they lead."""
+    led, role = (
+        led_by(slots.sentence.situation, items[n].person),
+        _WHOSE.get(items[n - 1].folded if n else ""),
+    )
+    if led is None or not led.sure or role is None or not slots.frame.narrows:
+        return False
+    if n < slots.place and not (role == TARGET and slots.frame.verb is Verb.GRANT):
+        return False
+    slots.units.append((led, role))
+    return True
+
+
+_WHOSE = {"cua": OWNER, "cho": TARGET}
+
+
+def _called(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "đôn đốc 12 nhé chị Lan": who is spoken to, and not who is to be urged."""
+    return bool(slots.numbers) and items[n - 1].folded in ("nhe", "nha", "nhen") and n == len(items) - 1

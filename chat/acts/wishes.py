@@ -1,0 +1,268 @@
+"""What has no use case here and what the registry changes: what their frames make of their slots."""
+
+import re
+
+from chat import intents as i
+from chat.acts.frames import ActFrame, Slots
+from chat.intents.values import When, WishKind
+from chat.registry.known_people import head_of, only_head, unit_of
+from chat.sentences.sentence import strip
+from language.folding import fold
+from tasks.query import Span
+
+
+def _f(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+class _Maker:
+    """Makes a wish of the slots."""
+
+    def __init__(self, kind: WishKind) -> None:
+        self._kind = kind
+
+    def __call__(self, slots: Slots) -> i.Plain:
+        person = slots.persons[0] if slots.persons else None
+        times = [
+            item.dated for item in slots.items if item.kind in ("date", "time") and item.dated is not None
+        ]
+        on = slots.when or next((When(t.due, t.certain, t.time) for t in times if t.due is not None), None)
+        days = next((Span(t.first, t.last) for t in times if t.first is not None), None)
+        named = tuple({unit.code or unit.text: unit for unit, _ in slots.units}.values())
+        units = named if len(named) > 1 else ()
+        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, on, days, units)
+
+
+wish = _Maker
+
+
+def _delegated(slots: Slots) -> i.Plain | None:
+    return None if _of_the_office(slots) else wish(WishKind.DELEGATE)(slots)
+
+
+def _of_the_office(slots: Slots) -> bool:
+    """Whether somebody of the office is asked, by who is none of it."""
+    situation = slots.sentence.situation
+    units = [unit_of(situation, person) for person in slots.persons]
+    named = [unit for unit in units if unit is not None and unit.code not in situation.own_units]
+    asks = any(item.has("please") and item.folded.startswith("nho") for item in slots.items)
+    return asks and bool(named) and all(fold(unit.text).startswith("van phong") for unit in named)
+
+
+def _another_does(slots: Slots) -> i.Plain | None:
+    """ "việc 18 chị Hoa phụ trách nhé": somebody is named who is to do it, and nobody is asked for."""
+    told = ("q_who", "q_what", "q_yesno", "finished", "done", "negation", "perfect", "progress")
+    behind = [item for item in slots.items if not item.has("particle", "address")]
+    addressed = bool(behind) and behind[-1].kind == "person"  # "gửi báo cáo việc 12 nhé chị Lan"
+    addressed = (
+        addressed and not behind[-2:-1][0].has("to", "delegate", "promise") if behind[1:] else addressed
+    )
+    if _of_the_office(slots):
+        return None  # "nhờ chị Lan xem giúp em số liệu việc 12"
+    if not slots.meant or addressed or any(item.has(*told) for item in slots.items):
+        return None
+    return wish(WishKind.DELEGATE)(slots)
+
+
+def _handed_on(slots: Slots) -> i.Plain | None:
+    """To somebody, to another unit, or to who else may be; "để xong 12" hands nothing on."""
+    others = any(item.has("others") for item in slots.items)
+    return wish(WishKind.DELEGATE)(slots) if slots.persons or slots.units or others else None
+
+
+UNIT_WISHES: tuple[ActFrame, ...] = (
+    ActFrame(
+        "mute",
+        _f("mute"),
+        wish(WishKind.MUTE),
+        objects=_f("task", "message"),
+        also=_f("no_more", "self", "to", "of", "about", "later", "receive", "perfect"),
+        slots=_f("numbers"),
+        loose=True,
+    ),
+    ActFrame(
+        "switch_off",
+        _f("switch_off"),
+        wish(WishKind.MUTE),
+        wants=_f("message", "urge", "broadcast", "bell"),
+        objects=_f("task", "message"),
+        also=_f("no_more", "to", "of", "about", "later"),
+        slots=_f("numbers"),
+        loose=True,
+    ),
+    ActFrame(
+        "snooze",
+        _f("snooze"),
+        wish(WishKind.SNOOZE),
+        objects=_f("task", "message"),
+        also=_f("until", "self", "to", "of", "promise", "later"),
+        slots=_f("numbers", "date", "length"),
+        subject=True,
+        loose=True,
+    ),
+    ActFrame(
+        "snooze_until",
+        _f("urge"),
+        wish(WishKind.SNOOZE),
+        kinds=_f("date", "length", "time"),
+        objects=_f("task", "message"),
+        also=_f("until", "to", "of", "promise", "later", "pause", "postpone", "set", "change_due", "snooze"),
+        slots=_f("numbers", "date", "length"),
+        subject=True,
+        loose=True,
+    ),
+    ActFrame(
+        "leave",
+        _f("leave"),
+        wish(WishKind.LEAVE),
+        objects=_f(),
+        wants=_f("leave"),
+        also=_f("until", "from", "on_behalf", "self", "person", "to", "delegate", "promise"),
+        slots=_f("date", "length", "person"),
+        subject=True,
+        reason="cue",
+        loose=True,
+    ),
+    ActFrame(
+        "delegate",
+        _f("delegate", "move"),
+        _handed_on,
+        also=_f("to", "on_behalf", "carrying_out", "self", "person", "unit", "lead", "others"),
+        slots=_f("numbers", "person", "unit"),
+        loose=True,
+        narrow=True,
+    ),
+    ActFrame(
+        "stand_in",
+        _f("on_behalf"),
+        wish(WishKind.DELEGATE),
+        also=_f("to", "carrying_out", "self", "person", "lead", "will", "until", "from", "delegate"),
+        slots=_f("numbers", "person", "date", "length"),
+        kinds=_f("person"),
+        subject=True,
+        loose=True,
+    ),
+    ActFrame(
+        "another_does",
+        _f("carrying_out", "lead", "was_reported", "delegate", "hand_in"),
+        _another_does,
+        also=_f("to", "of", "because", "will", "on_behalf", "promise", "from", "until"),
+        slots=_f("numbers", "person", "date", "length"),
+        kinds=_f("person"),
+        subject=True,
+        loose=True,
+        narrow=True,
+    ),
+    ActFrame(
+        "refusal_taken_back",
+        _f("take_back", "withdraw"),
+        wish(WishKind.TAKE_BACK_REFUSAL),
+        wants=_f("refusal"),
+        objects=_f("task", "request", "report"),
+        also=_f("of", "no_more", "refusal", "note", "decline"),
+    ),
+    ActFrame(
+        "not_refused",
+        _f("not_refused"),
+        wish(WishKind.TAKE_BACK_REFUSAL),
+        also=_f("of", "no_more", "retraction", "mistake", "forbidding"),
+    ),
+)
+
+
+def invited(slots: Slots) -> i.Plain | i.Several | None:
+    """Who is invited: by name, by code, by title and unit; of a unit alone its head, who is asked about.
+
+    Each of several by themselves.
+    """
+    named = dict.fromkeys([*(each.code for each in slots.persons), *(code.upper() for code in slots.codes)])
+    if len(named) > 1 and None not in named:
+        return i.Several(tuple(i.Invite(code) for code in named if code))
+    if slots.persons and slots.persons[0].code:
+        return i.Invite(slots.persons[0].code)
+    title = next((item.folded for item in slots.items if item.has("title", "leads_unit")), "")
+    if title and slots.unit is not None and slots.unit.code is not None:
+        holder = head_of(slots.sentence.situation, slots.unit.code, title)
+        return i.Invite(holder.code) if holder is not None else None
+    if slots.unit is not None and slots.unit.code is not None and not slots.codes:
+        head = only_head(slots.sentence.situation, slots.unit.code)
+        return i.Invite(head.code if head is not None else "", slots.unit)
+    return i.Invite(slots.codes[0].upper()) if slots.codes else None
+
+
+QUOTED = re.compile('["“«‘\']([^"”»’“«]{1,60})["”»’\']')
+
+
+def alias(slots: Slots) -> i.Plain | None:
+    """A name that a unit bears from now on: the one in quotes, or what stands beside "là" and "cho"."""
+    if slots.numbers and slots.unit is None:
+        return i.KeepAlias(tuple(slots.numbers))
+    items = slots.items
+    quoted = QUOTED.search(slots.sentence.text)
+    if quoted is not None:
+        outside = [x for x in items if x.unit and not quoted.start() < x.start < quoted.end()]
+        meant = {x.unit.code: x.unit for x in outside if x.unit is not None}
+        return i.KeepAlias((), strip(quoted[1]), *meant.values()) if len(meant) == 1 else None
+    joint = next(
+        (n for n, item in enumerate(items) if n > slots.place and item.folded in ("la", "cho", "=")), None
+    )
+    if joint is None or not items[joint + 1 :]:
+        return None
+    first, last = items[slots.place + 1 : joint], items[joint + 1 :]
+    named = last if any(item.unit is not None for item in last) else first
+    alias = first if named is last else last
+    text = slots.sentence.between(alias)
+    unit = next((item.unit for item in named if item.unit is not None), None)
+    return i.KeepAlias((), text, unit) if text and unit is not None else None
+
+
+def unit_added(slots: Slots) -> i.Plain | None:
+    """A unit that is to be added stands right behind the verb."""
+    behind = [item for item in slots.items[slots.place + 1 :] if not item.has("particle", "please")]
+    return i.Wish(WishKind.ADD_UNIT) if behind and behind[0].has("unit") else None
+
+
+def renamed(slots: Slots) -> i.Plain | None:
+    """Another name for a unit; that of a task is none."""
+    named = slots.unit is not None or "unit" in slots.tags
+    return i.Wish(WishKind.RENAME_UNIT, unit=slots.unit, text=slots.text) if named else None
+
+
+def broadcast(slots: Slots) -> i.Plain | None:
+    """Recipients stand behind the verb or in it: "thông báo" alone is a kind of document."""
+    behind = [x for x in slots.items[slots.place + 1 :] if not x.has("to", "please", "order_particle")]
+    first = behind[0] if behind else None
+    to_all = not _TO_ALL.isdisjoint(slots.items[slots.place].folded.split())
+    to_some = first is not None and (
+        first.kind in ("unit", "person")
+        or first.has("unit", "everybody", "person", "leads_unit", "title", "all")
+    )
+    if to_all or to_some or (first is not None and first.folded == ":"):
+        return _BROADCAST(slots)
+    return None
+
+
+_TO_ALL = frozenset({"cac", "toan", "tat", "moi"})
+_BROADCAST = wish(WishKind.BROADCAST)
+
+
+def snoozed(slots: Slots) -> i.Plain | None:
+    """ "chiều nhắc lại tôi việc 14": who speaks wants to be reminded, and later."""
+    verb, at = slots.items[slots.place], slots.place + 1
+    behind = slots.items[at] if at < len(slots.items) else verb
+    times = slots.dates or slots.length or slots.clock or "later" in slots.tags
+    me = verb.folded.split(" ")[-1] in _ME or behind.has("self") or behind.folded in _ME
+    return _SNOOZE(slots) if me and times else None
+
+
+_ME = frozenset({"toi", "anh", "chi", "em", "minh", "cho toi", "cho anh", "cho chi", "cho em", "cho minh"})
+_SNOOZE = wish(WishKind.SNOOZE)
+
+
+def away(slots: Slots) -> i.Plain | None:
+    """ "mai tôi nghỉ": who speaks is away, and it is said when."""
+    who = bool(slots.persons) or any(x.has("self", "address") for x in slots.items)
+    return _LEAVE(slots) if who and (slots.dates or slots.length) else None
+
+
+_LEAVE = wish(WishKind.LEAVE)

@@ -1,0 +1,289 @@
+"""What was understood as a record of plain values: the answer of `nhacviec understand`, and of its judges."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from chat import intents as i
+from chat.intents.catalog import NAMES, may_mean
+from chat.intents.typed import command
+from chat.registry.known_names import unit_names
+from chat.situation import Situation
+from language.tokens import tokenize
+from tasks.query import FILES, Query, Shape, Span, Stand
+from tasks.workdays import count, national
+
+
+def described(intent: i.Intent, situation: Situation) -> dict[str, Any]:
+    """The record of CHAT.md's page on `understand`: intent, acts, and the slots that apply."""
+    if isinstance(intent, i.Several):
+        first, *rest = (described(each, situation) for each in intent.intents)
+        acts = all(each["acts"] for each in (first, *rest))
+        return {**first, "acts": acts, "also": rest} if rest else first
+    if isinstance(intent, i.Ambiguous):
+        offers = [text for each in intent.readings if (text := command(each))]
+        would = described(intent.readings[0], situation) if intent.readings else {"intent": "unknown"}
+        return {**would, "acts": False, "offers": offers}
+    if isinstance(intent, i.NeedNumber):
+        would = described(intent.partial, situation) if intent.partial is not None else {"intent": "unknown"}
+        return {**would, "acts": False, "offers": []}
+    return _on_all(intent, situation) if isinstance(intent, i.ForAll) else _plain(intent, situation)
+
+
+def _on_all(intent: i.ForAll, situation: Situation) -> dict[str, Any]:
+    """The act, with the question that finds what it is done to."""
+    asked = i.Ask(intent.query)
+    found = {key: value for key in _OF_A_QUERY if (value := _SLOTS[key](asked, situation))}
+    return {**found, **_plain(intent.act, situation), "acts": False}
+
+
+_OF_A_QUERY = ("unit", "units", "from", "to", "keyword", "directive", "query")
+_SHOWN_FIRST = (i.Cancel, i.Pause, i.Reassign, i.LeavePerson, i.Unlink)
+_WISHES: Mapping[i.WishKind, str] = {
+    **{kind: kind.value for kind in i.WishKind},
+    i.WishKind.TAKE_BACK_REFUSAL: "undo",
+}
+_FILE_SHAPE = "file"
+_STATUSES: Mapping[Stand, str] = {
+    Stand.DUE_SOON: "due", Stand.DONE_LATE: "done", Stand.UNREPORTED: "open", Stand.EXTENSION: "extension",
+}  # fmt: skip
+
+
+def _plain(intent: i.Plain, situation: Situation) -> dict[str, Any]:
+    made: dict[str, Any] = {"intent": _name(intent), "acts": _acts(intent, situation)}
+    for key, read in _SLOTS.items():
+        value = read(intent, situation)
+        if value not in (None, "", [], (), 0):
+            made[key] = value
+    return made
+
+
+def _name(intent: i.Plain) -> str:
+    if isinstance(intent, i.Wish):
+        return _WISHES[intent.kind]
+    if isinstance(intent, i.DecideExtension):
+        return "approve" if intent.grant else "return"
+    if isinstance(intent, i.GiveUnit):
+        return "assign_draft" if intent.lead or not intent.cooperate else "edit_draft"
+    if isinstance(intent, i.AskTask):
+        return "history" if intent.history else "show_task"
+    if isinstance(intent, i.AskDirective):
+        return "document" if intent.text or intent.number is not None else "documents"
+    if isinstance(intent, i.Ask):
+        return _question(intent.query)
+    return NAMES[type(intent)]
+
+
+def _question(query: Query) -> str:
+    if query.shape in FILES:
+        return "export"
+    if query.tasks and query == Query(tasks=query.tasks, mine=query.mine):
+        return "show_task"
+    if query.shape is Shape.PICTURE:
+        return "chart"
+    if query.shape in (Shape.COMPARE, Shape.RANK, Shape.RATE) or query.figures:
+        return "ask_stats"
+    return "ask_tasks"
+
+
+_ON_TASKS = (i.Undo, i.WithdrawReport, i.WithdrawRequest)
+
+
+def _acts(intent: i.Plain, situation: Situation) -> bool:
+    if isinstance(intent, i.Wish):
+        return intent.kind is i.WishKind.QUOTA and situation.office
+    if isinstance(intent, (i.Unknown, *_SHOWN_FIRST)):
+        return False
+    if not may_mean(intent, situation):
+        return False
+    if isinstance(intent, i.Ask):
+        return not intent.not_applied
+    if isinstance(intent, i.Yes):
+        return len(situation.offered) == 1  # of several it chooses none
+    if isinstance(intent, i.No | i.ChooseNumber):
+        return bool(situation.offered)
+    if isinstance(intent, _ON_TASKS) and not intent.numbers:
+        return False
+    when = getattr(intent, "on", None) or getattr(intent, "until", None)
+    if isinstance(when, i.When) and not when.certain:
+        return False
+    if isinstance(intent, i.Return) or (isinstance(intent, i.DecideExtension) and not intent.grant):
+        return bool(intent.reason)
+    if isinstance(intent, i.RequestExtension):
+        return bool(intent.until or intent.days)
+    if isinstance(intent, i.ChangeDeadline):
+        return intent.on is not None or bool(intent.days)
+    if isinstance(intent, i.EditTask | i.EditDraft | i.NewTask) and not intent.content:
+        return False
+    if isinstance(intent, i.NewTask):
+        return len(intent.units) == 1 and all(unit.code for unit in intent.units)
+    if isinstance(intent, i.AddCooperating | i.GiveUnit):
+        units = intent.units if isinstance(intent, i.AddCooperating) else (*intent.lead, *intent.cooperate)
+        return bool(units) and all(unit.code for unit in units)
+    if isinstance(intent, i.Urge):
+        return bool(intent.numbers)
+    if isinstance(intent, i.Save):
+        return not (intent.drafts or intent.but)
+    if isinstance(intent, i.Drop):
+        return bool(intent.drafts)
+    return not isinstance(intent, i.RejectReview | i.KeepOnly)
+
+
+SlotReader = Callable[[Any, Situation], Any]
+
+
+_ASKED = (i.Ask, i.AskDirectives)
+
+
+def _units_of(intent: Any) -> list[i.UnitName]:
+    found: list[i.UnitName] = []
+    if isinstance(intent, i.Ask | i.AskDirectives):
+        return [i.UnitName(code, code) for code in intent.query.units]
+    for key in ("unit", "units", "lead", "cooperate"):
+        value = getattr(intent, key, None)
+        found += [value] if isinstance(value, i.UnitName) else list(value or ())
+    return [unit for unit in found if isinstance(unit, i.UnitName)]
+
+
+def _each(intent: Any, situation: Situation) -> list[i.UnitName]:
+    """The units, those of a group ("tất cả các phòng") each by itself."""
+    names, found = unit_names(situation.units), list[i.UnitName]()
+    for unit in _units_of(intent):
+        _, codes = names.group(tokenize(unit.text), 0) if unit.code is None and unit.text else (0, ())
+        found += [i.UnitName(code, code) for code in codes] or [unit]
+    return found
+
+
+def _full(unit: i.UnitName, situation: Situation) -> str:
+    return next((known.name for known in situation.units if known.code == unit.code), unit.text)
+
+
+def _tasks(intent: Any, _: Situation) -> list[int]:
+    if isinstance(intent, i.AskTask | i.AskEvidence | i.AskDirective):
+        return [intent.number] if intent.number else []
+    if isinstance(intent, i.Ask):
+        return list(intent.query.tasks)
+    if isinstance(intent, i.SplitDraft):
+        return [intent.draft]
+    return list(getattr(intent, "numbers", None) or getattr(intent, "drafts", None) or ())
+
+
+def _due(intent: Any, situation: Situation) -> str | None:
+    """The day; so many working days are counted by the nation's days off."""
+    if isinstance(intent, i.NewTask) and intent.within is not None:
+        start = intent.since or situation.today
+        return count(intent.within, start, national(range(start.year, start.year + 2))).isoformat()
+    return when.on.isoformat() if (when := _when(intent)) is not None else None
+
+
+def _when(intent: Any) -> i.When | None:
+    for key in ("on", "until", "document_date"):
+        value = getattr(intent, key, None)
+        if isinstance(value, i.When):
+            return value
+    return None
+
+
+def _span(intent: Any) -> Span | None:
+    if isinstance(intent, i.Wish):
+        return intent.days if intent.kind is i.WishKind.LEAVE else None
+    return intent.query.span if isinstance(intent, _ASKED) else None
+
+
+def _unit(intent: Any, situation: Situation) -> str | None:
+    units = _each(intent, situation)
+    if isinstance(intent, i.Ask) and not units and len(intent.query.persons) == 1:
+        code = next((p.unit for p in situation.people if p.code == intent.query.persons[0]), "")
+        return _full(i.UnitName(code, code), situation) if code else None
+    return _full(units[0], situation) if len(units) == 1 else None
+
+
+def _person(intent: Any, situation: Situation) -> str | None:
+    person = getattr(intent, "person", None)
+    if isinstance(intent, i.Ask) and len(intent.query.persons) == 1:
+        return _people(intent.query, situation)[0]
+    code = person.code if person is not None else getattr(intent, "person_code", None)
+    return next((p.name for p in situation.people if p.code == code), person.text if person else code)
+
+
+def _status(intent: Any, _: Situation) -> str | None:
+    stands = intent.query.stands if isinstance(intent, i.Ask) else ()
+    names = {
+        Stand.OPEN: "open",
+        Stand.OVERDUE: "overdue",
+        Stand.DUE_SOON: "due_soon",
+        Stand.DONE: "done",
+        Stand.REPORTED: "awaiting",
+    }
+    return names.get(stands[0]) if len(stands) == 1 else None
+
+
+_SLOTS: Mapping[str, SlotReader] = {
+    "tasks": _tasks,
+    "due": _due,
+    "time": lambda n, _: f"{w.at:%H:%M}" if (w := _when(n)) is not None and w.at is not None else None,
+    "days": lambda n, _: days if isinstance(days := getattr(n, "days", None), int) else None,
+    "working_days": lambda n, _: bool(getattr(n, "working_days", False) and getattr(n, "days", 0)) or None,
+    "from": lambda n, _: _iso(span.first) if (span := _span(n)) is not None else None,
+    "to": lambda n, _: _iso(span.last) if (span := _span(n)) is not None else None,
+    "unit": _unit,
+    "units": lambda n, s: [_full(u, s) for u in _each(n, s)] if len(_each(n, s)) > 1 else None,
+    "person": _person,
+    "status": _status,
+    "scope": lambda n, _: ("mine" if n.query.mine else "all") if isinstance(n, i.Ask) else None,
+    "keyword": lambda n, _: n.query.words if isinstance(n, i.Ask) else None,
+    "directive": lambda n, _: (
+        n.text if isinstance(n, i.AskDirective) else n.query.directive if isinstance(n, i.Ask) else None
+    ),
+    "reason": lambda n, _: (
+        getattr(n, "reason", None) or getattr(n, "late_reason", None) or getattr(n, "note", None)
+    ),
+    "document": lambda n, _: getattr(n, "document_number", None),
+    "percent": lambda n, _: getattr(n, "percent", None),
+    "query": lambda n, s: (
+        query_record(n.query, s)
+        if isinstance(n, i.Ask | i.AskDirectives)
+        else {"units": [_full(n.unit, s)] if n.unit is not None else []}
+        if isinstance(n, i.AskPeople)
+        else None
+    ),
+    "not_applied": lambda n, _: list(n.not_applied) if isinstance(n, i.Ask) else None,
+}
+
+
+def _names(codes: Sequence[str], situation: Situation) -> list[str]:
+    return [next((u.name for u in situation.units if u.code == code), code) for code in codes]
+
+
+def _people(query: Query, situation: Situation) -> list[str]:
+    names = {person.code: person.name for person in situation.people}
+    return [names.get(code, code) for code in query.persons]
+
+
+def query_record(query: Query, situation: Situation) -> dict[str, Any]:
+    """The query with full names, and its days as ISO dates."""
+    span = query.span
+    made: dict[str, Any] = {
+        "units": _names(query.units, situation),
+        "persons": _people(query, situation),
+        "statuses": list(dict.fromkeys(_STATUSES.get(stand, stand.value) for stand in query.stands)),
+        "span": {"from": _iso(span.first), "to": _iso(span.last)} if span is not None else None,
+        "date_of": query.date_of.value,
+        "late_over": query.late_over,
+        "directive": query.directive,
+        "issuer": query.issuer,
+        "words": query.words,
+        "order": query.order.value,
+        "group": query.group.value if query.group is not None else None,
+        "shape": _FILE_SHAPE if query.shape in FILES else query.shape.value,
+        "limit": query.limit,
+        "share": query.share.value if query.share is not None else None,
+        "dated": query.dated,
+        "recurring": query.recurring,
+        "none": query.none or None,
+    }
+    return {key: value for key, value in made.items() if value not in (None, "", [])}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

@@ -1,0 +1,1 @@
+"""What the conversation left open: questions of the bot, offers, corrections."""

@@ -1,0 +1,1 @@
+"""What is asked: every filter becomes a part of one Query."""

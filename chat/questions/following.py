@@ -1,0 +1,287 @@
+"""The question that goes on from the last: narrowed, widened, of another unit or time, in another form."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from chat import intents as i
+from chat.intents import Intent, UnitName
+from chat.intents.values import PersonName
+from chat.left_open.missing_parts import SMALL, unit_told_apart
+from chat.questions.filters import query_of
+from chat.questions.question import Question
+from chat.questions.searched import words_of
+from chat.sentences.items import Item
+from chat.sentences.sentence import Sentence, lexicon
+from language.folding import fold
+from language.lexicon import classes
+from tasks.query import FILES, About, DateOf, Order, Query, Shape, Stand
+
+
+def last_query(meant: Intent) -> Query | None:
+    """What a question leaves for the next."""
+    if isinstance(meant, i.Ask):
+        return meant.query
+    if isinstance(meant, i.AskDirectives):
+        return replace(meant.query, about=About.DOCUMENTS)
+    if isinstance(meant, i.AskPeople):
+        unit = meant.unit.code if meant.unit is not None else None
+        person = meant.person.code if meant.person is not None else None
+        units, persons = (unit,) if unit else (), (person,) if person else ()
+        return Query(units=units, persons=persons, about=About.PEOPLE)
+    if isinstance(meant, i.AskDirective) and meant.number is None:
+        return Query(directive=meant.text) if meant.text else Query(about=About.DOCUMENTS)
+    return Query(tasks=(meant.number,)) if isinstance(meant, i.AskTask) else None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in classes("following")[kind])
+
+
+_MOST_WORDS = 6
+_FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
+_LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *SMALL})
+_FORMS = ("export", "excel", "word", "calendar", "chart", "order_by", "by_unit", "by_directive")
+
+
+def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
+    """The last question with what is new of this one; None where this is one of its own."""
+    last = said.situation.last_query
+    if last is None:
+        return None
+    items = said.items(lexicon())
+    start = _put_right(items)
+    # "lộn, nvd chớ hổng phải nvy": what was not meant stands behind.
+    items = items[: next((n for n, x in enumerate(items) if n > start and x.has("not_this")), len(items))]
+    kept = _without_listing(items[start:])
+    asked = Question(said, kept)
+    counts = len(kept) < len(items) - start
+    if not asked.items:
+        return i.Ask(replace(last, shape=Shape.COUNT)) if counts else None
+    if last.about is About.PEOPLE and not start:
+        return _of_people(asked, last)
+    if last.shape in _FIGURES and _lists(asked):
+        return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
+    if asked.numbers and len(last.tasks) != 1:
+        return None
+    if len(last.tasks) == 1 and _of_it(asked):
+        return i.AskTask(last.tasks[0])
+    less = _less(asked, last)
+    leads = start > 0 or _leads_on(asked, last, less) or _is_one_of(asked, last)
+    unknown = _unknown(asked, drops=less != last)
+    if (start or (leads and unknown)) and not asked.units:
+        unit = unit_told_apart(said, _behind_lead(asked.items))
+        if unit is not None:
+            return i.Ask(replace(last, units=(str(unit.code),), persons=()))
+    words = [item for item in asked.items if item.kind == "word" and not item.tags & (SMALL | {"only"})]
+    if unknown or len(words) > _MOST_WORDS or not (leads or asked.has(*_FORMS)):
+        return None
+    if not leads and _is_whole(asked, meant):
+        return None  # "xuất excel việc quá hạn": it names what is wanted
+    if leads and len(last.tasks) == 1:
+        return _of_the_task(asked, last.tasks[0])
+    new = meant.query if isinstance(meant, i.Ask) and not start else query_of(asked)
+    if less != last:
+        new = replace(query_of(asked), words="", directive="")
+    new = replace(new, shape=Shape.COUNT) if counts and new.shape is Shape.LIST else new
+    if last.about is About.DOCUMENTS:
+        return i.AskDirectives(replace(_joined(asked, less, new), about=About.TASKS)) if leads else None
+    return i.Ask(_joined(asked, less, new))
+
+
+def _without_listing(items: Sequence[Item]) -> Sequence[Item]:
+    """ "đếm thôi, không cần liệt kê": without the words that want no list."""
+    for n in range(len(items)):
+        for size in range(min(_LONGEST_NO_LIST, len(items) - n), 0, -1):
+            if " ".join(item.folded for item in items[n : n + size]) in _words("no_list"):
+                rest = [*items[:n], *items[n + size :]]
+                while rest and rest[-1].kind == "punct":
+                    rest.pop()
+                return rest[next((k for k, item in enumerate(rest) if item.kind != "punct"), 0) :]
+    return items
+
+
+_LONGEST_NO_LIST = 5
+
+
+def _is_whole(asked: Question, meant: Intent | None) -> bool:
+    """Whether a question without a word that leads on says of which tasks it is, and how they stand."""
+    new = meant.query if isinstance(meant, i.Ask) else Query()
+    points = asked.has("it", "them", "there")
+    return asked.names_tasks and not points and bool(new.stands or new.units or new.persons or new.directive)
+
+
+def _unknown(asked: Question, *, drops: bool) -> list[Item]:
+    """What of the words is not known; what is looked for in a list ("có chữ đấu thầu") is no such word."""
+    small = ("only", "says_so", "rather", "oops", *(("drop", "remove") if drops else ()))
+    left = [item for item in asked.unknown if item.folded not in _words("asks_how") and not item.has(*small)]
+    narrows = _limits(asked) or asked.says(*_words("of_those"))
+    return [] if left and narrows and words_of(asked) else left
+
+
+def _of_it(asked: Question) -> bool:
+    """ "ai phụ trách", "hạn bao giờ", behind the card of one task."""
+    said = " ".join(item.folded for item in asked.items if not item.has("particle", "address"))
+    return not asked.numbers and said in _words("of_one_task")
+
+
+def _of_the_task(asked: Question, shown: int) -> i.AskTask | None:
+    """ "lịch sử của nó", "còn việc 15?"; None where another list or figures are asked for."""
+    new = asked.units or asked.persons or any(item.kind == "date" for item in asked.items)
+    new = new or (asked.has("rate", "stats", "rank", "compare") and not asked.has("it", "this"))
+    if new and not asked.numbers:
+        return None
+    return i.AskTask(asked.numbers[0] if len(asked.numbers) == 1 else shown, asked.has("history"))
+
+
+def _joined(asked: Question, last: Query, new: Query) -> Query:
+    if asked.units and _adds(asked):
+        new = replace(new, units=tuple(dict.fromkeys((*last.units, *new.units))))
+    if new.shape is Shape.WHO and not asked.has("q_who"):
+        new = replace(new, shape=Shape.LIST)
+    if _widens(asked):
+        last, new = replace(last, share=None), replace(new, share=None, stands=_wider(last, new))
+    return _merged(last, new)
+
+
+def _of_people(asked: Question, last: Query) -> i.Plain | None:
+    """ "còn Sản Nhi?", "số điện thoại luôn nhé", "ông ấy phụ trách phòng nào"."""
+    person = next((item.person for item in asked.items if item.person is not None), None)
+    units = [item.unit for item in asked.items if item.unit is not None and item.unit.code]
+    if asked.numbers or asked.has("task", "report", "document"):
+        return None
+    if _leads_on(asked, last, last) and (person is not None or len(units) == 1):
+        return i.AskPeople(person=person) if person is not None else i.AskPeople(units[0], leads=True)
+    if units or person is not None or not asked.has("contact", "position", "leads_unit"):
+        return None
+    contact = asked.has("contact")
+    if len(last.persons) == 1:
+        known = next((p for p in asked.situation.people if p.code == last.persons[0]), None)
+        person = PersonName(known.name, known.code) if known is not None else None
+        return i.AskPeople(person=person, contact=contact) if person is not None else None
+    if len(last.units) != 1:
+        return None
+    return i.AskPeople(UnitName(last.units[0], last.units[0]), leads=True, contact=contact)
+
+
+def _adds(asked: Question) -> bool:
+    """ "thêm KHTC vào", "TCCB nữa": one more unit beside those that were asked about."""
+    words = [item for item in asked.items if item.kind == "word" and not item.has("particle", "address")]
+    return bool(words) and all(item.folded in ("them", "vao", "nua", "ca", "cung", "voi") for item in words)
+
+
+def _behind_lead(items: Sequence[Item]) -> Sequence[Item]:
+    """ "còn thuận nam thì sao": without the words around the name."""
+    around = {*_words("leads"), *(word for phrase in _words("asks_how") for word in phrase.split())}
+    return [item for item in items if item.folded not in around]
+
+
+def _is_one_of(asked: Question, last: Query) -> bool:
+    """ "Bệnh viện tỉnh ấy": one of the units that were asked about, and nothing else."""
+    beside = [item for item in asked.items if item.unit is None and item.kind != "punct"]
+    small = all(item.has("particle", "address", "filler", "to") for item in beside)
+    return len(last.units) > len(asked.units) > 0 and set(asked.units) <= set(last.units) and small
+
+
+def _widens(asked: Question) -> bool:
+    """ "cả việc phối hợp nữa", "kể cả việc đã xong": what was left out is wanted as well."""
+    items = [item for item in asked.items if item.kind != "punct" and not item.has("address")]
+    words = [item for item in items if item.folded in _words("as_well")]
+    return bool(words) and (words[0] is items[0] or words[-1] is items[-1])
+
+
+def _less(asked: Question, last: Query) -> Query:
+    """ "bỏ lọc tháng", "bỏ điều kiện đơn vị": the last question without that filter."""
+    said = " ".join(item.folded for item in asked.items)
+    opening = (words for words in _words("no_longer") if f"{said} ".startswith(f"{words} "))
+    opens = max(opening, key=len, default="")
+    rest = f" {said[len(opens) :]} "
+    if not opens:
+        return last
+    if any(f" {word} " in rest for word in _words("of_time")):
+        last = replace(last, span=None)
+    if any(f" {word} " in rest for word in _words("of_units")):
+        last = replace(last, units=(), persons=(), mine=False)
+    if any(f" {word} " in rest for word in _words("of_stands")):
+        last = replace(last, stands=(), late_over=None)
+    return last
+
+
+def _put_right(items: Sequence[Item]) -> int:
+    """Where the question begins behind "à không, ý tôi là", "ko phải,"; 0 where nothing is put right."""
+    signs = ("negation", "mistake", "retraction", "oops", "not_this", "particle")
+    end = next((n for n, item in enumerate(items) if item.kind != "punct" and not item.has(*signs)), 0)
+    told = any(item.has("mistake", "oops", "not_this", "negation") for item in items[:end])
+    parted = any(item.folded == "," or item.has("oops", "mistake") for item in items[:end])
+    return end if told and parted else 0
+
+
+def _wider(last: Query, new: Query) -> tuple[Stand, ...]:
+    """What has either stand; everything where nothing was narrowed before."""
+    return tuple(dict.fromkeys((*last.stands, *new.stands))) if last.stands else ()
+
+
+def _limits(asked: Question) -> bool:
+    """ "chỉ những việc chưa xong", "trễ trên 10 ngày thôi nha": of what was shown."""
+    words = [item for item in asked.items if item.kind != "punct" and not item.has("address")]
+    words = [item for item in words if item.has("only") or not item.has("particle", "filler")]
+    return bool(words) and (words[0].has("only") or words[-1].has("only"))
+
+
+def _leads_on(asked: Question, last: Query, less: Query) -> bool:
+    """Whether it opens as one that goes on, or speaks of the list; `less` is `last` without what it drops."""
+    first = asked.items[0]
+    then = any(item.folded in ("thi", "thi sao") for item in asked.items[1:])
+    about = first.kind in ("date", "unit") and then
+    query = query_of(asked)
+    bare = replace(query, units=(), persons=(), span=None) if not asked.has("task") else query
+    counts = asked.has("q_count") and bare == Query(mine=query.mine, shape=Shape.COUNT)
+    longer = first.has("more_than", "at_least") and any(item.kind == "length" for item in asked.items)
+    if (counts and not asked.numbers) or longer:
+        return True
+    dated = [item for item in asked.items if not item.has("particle", "address")]
+    if last.span is not None and len(dated) == 1 and dated[0].kind == "date":
+        return True  # "tháng trước"
+    of_them = asked.has("them") and not asked.has("urge") and bool(last.units) and not asked.units
+    if _limits(asked) or _widens(asked) or of_them:
+        return True
+    if less != last:
+        return not asked.has("urge", "confirm", "return")
+    opens = first.folded in _words("leads") or first.folded.startswith("cua rieng") or about or _adds(asked)
+    return opens or asked.says(*_words("asks_how"), *_words("of_those"))
+
+
+def _lists(asked: Question) -> bool:
+    """ "liệt kê ra xem nào": what was counted is to be named, and nothing else is said."""
+    return asked.has("list") and all(
+        item.kind == "punct" or (item.kind == "word" and item.tags & _LISTING) for item in asked.items
+    )
+
+
+def _merged(last: Query, new: Query) -> Query:
+    keeps = new.shape is Shape.LIST
+    counts = new.shape is Shape.COUNT and last.shape in (Shape.RATE, Shape.RANK, Shape.COMPARE)
+    whose = bool(new.units or new.persons)
+    # What is late cannot have been done in time: a rate is of everything again.
+    rated = new.shape is Shape.RATE
+    return replace(
+        last,
+        units=new.units if whose else last.units,
+        persons=new.persons if whose else last.persons,
+        mine=last.mine and not whose,
+        share=new.share or last.share,
+        dated=last.dated if new.dated is None else new.dated,
+        recurring=last.recurring if new.recurring is None else new.recurring,
+        issuer=new.issuer or last.issuer,
+        stands=new.stands or (() if rated else last.stands),
+        span=new.span or last.span,
+        date_of=new.date_of if new.date_of is not DateOf.DUE else last.date_of,
+        directive=new.directive or last.directive,
+        words=new.words or last.words,
+        group=new.group or last.group,
+        order=new.order if new.order is not Order.DUE else last.order,
+        late_over=new.late_over if new.late_over is not None or rated else last.late_over,
+        shape=last.shape if (keeps and last.shape not in FILES) or counts else new.shape,
+        limit=new.limit,
+    )

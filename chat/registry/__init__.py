@@ -1,0 +1,1 @@
+"""The office's units, people and codes as a message names them."""

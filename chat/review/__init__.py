@@ -1,0 +1,1 @@
+"""What the office corrects in an open review, and asks of it."""

@@ -1,0 +1,140 @@
+"""How much of it is done, in parts: "9/14 đơn vị đã gửi", "làm được 3/4"; none of them is a day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from chat.sentences.items import Item
+from language.folding import fold
+from language.lexicon import classes
+
+_OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
+_SHARE = frozenset({"partial", "share"})
+
+
+@cache
+def _so_much() -> frozenset[str]:
+    return frozenset(map(fold, classes("courtesy")["so_much"]))
+
+
+def with_shares(items: Sequence[Item]) -> tuple[Item, ...]:
+    """ "9/14 đơn vị" is a share of the units, "làm được 1/2" of the work, and neither a day."""
+    made = list(items)
+    for n, item in enumerate(items):
+        if (share := _part(items, n)) is not None:
+            made[n] = replace(item, kind="percent", text=f"{share}%", dated=None, numbers=())
+    for n, item in enumerate(items[:-1]):
+        said = _OF.fullmatch(item.folded)
+        counts = said is not None and items[n + 1].has("counted") and int(said[1]) < int(said[2])
+        if counts and said is not None and n and items[n - 1].has("done"):
+            share = round(100 * int(said[1]) / int(said[2]))  # "hoàn thành 8/10 nội dung"
+            made[n] = replace(item, kind="percent", text=f"{share}%", dated=None, numbers=())
+        elif counts:
+            made[n] = replace(item, kind="word", tags=_SHARE, dated=None, numbers=())
+    return tuple(made)
+
+
+def without_numbered_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "xong 1, còn gói 5 đang làm": behind a noun that nobody knows a number is of its name.
+
+    So it is where a task is named besides.
+    """
+    numbered = [n for n, item in enumerate(items) if item.kind == "numbers"]
+    named = {n for n in numbered if n and _names_no_task(items[n - 1])}
+    if not named or len(named) == len(numbered):
+        return items
+    return tuple(
+        replace(item, kind="code", numbers=()) if n in named else item for n, item in enumerate(items)
+    )
+
+
+def halved(items: Sequence[Item]) -> bool:
+    """ "1 nửa": without its mark, or with the other tone, it reads like "nữa"."""
+    return any(
+        b.folded == "nua" and (a.kind == "quantity" or a.folded in ("1", "duoc", "mot", "dat", "khoang"))
+        for a, b in pairwise(items)
+    )
+
+
+def numbered_within(items: Sequence[Item]) -> bool:
+    """ "xong nội dung 3", "việc 2 của việc 5", "việc 4 của QĐ 06": a number within something else."""
+    named = any(a.folded in _NUMBERED and b.kind == "numbers" for a, b in pairwise(items))
+    named = named or any(
+        a.kind == "numbers" and b.folded == "cua" and c.has("paper")
+        for a, b, c in zip(items, items[1:], items[2:], strict=False)
+    )
+    return named or any(
+        a.kind == "numbers" and b.folded == "cua" and c.has("task") and d.kind == "numbers"
+        for a, b, c, d in zip(items, items[1:], items[2:], items[3:], strict=False)
+    )
+
+
+_NUMBERED = frozenset({"noi dung", "ke hoach", "de an", "du an", "chuong trinh", "phuong an", "danh sach"})
+
+
+def scattered(items: Sequence[Item]) -> bool:
+    """ "12 ok 13 chưa", "xong 12 theo việc 13": between two tasks stands what makes no list of them."""
+    places = [n for n, item in enumerate(items) if item.kind == "numbers" and not _counts_all(items, n)]
+    between = [item for a, b in pairwise(places) for item in items[a + 1 : b]]
+    return any(not (item.has("task", "and") or item.kind == "punct") for item in between)
+
+
+def _counts_all(items: Sequence[Item], n: int) -> bool:
+    """ "12 và 13 xong cả 2"."""
+    return n > 0 and items[n - 1].folded.split(" ")[-1] == "ca"
+
+
+def names_a_part(items: tuple[Item, ...]) -> bool:
+    """Whether a number is of something within a task that is named besides."""
+    return without_numbered_parts(items) is not items
+
+
+def _names_no_task(noun: Item) -> bool:
+    return noun.kind == "word" and (not noun.tags or noun.tags <= _OF_A_TASK)
+
+
+_OF_A_TASK = frozenset({"part", "object", "counted"})
+
+
+def _part(items: Sequence[Item], n: int) -> int | None:
+    """ "làm được 3/4", "xong khoảng 2/3 khối lượng": how many of a hundred; "xong 2/3" may name a day."""
+    said = (
+        _OF.fullmatch(items[n].folded) if items[n].kind in ("date", "quantity", "numbers", "word") else None
+    )
+    if (
+        said is None
+        or not 0 < int(said[1]) < int(said[2]) <= _MOST_PARTS
+        or len(said[2]) > 1 + (said[2] == "10")
+    ):
+        return None
+    before = items[n - 1].folded if n else ""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    reached = before.endswith(_REACHED)
+    of_work = behind is not None and (behind.has("task") or behind.folded.startswith(_WORK))
+    if not (reached or (of_work and before in _so_much())):
+        return None
+    return round(100 * int(said[1]) / int(said[2]))
+
+
+_MOST_PARTS = 10
+_REACHED = ("duoc", "dat")
+_WORK = ("khoi luong", "cong viec", "noi dung", "phan viec", "chang duong", "quang duong")
+
+
+HALVES = ("mot nua", "phan nua", "nua", "1 nua")
+
+
+def is_half(items: Sequence[Item]) -> bool:
+    """ "một nửa", "được nửa"; "cả việc 13 nữa" is no half, and hỏi and ngã are mixed up."""
+    return any(
+        item.folded in HALVES
+        and (item.folded != "nua" or (n and (items[n - 1].folded in _SO_FAR or items[n - 1].has("done"))))
+        for n, item in enumerate(items)
+    )
+
+
+_SO_FAR = frozenset(
+    {"duoc", "mot", "1", "dat", "khoang", "hon", "gan", "phan", "lam duoc", "moi duoc", "tam"}
+)

@@ -1,0 +1,100 @@
+"""Who cannot do a task, or will no more: "không có chức năng", "em không làm việc 31 nữa"."""
+
+from collections.abc import Sequence
+
+from chat.acts.frames import ActFrame, Slots
+from chat.intents import Ambiguous, Decline, Doubt, NotDone, Plain, Wish, WishKind
+from chat.intents.values import Verb
+from chat.sentences.clauses import each_once
+from chat.sentences.items import Item
+from chat.sentences.sentence import Sentence, lexicon, sentence
+from chat.telling.evidence_acts import WHOSE
+from language.syllables import is_spelt
+from language.tokens import tokenize
+
+_BEFORE = frozenset({"self", "own_unit", "address", "particle", "please", "from", "later"})
+_NOT = frozenset({"khong", "ko", "k", "hong", "chang", "khong the", "khong con", "thoi khong", "het"})
+_BETWEEN = frozenset({"con", "tiep tuc", "duoc", "lai", "the", "co the"})
+_HANDS_OVER = ("ban giao", "xin ban giao", "giao lai")
+_OF_A_UNIT = frozenset({"phong", "don", "ben", "trung", "benh", "chi", "co", "khoa", "van", "so"})
+_ENDS = frozenset({",", ".", ";", "", "!", "-", "–"})
+
+
+def read_stepping_back(said: Sentence) -> Wish | Ambiguous | None:
+    """Who is to be told, for nothing changes by it; of a unit's own words its refusal is offered.
+
+    None where anything else stands beside the task: "không làm kịp việc 31" tells of how far it has got.
+    """
+    items = said.items(lexicon())
+    end = next((n for n, i in enumerate(items) if n and i.kind == "punct" and i.folded in _ENDS), len(items))
+    end = min(end, next((n for n, item in enumerate(items) if n and item.has("because")), end))
+    verb = _verb(items[:end])
+    own = said.situation.own_units
+    if verb is None or not all(_leads(item, own) for item in items[: verb[0]]):
+        return None
+    behind = items[verb[1] : end]
+    numbers = each_once(number for item in behind for number in item.numbers)
+    replied = said.situation.replied_to
+    numbers = numbers or (replied if len(replied) == 1 else ())
+    if not numbers or not all(_beside(item) for item in behind):
+        return None
+    if any(item.unit is not None or _names_a_unit(item) for item in items[: verb[0]]):
+        return Ambiguous(Doubt.UNREAD, numbers, (Decline(numbers, said.between(items)),))
+    return Wish(WishKind.DELEGATE, numbers)
+
+
+def _verb(items: Sequence[Item]) -> tuple[int, int] | None:
+    """Where "không … làm" or "bàn giao lại" begins, and where it ends."""
+    for n, item in enumerate(items):
+        if item.has("delegate") and item.folded.startswith(_HANDS_OVER):
+            return n, n + 1 + (n + 1 < len(items) and items[n + 1].folded == "lai")
+        if item.folded not in _NOT:
+            continue
+        at = n + 1
+        while at < len(items) and items[at].folded in _BETWEEN:
+            at += 1
+        if at < len(items) and items[at].has("carrying_out"):
+            return n, at + 1
+    return None
+
+
+def _leads(item: Item, units: Sequence[str]) -> bool:
+    if item.unit is not None:
+        return item.unit.code in units
+    return item.kind == "date" or item.folded == "thoi" or bool(item.tags & _BEFORE)
+
+
+def _beside(item: Item) -> bool:
+    """The task, that it is over, and small words."""
+    stresses = item.folded in ("dau", "nua")
+    return item.kind == "numbers" or stresses or item.has("task", "no_more", "particle", "address", "and")
+
+
+def _names_a_unit(item: Item) -> bool:
+    words = item.folded.split(" ")
+    return item.has("self", "own_unit") and len(words) > 1 and words[0] in _OF_A_UNIT
+
+
+def _beyond_us(slots: Slots) -> Plain | Ambiguous | None:
+    """ "không làm được vì không có chức năng": what is no business of theirs; else it is a difficulty."""
+    why = sentence(slots.reason, slots.sentence.situation)
+    beyond = any(item.has("competence") or "chuc nang" in item.folded for item in why.items(lexicon()))
+    if slots.reason and beyond:
+        return Decline(slots.meant, slots.reason)
+    if all(token.kind != "word" or is_spelt(token.text) for token in tokenize(slots.reason)):
+        return None
+    readings = (Decline(slots.meant, slots.reason), NotDone(slots.meant, slots.reason))
+    return Ambiguous(Doubt.UNREAD, slots.meant, readings) if slots.meant else None
+
+
+CANNOT = ActFrame(
+    "cannot",
+    frozenset({"cannot"}),
+    _beyond_us,
+    Verb.DECLINE,
+    objects=frozenset({"task"}),
+    also=WHOSE | {"to"},
+    slots=frozenset({"numbers"}),
+    reason="cue",
+    narrow=True,
+)

@@ -1,0 +1,1 @@
+"""Copies of an office: backups, restoring, moving to another database."""

@@ -1,0 +1,1 @@
+"""The database itself: engine, start, faults, presence, and how the program is."""

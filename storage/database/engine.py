@@ -1,0 +1,235 @@
+"""The database: one writing connection on one thread, every write one short transaction; reads beside it.
+
+SQLite runs with WAL, synchronous FULL, foreign keys and BEGIN IMMEDIATE; the same code runs on
+PostgreSQL by its URL. Before each use the file is looked at: is it still the one that was there?
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session, create_engine
+
+from storage.database.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
+from storage.database.presence import OpenedFile
+from storage.record.chain_head import HeadFile
+from storage.record.sealing import Seals
+
+__all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine", "wait_in"]
+
+T = TypeVar("T")
+BUSY_TIMEOUT_MS = 5000
+CONNECT_SECONDS = 10
+"""A server that does not answer within this is out of reach; its driver would wait for minutes."""
+IDLE_SECONDS = 15
+"""A server ends a session that has stood still in a transaction for so long."""
+_READING = "nhacviec_reading"
+READERS = 2
+"""Threads that read beside the writing one."""
+
+SCRUB_TRIES = 50
+BETWEEN_SCRUBS = 0.1
+"""Seconds; together five, beyond which no reader of ours holds on."""
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for the URL, with SQLite's pragmas set; opens nothing yet."""
+    if make_url(url).get_backend_name() != "sqlite":
+        patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_SECONDS}
+        server = create_engine(url, pool_pre_ping=True, pool_size=2 + READERS, connect_args=patience)
+        event.listen(server, "connect", _hold_nobody_up)
+        return server
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver's own transaction handling is switched off: it would open a deferred transaction,
+    # and a deferred read that turns into a write fails at once however long the timeout is.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",  # what is scrubbed leaves no letters behind in the file
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _hold_nobody_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # A program that stands still in the middle of a transaction would keep its locks for as long.
+    connection.autocommit = True
+    with closing(connection.cursor()) as cursor:
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
+    connection.autocommit = False
+
+
+def wait_in(session: Session) -> None:
+    """Let this transaction stand still for as long as something else takes."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+class Database:
+    """Runs functions of a Session, each in a transaction of its own: one writing at a time, others reading.
+
+    `write` and `read` block the caller (command line, tests); `run` and `look` do the same from the
+    event loop on the database's own threads. A function that raises is rolled back whole.
+
+    Where the database vanished or is damaged, nothing is committed any more: StoreError is raised by every
+    call from then on, `lost` holds it, and `on_loss` is called once, on whatever thread found it out.
+    `engine` is one that leads to the same database already, for the sake of what it has compiled.
+    """
+
+    def __init__(self, url: str, engine: Engine | None = None) -> None:
+        self.url = url
+        self.engine = engine or make_engine(url)
+        self._reader = self.engine.execution_options(**{_READING: True})
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._file = OpenedFile(url)
+        self._first_work: tuple[Callable[[], None], Callable[[Session], bool]] | None = None
+        self.seen_through = False  # by the start, which leaves a large file to `look_over`
+        self.lost: StoreError | None = None
+        self.on_loss: Callable[[], None] = lambda: None
+        self.seals = Seals(HeadFile(url, None).put)
+
+    def mark_work(self, mark: Callable[[], None], holds_work: Callable[[Session], bool]) -> None:
+        """Call `mark` as soon as there is work in the database, now or after the write that brings it."""
+        self._first_work = (mark, holds_work)
+        self._mark_first_work()
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Run in one writing transaction and commit."""
+        with self._watched(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            self.seals.begin(session)
+            done = work(session)
+            session.flush()
+            self.seals.end(session)
+            self._file.check(connected=True)
+        self.seals.committed(session)
+        if self._first_work is not None:
+            self._mark_first_work()
+        return done
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Run in one reading transaction; nothing is kept."""
+        with self._watched(), Session(self._reader, expire_on_commit=False) as session:
+            return work(session)
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        """`write`, from the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.write, work)
+
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """`read`, from the event loop, on a connection beside the writer's."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read, work)
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Run what reads for long, by many short calls of `read`, with nobody waiting for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._aside, work)
+
+    async def look_over(self) -> None:
+        """Read an SQLite file through, beside everything else; damage that no question met yet is told.
+
+        A connection of its own is used: those at work have kept in memory what they read when it was sound.
+        """
+        await asyncio.to_thread(self.look_through)
+
+    def look_through(self) -> None:
+        """The same, with the caller waiting."""
+        path = sqlite_path(self.url)
+        if path is None:
+            return
+        with self._watched(), closing(sqlite3.connect(path)) as fresh:
+            try:
+                sound = fresh.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            except sqlite3.DatabaseError as error:
+                raise explain(DBAPIError(None, None, error), self.url) from error
+            if not sound:
+                raise StoreError(StoreCode.DAMAGED, path=shown(self.url))
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        if self.lost is not None:
+            raise self.lost
+        try:
+            self._file.check()
+            yield
+        except StoreError as error:
+            if error.code in FATAL:
+                self._lose(error)
+            raise
+        except DBAPIError as error:
+            told = beyond_help(error, self.url)
+            if told is None:
+                raise
+            self._lose(told)
+            raise told from error
+
+    def _lose(self, error: StoreError) -> None:
+        if self.lost is None:
+            self.lost = error
+            self.on_loss()
+
+    def _mark_first_work(self) -> None:
+        if self._first_work is not None:
+            mark, holds_work = self._first_work
+            if self.read(holds_work):
+                mark()
+                self._first_work = None
+
+    @property
+    def leaves_no_traces(self) -> bool:
+        """Whether what is deleted can be taken out of the database's own files at once; a server's cannot."""
+        return self.engine.dialect.name == "sqlite"
+
+    async def scrub(self) -> bool:
+        """Empty SQLite's log, in which the deleted still stands; False where somebody goes on reading it.
+
+        A reader in another program is waited for, without holding up the work of this one.
+        """
+        loop = asyncio.get_running_loop()
+        for _ in range(SCRUB_TRIES):
+            if await loop.run_in_executor(self._thread, self._empty_log):
+                return True
+            await asyncio.sleep(BETWEEN_SCRUBS)
+        return False
+
+    def _empty_log(self) -> bool:
+        if not self.leaves_no_traces:
+            return True
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            row = cursor.fetchone()
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        finally:
+            connection.close()
+        return row is not None and row[0] == 0
+
+    def close(self) -> None:
+        """Wait for what is running, then close every connection."""
+        for threads in (self._thread, self._readers, self._aside):
+            threads.shutdown(wait=True, cancel_futures=True)
+        self.engine.dispose()

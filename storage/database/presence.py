@@ -1,0 +1,91 @@
+"""Whether the database is still the one that was there.
+
+Beside the file of a database in which an office works lies a mark, `<name>.known`. Where the mark is and
+the database is gone or empty, something has been lost, and a start must not found a new office in its place;
+or the office has moved, and then the mark says where to.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from storage.database.faults import StoreCode, StoreError, beside, shown, sqlite_path
+from storage.database.glance import MARK
+
+
+class OpenedFile:
+    """The file that is open under a path; a database that has none is always there.
+
+    Only `stat` is used: to open and close the file once more would drop the locks that SQLite holds on it.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._path = sqlite_path(url)
+        self._log = None if self._path is None else Path(f"{self._path}-wal")
+        self._known: tuple[int, int] | None = None
+        self._logged = False
+
+    def check(self, *, connected: bool = False) -> None:
+        """Raise StoreError (vanished) where the file is not the one that was first seen, or is empty.
+
+        `connected` says that a connection is open just now: then the log must be there if it ever was.
+        """
+        if self._path is None:
+            return
+        found = _identity(self._path)
+        if self._known is None:
+            self._known = found
+        elif found != self._known:
+            raise StoreError(StoreCode.VANISHED, path=shown(self._url))
+        if connected and self._log is not None:
+            there = self._log.exists()
+            if self._logged and not there:
+                raise StoreError(StoreCode.VANISHED, path=shown(self._url))
+            self._logged = there
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Device and number of a file that holds something, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found.st_size else None
+
+
+class OfficeMark:
+    """The mark that an office works in this database. A server's lies in `folder`, None for nowhere."""
+
+    def __init__(self, url: str, folder: Path | None) -> None:
+        self._url = url
+        self._path = beside(url, folder, MARK)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the mark is there."""
+        return self._path is not None and self._path.exists()
+
+    def refuse(self) -> None:
+        """Raise StoreError (emptied, moved_away) where the mark is there and the database holds nothing."""
+        if self._path is None or not self._path.exists():
+            return
+        to = self._path.read_text(encoding="utf-8").strip()
+        if to:
+            raise StoreError(StoreCode.MOVED_AWAY, path=shown(self._url), to=to)
+        raise StoreError(StoreCode.EMPTIED, path=shown(self._url), mark=str(self._path))
+
+    def set(self) -> None:
+        """Leave the mark. A place that does not take it costs the warning, not the work."""
+        if self._path is not None and not (self._path.exists() and self._path.stat().st_size == 0):
+            self._leave("")
+
+    def lead_to(self, to: str) -> None:
+        """Have the mark say where the office has gone: `to` is an address as it may be shown."""
+        self._leave(to)
+
+    def _leave(self, said: str) -> None:
+        if self._path is None:
+            return
+        with suppress(OSError):
+            self._path.touch(mode=0o600)
+            self._path.write_text(said, encoding="utf-8")

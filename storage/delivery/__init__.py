@@ -1,0 +1,1 @@
+"""What is owed to people: the outbox, claims, routes, outcomes, quotas."""

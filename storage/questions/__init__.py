@@ -1,0 +1,1 @@
+"""A Query turned into SQL, counted and paged by the database."""

@@ -1,0 +1,164 @@
+"""Holding the state against the chain of events: what was changed, added or removed behind its back."""
+
+import hashlib
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, text
+from sqlmodel import Session, col
+from sqlmodel import select as sql_select
+
+from storage.database.watching import Advance, unseen
+from storage.record.audit import FOREIGN, SEALED
+from storage.record.deriving import laid_beside, underived
+from storage.record.sealing import DIGITS, PROTECTED, ROWS, RecordRow, noted, read_rows, table_of
+from storage.tables import Event
+from tasks.serializing import canonical
+
+_AT_ONCE = 500  # events
+GUARDS: Mapping[str, str] = {"sqlite": "36e49b917da12292", "postgresql": "bea2c5ff1a84e3d0"}
+"""The digest of all triggers with their texts, by kind of database; a test holds it to the migrations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What does not agree with the chain: rows changed, added or removed, tables with a value that nobody of
+    ours writes, rows that no event of the work accounts for, rows changed but not sealed, and whether the
+    guards are as they were made.
+
+    `foreign`: when the program met changes by another hand, or a chain that had been cut.
+    """
+
+    changed: tuple[RecordRow, ...] = ()
+    added: tuple[RecordRow, ...] = ()
+    removed: tuple[RecordRow, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    underived: tuple[RecordRow, ...] = ()
+    unsealed: int = 0
+    foreign: tuple[datetime, ...] = ()
+    guarded: bool = True
+
+    @property
+    def none(self) -> bool:
+        """Whether the state is what the chain says."""
+        return self == Findings()
+
+
+def rows_to_compare(session: Session) -> int:
+    """How many rows are gone through."""
+    sealing = sql_select(func.count(col(Event.id))).where(Event.subject == ROWS, Event.kind == SEALED)
+    record = (select(func.count()).select_from(table_of(kind)[0]) for kind in PROTECTED)
+    return session.exec(sealing).one() + sum(int(session.execute(each).scalar_one()) for each in record)
+
+
+def compare(session: Session, more: Advance = unseen) -> Findings:
+    """Hold every row of the record against what the chain last said of it.
+
+    What was said is laid in a file of its own for that while (SQLite removes it), however much there is.
+    """
+    try:
+        return _compared(session, more)
+    except _ODD:  # in an event: of a table of the record it is told by its name
+        return Findings(unreadable=("event",))
+
+
+_ODD = (ValueError, TypeError, LookupError, AttributeError)
+"""What a value raises that nobody of ours writes."""
+
+
+def _compared(session: Session, more: Advance) -> Findings:
+    with laid_beside(_BESIDE) as beside:
+        _put_sealed(session, beside, more)
+        unreadable = [kind for kind in PROTECTED if not _put_found(session, beside, kind, more)]
+        changed, added, removed = (_named(beside, wanted) for wanted in (_CHANGED, _ADDED, _REMOVED))
+    foreign = sql_select(Event.at).where(Event.subject == FOREIGN).order_by(col(Event.id))
+    return Findings(
+        changed=changed,
+        added=added,
+        removed=tuple(row for row in removed if row.kind not in unreadable),
+        unreadable=tuple(unreadable),
+        underived=_underived(session) if not unreadable else (),
+        unsealed=len(noted(session)),
+        foreign=tuple(session.exec(foreign)),
+        guarded=guards_of(session) == GUARDS[session.get_bind().dialect.name],
+    )
+
+
+def _underived(session: Session) -> tuple[RecordRow, ...]:
+    """Nothing of a chain that cannot be read, which is told by itself."""
+    try:
+        return underived(session)
+    except _ODD:
+        return ()
+
+
+def _of_record(kind: str) -> Any:
+    table, key = table_of(kind)
+    own = select(table).order_by(key)
+    return own.where(key.not_like("%.%")) if kind == "setting" else own
+
+
+_BESIDE = """
+    CREATE TABLE sealed (n INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
+    CREATE TABLE found (n INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
+"""
+_CHANGED = """
+    SELECT name FROM found JOIN sealed USING (name)
+    WHERE sealed.digest <> '' AND sealed.digest <> found.digest ORDER BY found.n
+"""
+_ADDED = """
+    SELECT found.name FROM found LEFT JOIN sealed USING (name)
+    WHERE COALESCE(sealed.digest, '') = '' ORDER BY found.n
+"""
+_REMOVED = """
+    SELECT sealed.name FROM sealed LEFT JOIN found USING (name)
+    WHERE sealed.digest <> '' AND found.name IS NULL ORDER BY sealed.n
+"""
+
+
+def _put_sealed(session: Session, beside: sqlite3.Connection, more: Advance) -> None:
+    """The last digest of each row, as the chain has it."""
+    put = """
+        INSERT INTO sealed (name, digest) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET digest = excluded.digest
+    """
+    wanted = sql_select(Event.data).where(Event.subject == ROWS, Event.kind == SEALED).order_by(col(Event.id))
+    for data in session.exec(wanted.execution_options(yield_per=_AT_ONCE)):
+        beside.executemany(put, data.items())
+        more(1)
+
+
+def _put_found(session: Session, beside: sqlite3.Connection, kind: str, more: Advance) -> bool:
+    """The digest of each row of a table as it now is; False where one cannot be read."""
+    put = "INSERT INTO found (name, digest) VALUES (?, ?)"
+    try:
+        for row, digest in read_rows(session, kind, _of_record(kind)):
+            beside.execute(put, (str(row), digest))
+            more(1)
+    except _ODD:
+        return False
+    return True
+
+
+def _named(beside: sqlite3.Connection, wanted: str) -> tuple[RecordRow, ...]:
+    names = (name.partition(":") for (name,) in beside.execute(wanted))
+    return tuple(RecordRow(kind, key) for kind, _, key in names)
+
+
+_TRIGGERS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+    "postgresql": """
+        SELECT t.tgname, c.relname, CAST(t.tgenabled AS TEXT), p.prosrc
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+        WHERE NOT t.tgisinternal ORDER BY t.tgname, c.relname
+    """,
+}
+
+
+def guards_of(session: Session) -> str:
+    """The digest of all triggers with their texts."""
+    found = session.connection().execute(text(_TRIGGERS[session.get_bind().dialect.name]))
+    return hashlib.sha256(canonical([list(row) for row in found]).encode()).hexdigest()[:DIGITS]

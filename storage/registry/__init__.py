@@ -1,0 +1,1 @@
+"""Units, people, roles, accounts, invitations, groups; who leaves and who is forgotten."""

@@ -1,0 +1,1 @@
+"""The work: directives, reviews, tasks, shares, reports, the office's days."""
