@@ -62,6 +62,8 @@ def read_clock(tokens: Sequence[Token], at: int) -> tuple[time, int] | None:
     elif sign in {":", "."} and (found := _minutes(tokens, end)) is not None:
         if sign == "." and _word(tokens, end + 1) not in _HOUR_WORDS:
             return None
+        if _word(tokens, end + 1) in _HOUR_WORDS and tokens[at + 1].end < tokens[end].start:
+            return None  # "việc 20: 17h": the hour begins behind the sign
         minute, end = found, end + 1
         end += _word(tokens, end) in _HOUR_WORDS
     else:

@@ -17,6 +17,7 @@ _DIGITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _BEHIND_TENS = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_TENS = {"mười": 10, "hăm": 20}
 _CONTRACTED = {"hai": 20, "ba": 30, "bốn": 40}  # "hai mốt", "ba lăm": the tens word left out
 
 
@@ -29,8 +30,8 @@ def read_numeral(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return None
     first, second = words[at], words[at + 1]
     units = _BEHIND_TENS.get(second, 0) if second != "năm" else 0
-    if first == "mười":
-        return (10 + units, at + 2) if units else None
+    if first in _TENS:
+        return (_TENS[first] + units, at + 2) if units else None
     tens = _DIGITS.get(first, 0)
     if tens and second == "mươi":
         third = words[at + 2] if at + 2 < len(words) else ""
@@ -57,7 +58,7 @@ def _year(words: Sequence[str], at: int) -> tuple[int, int] | None:
 _WORDS = (
     "ngày tháng quý năm tuần giờ phút hàng mỗi trước hết hạn đầu giữa cuối chủ hôm bữa kia mai"
     " đến vào trong vòng chậm muộn trễ thời lùi việc hành chính kể tính định kỳ mùng mồng rằm"
-    " giêng chạp tết âm lịch trưa chiều đêm khuya buổi tiếng đồng hồ kém rưỡi hai ba bốn bảy bẩy tám chín"
+    " hăm giêng chạp tết âm lịch trưa chiều đêm khuya buổi tiếng đồng hồ kém rưỡi hai ba bốn bảy bẩy tám chín"
     " quá không rồi vừa gần đây trở lại nhận được ban văn bản cáo báo nguyên đán giao thừa"
     " tất niên trung vu ông công táo tổ quốc khánh thượng hạ cách vài mấy dương tây ngoái sớm các những"
     " xong cùng tiên khoảng độ nội bây hiện tại tận tức kế tiếp theo đi ra sinh và lúc thêm là của"
@@ -158,7 +159,7 @@ _RULES: Mapping[str, tuple[_Rule, tuple[str, ...]]] = {
     "sang": (_sang, ("sáng", "sang")),
     "quy": (_quy, ("quý", "quy")),
     "muoi": (lambda by: "mươi" if by.before in _DIGIT_WORDS else "mười", ("mười", "mươi")),
-    "lam": (lambda by: "lăm" if by.before in {"muoi", "hai"} else "làm", ("làm", "lăm")),
+    "lam": (lambda by: "lăm" if by.before in {"muoi", "hai", "ham"} else "làm", ("làm", "lăm")),
     "nhat": (lambda by: "nhật" if by.before in {"chu", "chua"} else "nhất", ("nhất", "nhật")),
     "ky": (lambda by: "ký" if by.before in {"ngay", "khi"} else "kỳ", ("kỳ", "ký")),
     "qua": (lambda by: "quá" if by.before in {"khong", "vuot"} else "qua", ("qua", "quá")),
