@@ -7,11 +7,11 @@ from chat import intents as i
 from chat.intents import Intent, Plain, Several
 from chat.sentences.sentence import Sentence, answering, sentence
 
-_TASK = r"(?:(?:việc|viec|nhiệm vụ|nhiem vu|nv)\s*(?:số|so)?\s*)"
+_TASK = r"(?:(?:việc|viec|nhiệm vụ|nhiem vu|nv)(?:\s*(?:số|so))?\s*)"
 _LINE = re.compile(
     rf"(?:[-+*•–]|\d{{1,2}}[.)])?\s*{_TASK}?(\d+(?:\s*,\s*\d+)*)\s*(?::|-|–)?\s+(\S.*)", re.IGNORECASE
 )
-_CUTS = re.compile(rf"\n+|[,;]\s*(?={_TASK}?\d+\s*:)|\s+(?=\d{{1,2}}[.)]\s+{_TASK}\d)", re.IGNORECASE)
+_CUTS = re.compile(rf"\n+|[,;]\s*(?={_TASK}?\d+\s*:)|(?<!\s)\s+(?=\d{{1,2}}[.)]\s+{_TASK}\d)", re.IGNORECASE)
 _TOLD = (i.Done, i.NotDone, i.InProgress, i.Acknowledge, i.RequestExtension, i.Decline)
 _LEAST = 2
 
