@@ -15,7 +15,7 @@ from scheduler.outcomes import Extra, Outcome
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Gone, Later, NotGathered, Rendered, Renderers, gathered
 from storage.database.engine import Session
-from storage.delivery import claims, outbox, quota, settling, windows
+from storage.delivery import claims, outbox, quota, routes, settling, windows
 from storage.delivery.claims import Claimed, DueRow
 from storage.delivery.outbox import Target
 from storage.delivery.settling import Receipted
@@ -163,6 +163,10 @@ def record(session: Session, ended: Ended, at: Moments) -> bool:
     """Write down the end of an attempt that brought no receipt; False if another has taken the row over."""
     job, outcome = ended.job, ended.outcome
     values = _values(job, outcome, at)
+    refused = values["state"] == "failed" and outcome.extra is Extra.BAD_MESSAGE
+    if refused and routes.may_cross(session, job.row, job.target):
+        values |= {"state": outcome.state, "reason": routes.REFUSED_THERE, "not_before": at.now}
+        del values["settled_at"]
     held = settling.settle(session, job.claimed.fence, outcome.name, values, at.machine)
     if ended.window is not None:
         windows.close_until(session, *ended.window, outcome.name)
@@ -183,7 +187,7 @@ def _values(job: Delivery, outcome: Outcome, at: Moments) -> dict[str, Any]:
         values["resends_left"] = row.resends_left + 1
     if outcome.name == "render_error":
         values["failures"] = row.failures + 1
-    if outcome.extra is Extra.BAD_MESSAGE and job.plainly:
+    if outcome.extra is Extra.BAD_MESSAGE and (job.plainly or row.reason == routes.REFUSED_THERE):
         state = "failed"
     if outcome.extra is Extra.CLOSE_ADDRESS and row.chat_id == job.target.chat_id:
         state = "refused"

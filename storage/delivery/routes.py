@@ -15,6 +15,8 @@ from storage.tables.base import known
 
 UNANSWERED = "unanswered"
 """Why a row is in doubt that was sent and not answered for; of one whose sender died no reason is known."""
+REFUSED_THERE = "refused_there"
+"""Why a row crosses over: its channel refuses the message for certain, in plain words too."""
 _FILE = ":file"
 
 
@@ -48,7 +50,8 @@ class AddressBook:
         """The chat to write to; or nothing and why; or nothing and "" where a bot is only away for now.
 
         What is owed to a chat of a person crosses over too while its bot is away. What a channel did not
-        answer for is sent again, marked, over the next one: a second silence would leave it unknown.
+        answer for is sent again, marked, over the next one: a second silence would leave it unknown. What it
+        refused goes over the next one as well.
         """
         addresses = self.addresses.get(row.person_id or 0, [])
         if row.person_id in self.gone or _closed(row, addresses):
@@ -75,9 +78,20 @@ class AddressBook:
 
 def _first(row: Outbox, addresses: list[Address]) -> Address:
     first = addresses[0]
-    if row.state != "ambiguous" or row.reason != UNANSWERED or row.part:
+    silent = row.state == "ambiguous" and row.reason == UNANSWERED
+    if row.part or not (silent or row.reason == REFUSED_THERE):
         return first
     return next((a for a in addresses if (a.channel, a.bot) != (first.channel, first.bot)), first)
+
+
+def may_cross(session: Session, row: Outbox, refused: Target) -> bool:
+    """Whether what one of a person's channels refused can still go over another; once, and never a part."""
+    if row.chat_id or row.part or row.reason == REFUSED_THERE:
+        return False
+    addresses = AddressBook.of(session, {row.person_id}).addresses.get(row.person_id or 0, [])
+    return any(
+        a.state == "active" and (a.channel, a.bot) != (refused.channel, refused.bot) for a in addresses
+    )
 
 
 def _closed(row: Outbox, addresses: list[Address]) -> bool:

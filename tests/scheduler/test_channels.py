@@ -154,6 +154,23 @@ async def test_f28_what_a_channel_never_answers_for_is_sent_again_over_the_other
     assert [each.text for each in both.channel.sent] == [f"{RESENT}\ntin only"]
 
 
+async def test_f28_what_a_channel_refuses_for_certain_goes_over_the_other_unmarked_and_once(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer, zalo = _deliverer(both, probe), both.channels[ZALO]
+    zalo.faults = deque([refused(Failure.BAD_MESSAGE)] * 2)  # as it is, and in plain words
+    both.owe_person("first", office.head_planning)
+    await deliverer.drain()
+    assert (len(zalo.calls), [each.text for each in both.channel.sent]) == (2, ["tin first"])
+    assert both.state("first") == "sent"
+    zalo.faults = deque([refused(Failure.BAD_MESSAGE)] * 9)
+    both.channel.faults = deque([refused(Failure.BAD_MESSAGE)] * 9)
+    both.owe_person("second", office.head_planning)
+    await deliverer.drain()
+    assert (both.state("second"), both.row("second").reason) == ("failed", "bad_message")
+    assert (len(zalo.calls), len(both.channel.calls)) == (4, 2)
+
+
 async def test_f20_who_has_no_other_address_gets_the_one_resend_when_it_answers_again(
     stage: Stage, office: Office, probe: Reachable
 ) -> None:
