@@ -22,6 +22,8 @@ LEAST = (26, 12)  # points of the small picture, the longer and the shorter side
 _LEAST_INK, _MOST_INK = 0.03, 0.75
 _LEAST_GROUND = 9  # cells that are ink all over; a text has hardly any
 _FILLED = (0.5, 0.985)  # of a place: so much ink is a ground on which something may stand out
+_LETTER = 60  # of a word written large over a page: 15 mm
+_GAP = 12  # of its height: between two letters of one word
 _PALE_LEAST, _PALE_SMALL = 70, 90  # a stamp is read better as large as it is on the page
 _INK = 170  # of 255
 _STROKE = 9  # points: a black stroke over pale ink that is no wider is filled with it
@@ -50,6 +52,8 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     ink = small.point(ink_up_to(paper - _DARK))
     boxes = places_of(ink, LEAST)
     found = [cut_of(rest, box, factor) for box in boxes]
+    around = _around([box for box in boxes if _large(box, (_LETTER, _LETTER))])
+    words = [_drawn_together(levelled(cut_of(rest, box, factor))) for box in around]
     blocks = _blocks(ink)
     if blocks is not None:
         parted = places_of(ImageChops.subtract(ink, blocks), LEAST)
@@ -62,7 +66,31 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page, factor, paper))
     found.extend(_light(page, factor, paper))
-    return [levelled(picture) for picture in found]
+    return [*words, *(levelled(picture) for picture in found)]
+
+
+def _around(boxes: list[PixelBox]) -> list[PixelBox]:
+    """The box around several: a watermark's letters stand far apart, and one by one they say nothing."""
+    if len(boxes) < 2:
+        return []
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return [(min(lefts), min(tops), max(rights), max(bottoms))]
+
+
+def _drawn_together(word: "Image") -> "Image":
+    """The word with its letters close together: far apart they are read as several words."""
+    from PIL import Image
+
+    columns = word.point(ink_up_to(_INK)).resize((word.width, 1), Image.Resampling.BOX).tobytes()
+    blank, kept = 0, []
+    for at, ink in enumerate(columns):
+        blank = 0 if ink else blank + 1
+        if blank <= word.height // _GAP:
+            kept.append(at)
+    narrow = Image.new("L", (len(kept), word.height), 255)
+    for to, at in enumerate(kept):
+        narrow.paste(word.crop((at, 0, at + 1, word.height)), (to, 0))
+    return narrow
 
 
 def _blocks(ink: "Image") -> "Image | None":
@@ -213,11 +241,7 @@ def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
     # Of points that are all or nothing the middle one of a square is its mean, taken for one or the other.
     whole = lighter_around(layer.filter(ImageFilter.BoxBlur(2)).point(ink_from(128)), 5)
     boxes = places_of(whole, (_PALE_LEAST, _PALE_LEAST // 3))
-    if boxes:
-        # The letters of a watermark stand far apart: one by one they say nothing.
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        boxes = [(min(lefts), min(tops), max(rights), max(bottoms)), *(boxes if len(boxes) > 1 else ())]
-    for box in boxes[:_MOST]:
+    for box in [*_around(boxes), *boxes][:_MOST]:
         yield whole.crop(box).point([255 - value for value in range(256)])
         if factor > 1 and min(box[2] - box[0], box[3] - box[1]) < _PALE_SMALL:
             cut = cut_of(page, box, factor)

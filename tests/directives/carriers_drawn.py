@@ -52,6 +52,16 @@ def _white_on_red(number: int) -> tuple[str, bytes]:
     return "anh.jpg", saved(picture, "JPEG")
 
 
+def written_large(number: int) -> tuple[str, bytes]:
+    """A word over the whole of a see-through picture, slanted, its letters far apart."""
+    picture = Image.new("RGBA", (900, 900), (170, 60, 60, 0))
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(str(_BOLD), 150 - 6 * number)
+    word = _mark(number).split()[-1]
+    for place, letter_ in enumerate(word):
+        draw.text((200 + 175 * place, 370), letter_, font=font, fill=(170, 60, 60, 255))
+    return "anh.png", saved(picture.rotate(18 + 3 * number, Image.Resampling.BICUBIC), "PNG")
+
+
 def _red_label(number: int) -> tuple[str, bytes]:
     """The same as a label on a page of words."""
     label = lettered(_mark(number), (300, 100), (255, 255, 255), _RED[number % 5], 0.7)

@@ -14,7 +14,7 @@ from directives.model import Classification, SecrecyDoubt
 from directives.secrets import SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
 from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
-from tests.directives.carriers_drawn import lettered
+from tests.directives.carriers_drawn import lettered, written_large
 from tests.directives.carriers_layers import LAYERS
 from tests.directives.carriers_office import OFFICE, plain_docx
 from tests.directives.carriers_pdf import PDFS, drawn
@@ -82,6 +82,12 @@ def test_f67_a_carrier_that_only_a_picture_shows_is_held(kind: str) -> None:
     needs_recognition()
     made = [SEEN[kind](number) for number in range(VARIANTS if LONG else 1)]
     assert [number for number, file in enumerate(made) if verdict_of(*file) is None] == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_f67_a_word_written_large_and_slanted_is_read_across_its_letters(number: int) -> None:
+    needs_recognition()
+    assert verdict_of(*written_large(number)) is Classification.SECRET
 
 
 def test_f67_over_a_hundred_pages_with_pictures_are_asked_about() -> None:
