@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from directives.deadlines.phrases_cues import MADE, Cue
+from directives.deadlines.phrases_cues import Cue
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
@@ -16,14 +16,8 @@ _BEFORE_TERM = frozenset({"trung", "dài", "ngắn", "có", "vô"})
 # What a time is counted from; without it "trong thời gian 15 ngày" says how long something goes on.
 _FROM = frozenset({"kể", "sau", "nhận", "ký", "khi"})
 _ASKS = frozenset({("đề", "nghị"), ("yêu", "cầu"), ("kiến", "nghị")})
-_LISTS = frozenset({"các", "những", "số", "danh"})
 _PLANS = frozenset({"tuần", "tháng", "ngày"})
-_EACH = frozenset({"hằng", "hàng", "mỗi"})
-_PERIODS = frozenset({"ngày", "tuần", "tháng", "quý"})
-_ENACTS = frozenset(
-    {("phê", "duyệt"), ("ban", "hành"), ("thành", "lập"), ("công", "nhận"), ("công", "bố"), ("công", "nhận")}
-)
-_HELD = frozenset({("kiểm", "tra"), ("diễn", "tập"), ("tập", "huấn"), ("hội", "nghị"), ("lễ", "hội")})
+_ENACTS = frozenset({("phê", "duyệt"), ("ban", "hành"), ("thành", "lập"), ("công", "nhận"), ("công", "bố")})
 _MISPRINTED = frozenset(
     {("in", "là"), ("ghi", "là"), ("viết", "là"), ("in", ":"), ("ghi", ":"), ("viết", ":")}
 )
@@ -62,18 +56,6 @@ def is_of_a_topic(candidate: Candidate, around: Surroundings) -> bool:
     return all(word(around.tokens, place) not in {",", ":"} for place in range(start, at))
 
 
-def is_of_a_thing(candidate: Candidate, around: Surroundings) -> bool:
-    """ "báo cáo tiến độ các dự án khởi công trong năm 2026": when the things were made or begun."""
-    at = candidate.first
-    if candidate.introduced != "trong" or candidate.when.shape not in {Shape.SPAN, Shape.MONTH}:
-        return False
-    made = f"{word(around.tokens, at - 2)} {word(around.tokens, at - 1)}"
-    if made not in MADE:
-        return False
-    listed = [place for place in range(max(0, at - 8), at - 2) if word(around.tokens, place) in _LISTS]
-    return bool(listed) and around.last(Cue.DELIVERY, listed[-1]) is not None
-
-
 def is_of_a_plan(candidate: Candidate, around: Surroundings) -> bool:
     """ "Chương trình công tác tuần (từ ngày … đến ngày …), UBND họp", "giai đoạn I: từ năm 2025 đến"."""
     at = candidate.first
@@ -90,28 +72,10 @@ def is_of_a_plan(candidate: Candidate, around: Surroundings) -> bool:
     return before == "(" and any(named)
 
 
-def frames_a_repeat(candidate: Candidate, around: Surroundings) -> bool:
-    """ "hằng tuần trong quý I/2026", "Từ nay đến cuối năm, mỗi tháng …": how long something is done again."""
-    at, end = candidate.first, candidate.last
-    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.DAY}:
-        return False
-    if word(around.tokens, at - 2) in _EACH and word(around.tokens, at - 1) in _PERIODS:
-        return True
-    return word(around.tokens, end) == "," and word(around.tokens, end + 1) in _EACH
-
-
 def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:
     """ "đăng ký sản phẩm phấn đấu năm 2026 … trước ngày": what is striven for has a year of its own."""
     before = word(around.tokens, candidate.first - 3) if candidate.introduced == "phấn" else ""
     return before.isalpha() and candidate.when.shape is Shape.SPAN and not candidate.when.ranged
-
-
-def is_an_event_beside(candidate: Candidate, around: Surroundings) -> bool:
-    """ "tổ chức kiểm tra từ ngày … đến ngày …; vào điểm trước ngày": when what is held goes on."""
-    at = candidate.first
-    held = (word(around.tokens, at - 2), word(around.tokens, at - 1))
-    before = {word(around.tokens, place) for place in range(max(0, at - 8), at - 1)}
-    return candidate.when.ranged and "chức" in before and (held in _HELD or held[1] == "thi")
 
 
 def is_a_manner(candidate: Candidate, around: Surroundings) -> bool:
@@ -155,17 +119,6 @@ def is_corrected(candidate: Candidate, around: Surroundings) -> bool:
     """ "Đã in là: “… trước ngày 20/3”": what another says now."""
     told = [word(around.tokens, place) for place in range(min(8, candidate.first))]
     return any(pair in _MISPRINTED for pair in pairwise(told)) and not {"nay", "lại"} & set(told)
-
-
-def is_notice(candidate: Candidate, around: Surroundings) -> bool:
-    """ "thông báo trước cho Nhân dân ít nhất 05 ngày": how long before what is announced."""
-    count, at = candidate.when.count, candidate.first
-    return (
-        count is not None
-        and count.back
-        and word(around.tokens, at) == "trước"
-        and (word(around.tokens, at - 1) in {"báo", "biết"} and word(around.tokens, at + 1) != "khi")
-    )
 
 
 def is_quoted(candidate: Candidate, around: Surroundings) -> bool:

@@ -191,17 +191,6 @@ def is_vaguely_labelled(candidate: Candidate, around: Surroundings) -> bool:
     return candidate.vague_label and (candidate.when.ranged or candidate.when.shape is not Shape.DAY)
 
 
-def leads_orders(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Về một số nhiệm vụ trong quý I, Chủ tịch yêu cầu …": what is asked then is due then."""
-    start = around.clause_start(candidate.first)
-    if candidate.introduced != "trong" or candidate.first - start > 14:
-        return False
-    lead = [word(around.tokens, place) for place in range(start, candidate.first)]
-    if lead[:1] != ["về"] or "vụ" not in lead:
-        return False
-    return word(around.tokens, candidate.last) == "," and around.next(Cue.ACTION, candidate.last) is not None
-
-
 def has_work(candidate: Candidate, around: Surroundings) -> bool:
     """Whether there is work in the clause that a weak operator's time can belong to."""
     at, when = candidate.first, candidate.when

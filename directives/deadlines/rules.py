@@ -97,7 +97,6 @@ RULES = (
             seen.sure
             and (
                 belonging.is_a_goal_beside(seen.candidate, seen.around)
-                or belonging.is_an_event_beside(seen.candidate, seen.around)
                 or belonging.is_a_manner(seen.candidate, seen.around)
             )
         ),
@@ -106,14 +105,11 @@ RULES = (
     _refuses("half_of_a_word", belonging.is_half_of_a_word),
     _refuses("lasts", belonging.lasts),
     _refuses("topic", belonging.is_of_a_topic),
-    _refuses("thing", belonging.is_of_a_thing),
     _refuses("plan", belonging.is_of_a_plan),
-    _refuses("frame", belonging.frames_a_repeat),
     _refuses("told_in_brackets", belonging.is_told_in_brackets),
     _refuses("event_told", belonging.is_of_an_event_told),
     _refuses("enacted", belonging.is_enacted),
     _refuses("corrected", belonging.is_corrected),
-    _refuses("notice", belonging.is_notice),
     _refuses("quoted", belonging.is_quoted),
     _refuses("start_only", evidence.is_start_only),
     _refuses("goal_or_timetable", evidence.is_goal_or_timetable),
@@ -124,7 +120,6 @@ RULES = (
     _refuses("meeting", meetings.is_of_a_meeting),
     _refuses("told_by_another", recitals.is_told_by_another),
     _makes("moved", evidence.is_moved),
-    _makes("leads_orders", evidence.leads_orders),
     _refuses("drawn_out", lambda time, _: time.introduced == "kéo"),  # "nắng nóng kéo dài đến giữa tháng 8"
     _refuses("recital", recitals.is_recital),
     _refuses("missed", recitals.is_missed),

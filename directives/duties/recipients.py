@@ -40,8 +40,6 @@ _IN_CASE = re.compile(
     r"(?:vượt|ngoài) (?:quá )?th[ẩâấ]m quy[ềêế]n[^;]*",
     re.IGNORECASE,
 )
-# "; quá thời hạn này Sở sẽ tổng hợp, báo cáo UBND tỉnh": what the issuer itself will do.
-_PROMISED = re.compile(r";\s[^;.]{0,90}?\ssẽ\s[^;.]*")
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
@@ -103,7 +101,6 @@ def recipients(sentence: str, known: KnownNames | None = None) -> tuple[str, ...
     opening = _OPENING.match(sentence)
     if opening and _SENDS.search(sentence, opening.end()):
         sentence = sentence[opening.end() :]
-    sentence = _PROMISED.sub(lambda promise: " " * len(promise.group()), sentence)
     sentence = _IN_CASE.sub(lambda case: " " * len(case.group()), sentence)
     purposes = _purposes(sentence)
     work = _without(sentence, purposes)

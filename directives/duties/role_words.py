@@ -78,17 +78,9 @@ PREAMBLE = re.compile(
     r"|nham|tai|cham nhat"
     r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
-# "Thực hiện Công văn số …, trong đó giao Sở Nội vụ …": whose order is carried out.
-# Whom nobody can name bears nothing: "đề nghị cấp có thẩm quyền xem xét".
-WHOEVER = re.compile(
-    r"(?:các )?(?:cấp|cơ quan|người)(?: quản lý)? (?:có )?(?:thẩm quyền|trên)(?!\w)", re.IGNORECASE
-)
-# "Hiệu trưởng chịu trách nhiệm trước Giám đốc Sở nếu để xảy ra …": who answers for it, and no work.
-ANSWERS_FOR = re.compile(
-    r"\s?(?:phải |hoàn toàn )?chịu (?:hoàn toàn )?trách nhiệm(?: trước [^,;.]{3,80}?)?\s(?:nếu|khi để)(?!\w)"
-)
 # "(Sở Xây dựng chủ trì, phối hợp với …)" behind the work.
 LEADS_INSIDE = re.compile(r"\((?=[^()]{3,200}?\schủ trì(?!\w))")
+# "Thực hiện Công văn số …, trong đó giao Sở Nội vụ …": whose order is carried out.
 SOURCE = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Tại|Triển khai|Tiếp theo|Phúc đáp)\s[^.;]{0,300}?\ssố\s")
 CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
@@ -121,8 +113,6 @@ LABELLED = re.compile(
     r"|Người (?:thực hiện|phụ trách)\s?:\s?(?=\S)"
 )
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
-# "các phường trước ngày 30/6, các xã trước ngày 31/8": each does its share by its day.
-DUE_BY = re.compile(r"\s?(?:xong |hoàn thành )?(?:trước|trong|chậm nhất)\s(?:ngày |tháng |quý )?\d")
 APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 LEADS_ON = re.compile(r"[Cc]hủ trì,\s")

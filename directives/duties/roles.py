@@ -7,14 +7,12 @@ from itertools import islice
 from directives.duties.bearer import Bearer, does_at
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.role_words import (
-    ANSWERS_FOR,
     ASKED_PRONOUN,
     ASKS_THEM,
     BEARS,
     CONNECTIVE,
     DOES,
     DONE_BY,
-    DUE_BY,
     EACH,
     ENUMERATOR,
     GIVING,
@@ -36,7 +34,6 @@ from directives.duties.role_words import (
     THING,
     TOWARDS,
     UNKNOWN_VERB,
-    WHOEVER,
 )
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, starts_at
@@ -127,7 +124,7 @@ def given_in(sentence: str, known: KnownNames | None) -> list[Bearer]:
         names, end = read_names(sentence, match.end(), known=known)
         if not names:
             names, end = _without_tones(sentence, match.end())
-        if names and not WHOEVER.match(names[0]):
+        if names:
             bound = bool(BEARS.match(sentence, end)) or match.group(1).lower().startswith(
                 ("giao", "phân công")
             )
@@ -183,10 +180,7 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         if not starts_at(sentence, clause.end(), known) or any(a <= clause.end() < b for a, b in helping):
             continue
         any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
-        shares = bool(found) and DUE_BY.match(sentence, found[-1].end) is not None
-        bearer = (shares and _share_at(sentence, clause.end(), known)) or subject_at(
-            sentence, clause.end(), known, any_verb=any_verb
-        )
+        bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb)
         if bearer and preamble and not found and IN_A_LIST.search(sentence, 0, clause.start()):
             bearer = replace(
                 bearer, names=bearer.names[-1:]
@@ -238,14 +232,6 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     return replace(subject, inner=told)
 
 
-def _share_at(sentence: str, at: int, known: KnownNames | None) -> Bearer | None:
-    """ "các xã trước ngày 31/8": a group whose share of the work is due by its own day."""
-    if not sentence.startswith(("các ", "những "), at):
-        return None
-    names, end = read_names(sentence, at, known=known)
-    return Bearer(at, end, names, False, True) if names and DUE_BY.match(sentence, end) else None
-
-
 def led(sentence: str, until: int) -> bool:
     return "chủ trì" in sentence[max(0, until - 200) : until]
 
@@ -260,8 +246,6 @@ def subject_at(
     each = EACH.match(sentence, end)
     end = each.end() if each else end
     bound = bool(BEARS.match(sentence, end))
-    if at and ANSWERS_FOR.match(sentence, end):
-        return None
     if sentence[end : end + 1] == ":" and sentence[at].islower() and not small:
         return None
     asked = ASKS_THEM.match(sentence, end) if small else None

@@ -62,14 +62,6 @@ def test_a_sentence_about_all_that_the_item_asked_lends_it_its_deadline() -> Non
     ]
 
 
-def test_the_period_that_opens_a_paragraph_holds_for_all_it_asks() -> None:
-    body = (
-        "Về một số nhiệm vụ trong Quý IV năm 2026, Giám đốc yêu cầu Phòng Kế hoạch xây dựng đề án chợ. "
-        "Phòng Thanh tra chủ trì rà soát cây xăng.\n"
-    )
-    assert [due for _, due in dues(body)] == [date(2026, 12, 31)] * 2
-
-
 @pytest.mark.parametrize(
     ("asked", "sent"),
     [
