@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,16 +82,18 @@ def _shows_more(note: Any, kind: int) -> bool:
 
 
 def _look(note: Any, mode: int) -> str:
-    size = raw.FPDFAnnot_GetAP(note, mode, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    raw.FPDFAnnot_GetAP(note, mode, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace") if size > 2 else ""
+    return said_by(raw.FPDFAnnot_GetAP, note, mode)
 
 
 def _string(note: Any, key: bytes) -> str:
-    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    return said_by(raw.FPDFAnnot_GetStringValue, note, key)
+
+
+def said_by(function: Callable[..., int], *of: Any) -> str:
+    """What a function of PDFium says in UTF-16, asked for its size first."""
+    size = function(*of, None, 0)
     if size <= 2:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    function(*of, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from directives.formats.pdf_notes import notes_of
+from directives.formats.pdf_notes import notes_of, said_by
 from directives.formats.pdf_page import Box
 from directives.formats.pdf_parts import PdfParts
 from language.encodings import modern
@@ -261,12 +261,7 @@ def _has_no_name(font: Any) -> bool:
 
 
 def _text_of(drawn: Any, letters: Any) -> str:
-    size = raw.FPDFTextObj_GetText(drawn, letters, None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDFTextObj_GetText(drawn, letters, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    return said_by(raw.FPDFTextObj_GetText, drawn, letters)
 
 
 def _joined(boxes: Sequence[Box], width: float, height: float) -> list[Box]:

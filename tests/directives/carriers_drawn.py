@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -50,6 +50,20 @@ def _white_on_red(number: int) -> tuple[str, bytes]:
     ground, size = _RED[number % 5], _SIZES[(number + number // 5) % 5]
     picture = lettered(_mark(number), size, (255, 255, 255), ground, (0.55, 0.8, 0.3)[number % 3])
     return "anh.jpg", saved(picture, "JPEG")
+
+
+def inked_runs(mask: Any) -> Iterator[tuple[int, int, int]]:
+    """The inked pieces of a letter mask's rows: where one starts, its row, its length."""
+    wide, high = mask.size
+    for y in range(high):
+        start = None
+        for x in range(wide + 1):
+            inked = x < wide and mask.getpixel((x, y)) > 0
+            if inked and start is None:
+                start = x
+            elif not inked and start is not None:
+                yield start, y, x - start
+                start = None
 
 
 def written_large(number: int) -> tuple[str, bytes]:
@@ -117,20 +131,12 @@ def _outlines(number: int) -> tuple[str, bytes]:
     """Letters as filled outlines, as a program for print makes them."""
     font = ImageFont.truetype(str(_BOLD), 40)
     mask = font.getmask(_mark(number), mode="1")
-    wide, high = mask.size
 
     def draw(canvas: Any) -> None:
         canvas.setFillColorRGB(*((0.8, 0, 0), (0, 0, 0), (0, 0, 0.6))[number % 3])
         path = canvas.beginPath()
-        for y in range(high):
-            start = None
-            for x in range(wide + 1):
-                inked = x < wide and mask.getpixel((x, y)) > 0
-                if inked and start is None:
-                    start = x
-                elif not inked and start is not None:
-                    path.rect(200 + start, 300 + 20 * number - y, x - start, 1)
-                    start = None
+        for start, y, length in inked_runs(mask):
+            path.rect(200 + start, 300 + 20 * number - y, length, 1)
         canvas.drawPath(path, fill=1, stroke=0)
 
     return "cv.pdf", drawn(draw, 1 + number % 2)

@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import ImageFont, ImageOps
 
+from tests.directives.carriers_drawn import inked_runs
 from tests.directives.carriers_pdf import drawn, in_hex, page
 from tests.directives.carriers_seen import LETTERS, STAMPS
 from tests.directives.made_files import SANS, canvas_on, pdf_by_hand, stamp_of
@@ -184,18 +185,10 @@ def _font_of_drawings(number: int) -> tuple[str, bytes]:
 def _points(number: int) -> tuple[str, bytes]:
     """Letters of many small areas, each an object of its own."""
     mask = ImageFont.truetype(str(SANS.with_name("DejaVuSans-Bold.ttf")), 40).getmask(STAMPS[number % 3], "1")
-    wide, high = mask.size
 
     def draw(canvas: Any) -> None:
-        for y in range(high):
-            start = None
-            for x in range(wide + 1):
-                inked = x < wide and mask.getpixel((x, y)) > 0
-                if inked and start is None:
-                    start = x
-                elif not inked and start is not None:
-                    canvas.rect(120 + 20 * number + start, 300 - y, x - start, 1, fill=1, stroke=0)
-                    start = None
+        for start, y, length in inked_runs(mask):
+            canvas.rect(120 + 20 * number + start, 300 - y, length, 1, fill=1, stroke=0)
 
     return "cv.pdf", drawn(draw)
 
