@@ -169,8 +169,8 @@ def beyond_a_reason(rest: Sequence[Item]) -> list[Item]:
         if _acts_on_another(clause) or _moves(clause) or _hands_on(clause) or _corrects(clause[0], rest)
     ]
     doubted += [item for n, item in enumerate(rest) if n and _judged(rest, n)]
-    last = [item for item in rest if item.kind != "punct"][-2:]
-    asked = last and (last[-1].has("ask") or any(i.folded.split(" ")[-1] in ("gi", "sao") for i in last[-1:]))
+    last = [item for item in rest if item.kind != "punct"][-1:]
+    asked = last and (last[-1].has("ask") or last[-1].folded.split(" ")[-1] in ("gi", "sao"))
     doubted += [item for item in rest if item.folded == "lam gi"]
     doubted += [a for a, b in pairwise(rest) if a.folded == "ma" and (b.unit or b.kind == "person")]
     doubted += rest[:1] if names_any(rest, "still_does") else []
@@ -178,11 +178,7 @@ def beyond_a_reason(rest: Sequence[Item]) -> list[Item]:
 
 
 def _clauses(rest: Sequence[Item]) -> list[Sequence[Item]]:
-    joints = [
-        n
-        for n, item in enumerate(rest)
-        if item.kind == "punct" or item.folded in ("va", "con", "rieng", "roi")
-    ]
+    joints = [n for n, item in enumerate(rest) if item.kind == "punct" or item.folded in _JOINS]
     parts = [rest[a:b] for a, b in pairwise((0, *(n + 1 for n in joints), len(rest) + 1))]
     cut = [[item for item in part if item.kind != "punct" and item.folded not in _JOINS] for part in parts]
     return [rest[:1], *[part for part in cut[1:] if part]]
