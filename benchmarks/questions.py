@@ -41,8 +41,7 @@ from tasks.model import Share, Status
 from tasks.workdays import local_day
 
 RUNS = 3
-HEAD = head_of(1)
-HELP = "trợ giúp"
+HEAD, HELP = head_of(1), "trợ giúp"
 MORNING = datetime(2026, 11, 25, 1, 0, tzinfo=NOW.tzinfo)
 OF_OPEN_WORK, OF_ALL = "open", "all"
 GROWTH, QUESTION, STATISTICS, WORKBOOK = 1.3, 3.0, 6.0, 40.0
@@ -273,8 +272,7 @@ def _open(url: str) -> None:
 def _offices(folder: Path, done: list[int]) -> Iterator[Aged]:
     for each in done:
         path = folder / f"{each}.db"
-        new = not path.exists()
-        database = open_database(path)
+        new, database = not path.exists(), open_database(path)
         if new:
             build(database, each)
         yield Aged(database, folder / "exports")
@@ -292,9 +290,9 @@ def main() -> None:
         _export(wanted.export) if wanted.export else _open(wanted.open)
         return
     with tempfile.TemporaryDirectory() as folder:
-        young, old = _offices(wanted.folder or Path(folder), wanted.done)
-        measure(young, old)
-        for office in (young, old):
+        offices = tuple(_offices(wanted.folder or Path(folder), wanted.done))
+        measure(*offices)
+        for office in offices:
             office.database.close()
 
 

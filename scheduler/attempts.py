@@ -165,7 +165,7 @@ def record(session: Session, ended: Ended, at: Moments) -> bool:
     values = _values(job, outcome, at)
     refused = values["state"] == "failed" and outcome.extra is Extra.BAD_MESSAGE
     if refused and routes.may_cross(session, job.row, job.target):
-        values |= {"state": outcome.state, "reason": routes.REFUSED_THERE, "not_before": at.now}
+        values |= {"state": outcome.state, "reason": routes.refusal_by(job.target), "not_before": at.now}
         del values["settled_at"]
     held = settling.settle(session, job.claimed.fence, outcome.name, values, at.machine)
     if ended.window is not None:
@@ -187,8 +187,11 @@ def _values(job: Delivery, outcome: Outcome, at: Moments) -> dict[str, Any]:
         values["resends_left"] = row.resends_left + 1
     if outcome.name == "render_error":
         values["failures"] = row.failures + 1
-    if outcome.extra is Extra.BAD_MESSAGE and (job.plainly or row.reason == routes.REFUSED_THERE):
+    crossing = row.reason.startswith(routes.REFUSED_BY)
+    if outcome.extra is Extra.BAD_MESSAGE and (job.plainly or crossing):
         state = "failed"
+    elif crossing and outcome.give_back:
+        reason = row.reason
     if outcome.extra is Extra.CLOSE_ADDRESS and row.chat_id == job.target.chat_id:
         state = "refused"
     if state in ("due", "ambiguous"):

@@ -15,8 +15,8 @@ from storage.tables.base import known
 
 UNANSWERED = "unanswered"
 """Why a row is in doubt that was sent and not answered for; of one whose sender died no reason is known."""
-REFUSED_THERE = "refused_there"
-"""Why a row crosses over: its channel refuses the message for certain, in plain words too."""
+REFUSED_BY = "refused_by:"
+"""Begins why a row crosses over; behind it the channel that refuses it for certain, in plain words too."""
 _FILE = ":file"
 
 
@@ -51,13 +51,13 @@ class AddressBook:
 
         What is owed to a chat of a person crosses over too while its bot is away. What a channel did not
         answer for is sent again, marked, over the next one: a second silence would leave it unknown. What it
-        refused goes over the next one as well.
+        refused goes over another, and waits for it.
         """
         addresses = self.addresses.get(row.person_id or 0, [])
         if row.person_id in self.gone or _closed(row, addresses):
             return None, PUT_OUT
         active = [a for a in addresses if a.state == "active"]
-        usable = [a for a in active if (a.channel, a.bot) in bots]
+        usable = [a for a in active if (a.channel, a.bot) in bots and row.reason != refusal_by(a)]
         present = [a for a in usable if (a.channel, a.bot) not in away and (a.channel, a.bot) not in saving]
         own = (row.channel, row.bot)
         if row.chat_id and not (present and (own in away or own in saving)):
@@ -78,15 +78,19 @@ class AddressBook:
 
 def _first(row: Outbox, addresses: list[Address]) -> Address:
     first = addresses[0]
-    silent = row.state == "ambiguous" and row.reason == UNANSWERED
-    if row.part or not (silent or row.reason == REFUSED_THERE):
+    if row.state != "ambiguous" or row.reason != UNANSWERED or row.part:
         return first
     return next((a for a in addresses if (a.channel, a.bot) != (first.channel, first.bot)), first)
 
 
+def refusal_by(place: Address | Target) -> str:
+    """Why a row crosses over that this channel refused."""
+    return f"{REFUSED_BY}{place.channel}:{place.bot}"
+
+
 def may_cross(session: Session, row: Outbox, refused: Target) -> bool:
     """Whether what one of a person's channels refused can still go over another; once, and never a part."""
-    if row.chat_id or row.part or row.reason == REFUSED_THERE:
+    if row.chat_id or row.part or row.reason.startswith(REFUSED_BY):
         return False
     addresses = AddressBook.of(session, {row.person_id}).addresses.get(row.person_id or 0, [])
     return any(

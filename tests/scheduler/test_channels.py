@@ -171,6 +171,29 @@ async def test_f28_what_a_channel_refuses_for_certain_goes_over_the_other_unmark
     assert (len(zalo.calls), len(both.channel.calls)) == (4, 2)
 
 
+async def test_f28_what_is_refused_waits_for_the_other_channel_while_that_is_away(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer, zalo = _deliverer(both, probe), both.channels[ZALO]
+    zalo.faults = deque([refused(Failure.BAD_MESSAGE)] * 9)
+    both.channel.faults = deque([refused(Failure.UNREACHABLE)] * 12)
+    both.owe_person("only", office.head_planning)
+    for _ in range(40):
+        await deliverer.drain()
+        both.clock.advance(5)
+    assert (len(zalo.calls), both.state("only")) == (2, "due")
+    probe.answers = True
+    both.channel.faults.clear()
+    for _ in range(40):
+        await deliverer.drain()
+        both.clock.advance(5)
+    assert (len(zalo.calls), both.state("only"), [s.text for s in both.channel.sent]) == (
+        2,
+        "sent",
+        ["tin only"],
+    )
+
+
 async def test_f20_who_has_no_other_address_gets_the_one_resend_when_it_answers_again(
     stage: Stage, office: Office, probe: Reachable
 ) -> None:
