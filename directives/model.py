@@ -50,6 +50,9 @@ class SecrecyDoubt(StrEnum):
 EVENED = "name_evened"
 """The code of a warning: the unit `meant` stands as `written` in the text, which is likely a slip of it."""
 
+PASSAGES_UNREAD = "passages_unread"
+"""The code of a note: no words came of some passages (`Directive.unread`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskDraft:

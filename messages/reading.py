@@ -6,7 +6,7 @@ from itertools import cycle
 from typing import Any
 
 from directives.extract import MAX_DOCUMENTS
-from messages.vi import day
+from messages.vi import day, shorten
 from tasks.warning import Warning
 
 _PROBLEMS: Mapping[str, str] = {
@@ -74,9 +74,10 @@ def scanning(pages: int, *, zipped: bool) -> str:
     return f"{what}, {pages} trang; Hệ thống đang nhận dạng chữ, xin chờ."
 
 
-def note(code: str) -> str:
-    """What is to be known of a file that was read."""
-    return _NOTES[code]
+def note(code: str, params: Mapping[str, str | int] | None = None) -> str:
+    """What is to be known of a file that was read, and of which passages of it."""
+    passages = "; ".join(f"“{shorten(str(passage), 60)}”" for passage in (params or {}).values())
+    return f"{_NOTES[code]} {passages}".rstrip()
 
 
 def archive(name: str, documents: int) -> str:
@@ -86,6 +87,7 @@ def archive(name: str, documents: int) -> str:
 
 _WARNINGS: Mapping[str, str] = {
     "no_unit": "Văn bản không nêu rõ đơn vị thực hiện.",
+    "unit_inferred": "Câu này không nêu đơn vị; hiểu là đơn vị nêu ở phần trên, đề nghị kiểm tra.",
     "recurring_without_day": "Báo cáo định kỳ chưa rõ ngày nộp; đề nghị Văn phòng ấn định.",
     "relative_needs_receipt": "Hạn tính từ ngày nhận; đề nghị cho biết ngày nhận văn bản.",
     "several_dates": "Ô thời gian có {n} mốc; đề nghị kiểm tra.",

@@ -34,6 +34,8 @@ class DraftFacts:
     quote: str = ""
     place: str = ""
     warnings: tuple[str, ...] = ()
+    time_doubtful: bool = False  # of what the warnings are, where they are of one of these
+    unit_doubtful: bool = False
     dropped: bool = False
     past: bool = False
     needs_received: bool = False

@@ -106,13 +106,22 @@ def _found(facts: ReviewFacts) -> str:
 
 def _to_check(facts: ReviewFacts) -> list[str]:
     """The drafts with trouble, before the pages that show them."""
-    past = [each.number for each in facts.kept if each.past]
-    unclear = [each.number for each in facts.kept if each.warnings and not each.past]
-    uncounted = [each.number for each in facts.kept if each.uncounted and not each.needs_received]
-    lines = [f"Hạn đã qua: việc {ranges(past)}."] if past else []
-    if uncounted:
-        lines.append(f"Chưa tính được ngày đến hạn: việc {ranges(uncounted)}.")
-    return lines + ([f"Đề nghị xem kỹ: việc {ranges(unclear)}."] if unclear else [])
+    told = (
+        ("Hạn đã qua", [each for each in facts.kept if each.past]),
+        (
+            "Chưa tính được ngày đến hạn",
+            [each for each in facts.kept if each.uncounted and not each.needs_received],
+        ),
+        ("Hạn cần kiểm tra", [each for each in facts.kept if each.time_doubtful and not each.past]),
+        ("Đơn vị cần kiểm tra", [each for each in facts.kept if each.unit_doubtful]),
+        ("Đề nghị xem kỹ", [each for each in facts.kept if _odd_otherwise(each)]),
+    )
+    return [f"{what}: việc {ranges(each.number for each in found)}." for what, found in told if found]
+
+
+def _odd_otherwise(each: DraftFacts) -> bool:
+    """Whether something is to be looked at that is neither its time nor who bears it."""
+    return bool(each.warnings) and not (each.past or each.time_doubtful or each.unit_doubtful)
 
 
 def document(facts: ReviewFacts) -> str:

@@ -12,6 +12,16 @@ COMPUTED = frozenset({"before_issue", "day_off"})
 
 One that the reader gave for a date that has been changed since no longer holds."""
 
+ABOUT_UNITS = frozenset({"no_unit", "unit_inferred", "name_evened"})
+"""Codes of doubts about who bears a task."""
+
+ABOUT_TIMES = COMPUTED | {
+    "before_period", "continuous", "day_inferred", "event_unknown", "lunar", "month_inferred", "no_period",
+    "other_weekday", "recurring_without_day", "relative_needs_receipt", "repaired", "several_dates",
+    "several_periods", "start_unknown", "unread_time", "vague_period", "year_inferred", "year_missing",
+}  # fmt: skip
+"""Codes of doubts about when it is due."""
+
 
 @dataclass(frozen=True, slots=True)
 class Warning:

@@ -30,7 +30,7 @@ from tasks.deadline import Deadline, Operator, StartEvent
 from tasks.model import Due
 from tasks.recurrence import Planned, needs_day, occurrences
 from tasks.standing import AsOf
-from tasks.warning import COMPUTED, Warning, warnings_of
+from tasks.warning import ABOUT_TIMES, ABOUT_UNITS, COMPUTED, Warning, warnings_of
 from tasks.workdays import Calendar, late_from, local_day, remind_by
 
 _A_YEAR = timedelta(days=370)
@@ -109,7 +109,7 @@ def _note(session: Session, note: Warning) -> str:
                 ranges(directives.open_tasks(session, known(other.id))),
             )
     return (
-        reading_words.note(note.code)
+        reading_words.note(note.code, note.params)
         if note.code in reading_words.NOTES
         else reading_words.warning_sentence(note)
     )
@@ -148,6 +148,7 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
     edge = late_from(due, view.calendar, roll_forward=roll) if due else None
     helpers_known = bool(draft.helpers)
     first = _first(deadline, view)
+    warned = _warnings(draft, deadline, due, directive.issued, view)
     return DraftFacts(
         number=draft.number,
         content=body.content,
@@ -166,7 +167,9 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
         first_data=_data(first),
         quote=body.quote,
         place=body.where,
-        warnings=_warnings(draft, deadline, due, directive.issued, view),
+        warnings=tuple(reading_words.warning_sentence(warning) for warning in warned),
+        time_doubtful=any(warning.code in ABOUT_TIMES for warning in warned),
+        unit_doubtful=any(warning.code in ABOUT_UNITS for warning in warned),
         dropped=draft.dropped,
         past=edge is not None and edge <= view.now,
         needs_received=due is None and _counts_from_receipt(deadline),
@@ -176,14 +179,16 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
 
 def _warnings(
     draft: tables.Draft, deadline: Deadline | None, due: Due | None, issued: date | None, view: View
-) -> tuple[str, ...]:
+) -> list[Warning]:
     body = reviews.body_of(draft)
     found: list[Warning] = []
-    if deadline == body.deadline:
-        found += [w for w in body.warnings if w.code not in SETTLED_BY_THE_OFFICE | COMPUTED]
+    for warning in body.warnings:
+        holds = not draft.changed if warning.code in ABOUT_UNITS else deadline == body.deadline
+        if holds and warning.code not in SETTLED_BY_THE_OFFICE | COMPUTED:
+            found.append(warning)
     if due is not None:
         found += warnings_of(due, issued, view.calendar)
-    return tuple(reading_words.warning_sentence(warning) for warning in found)
+    return found
 
 
 def _data(planned: Planned | None) -> tuple[date, date] | None:

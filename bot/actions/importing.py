@@ -16,7 +16,7 @@ from bot.reading.gate import ReceivedFile, word_for
 from bot.reading.reader import ReadResult
 from bot.turn import Handler, Turn, who
 from chat import intents as i
-from directives.model import Directive
+from directives.model import PASSAGES_UNREAD, Directive
 from directives.secrets import classify
 from language.folding import clean, shown_name
 from language.tokens import ranges
@@ -40,6 +40,7 @@ from tasks.workdays import local_day
 
 MESSAGE_KIND = "message"
 PRIORITY = 3
+_MOST_PASSAGES = 3  # that a note shows of those that were not read
 
 
 class ImportOutcome(StrEnum):
@@ -87,11 +88,17 @@ def import_document(
     if not read.drafts:
         return Imported(ImportOutcome.NO_TASKS)
     book = book_of(session, view.settings, read.issuer)
-    notes = [Warning(code) for code in file_notes] + _notes(session, read, found.other_version)
+    notes = [_of_file(code, read) for code in file_notes] + _notes(session, read, found.other_version)
     supersedes = found.other_version.id if found.other_version else None
     matched = match_drafts(read.drafts, book)
     review_id = directives.store(session, read, text, matched, source, supersedes, notes)
     return Imported(ImportOutcome.OPENED, review_id)
+
+
+def _of_file(code: str, read: Directive) -> Warning:
+    """A note on the file; with the first passages of which no words came, for who looks at the original."""
+    shown = read.unread[:_MOST_PASSAGES] if code == PASSAGES_UNREAD else ()
+    return Warning(code, {f"passage{at}": passage for at, passage in enumerate(shown)})
 
 
 def _notes(session: Session, read: Directive, other: Row | None) -> list[Warning]:

@@ -89,6 +89,8 @@ _MEETING_TOLD = re.compile(
 _AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
+# Steps of `directives.duties.resolving` by which the units were found in other sentences than the duty's own.
+_FURTHER_OFF = frozenset(("introduction", "last_asked"))
 _REACH = 60  # drafts back from one that finishes what was given
 # A sentence with many deadlines is asked for each of them, and answers the same.
 _all_cooperators = lru_cache(maxsize=1)(cooperators)
@@ -132,10 +134,13 @@ class Office:
     done: int = 0  # rows of it that are closed
 
     def note(self, placed: Placed, step: str) -> Placed:
-        """The draft; by which step its units were found is kept where somebody asks why."""
+        """The draft, with a doubt where its units stand further off; the step is kept for who asks why."""
+        place, task = placed
         if self.trace is not None:
-            self.trace.steps[placed[0], placed[1].assignees] = step
-        return placed
+            self.trace.steps[place, task.assignees] = step
+        if step not in _FURTHER_OFF:
+            return placed
+        return place, replace(task, warnings=(*task.warnings, Warning("unit_inferred")))
 
 
 @dataclass(slots=True)

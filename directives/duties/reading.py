@@ -281,7 +281,7 @@ class DutyReader:
             governor.mention.deadline if governor else None,
             governor.mention.warnings if governor else (),
         )
-        self.office.note(draft, resolved.step)
+        draft = self.office.note(draft, resolved.step)
         if governor:
             place, task = draft
             kind = Kind.REPORT if governor.thing or governor.closes else task.kind

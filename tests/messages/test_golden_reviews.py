@@ -63,6 +63,7 @@ ODD = replace(
     number=8,
     leads=("Thanh tra Sở",),
     warnings=("Hạn không ghi năm; hiểu là năm 2026.",),
+    time_doubtful=True,
     beside=("Công an tỉnh",),
 )
 DROPPED = replace(UNKNOWN, number=9, dropped=True)

@@ -361,6 +361,9 @@ def test_what_reading_comes_to() -> None:
         {
             **{code: reading.problem(code, "cv.pdf", {"most": 50}) for code in sorted(reading.PROBLEMS)},
             **{f"lưu ý {code}": reading.note(code) for code in sorted(reading.NOTES)},
+            "lưu ý, có đoạn": reading.note(
+                "passages_unread", {"passage0": "tgồn tcá H8 ooo", "passage1": "ộ ể ưq"}
+            ),
             "đang nhận dạng": [reading.scanning(12, zipped=zipped) for zipped in (False, True)],
             "tệp nén": reading.archive("ho-so.zip", 3),
             **{

@@ -105,6 +105,21 @@ def test_what_is_to_be_known_of_the_file_is_shown(talk: Talk, office: Office) ->
     assert "Lưu ý: Chữ được nhận dạng từ bản chụp" in answer
 
 
+def test_a_unit_that_stands_further_up_is_to_be_checked_until_the_office_has_spoken(
+    talk: Talk, office: Office
+) -> None:
+    head, foot = DOCUMENT.partition("Kính gửi")[0], DOCUMENT[DOCUMENT.index("Nơi nhận") :]
+    body = (
+        "Giám đốc Sở giao Phòng Quy hoạch rà soát mạng lưới khám bệnh.",
+        "Việc rà soát phải bảo đảm đúng quy định.",
+        "Gửi kết quả rà soát về Sở trước ngày 18/12/2026.",
+    )
+    answer = said(send(talk, office.clerk, received("\n".join((head, *body, "", foot)))))
+    assert "Đơn vị cần kiểm tra: việc 2." in answer
+    assert "hiểu là đơn vị nêu ở phần trên" in answer
+    assert "Đơn vị cần kiểm tra" not in said(talk.say(office.clerk, "giao 2 cho QHPT; soát"))
+
+
 @pytest.mark.parametrize("who", ["head_planning", "staff_planning", "director"])
 def test_only_the_office_imports(talk: Talk, office: Office, who: str) -> None:
     send(talk, getattr(office, who), received(DOCUMENT))
