@@ -29,6 +29,15 @@ class BadToken(Exception):
     channel: str
 
 
+async def reachable(messenger: Messenger) -> bool:
+    """Whether the messenger answers a question that sends nothing."""
+    try:
+        await messenger.hello()
+    except ChannelError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Introductions:
     """`names` are the public names of the bots that have been reached."""

@@ -6,7 +6,7 @@ anybody's, so that they may stand in a log."""
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -28,6 +28,28 @@ def loaded(place: str) -> Any:
         return getattr(import_module(module), name)
     with _no_collection():
         return getattr(import_module(module), name)
+
+
+class LateMapping(Mapping[str, Any]):
+    """The mapping that `make` answers; it is made when it is first asked for something."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+        self._made: Mapping[str, Any] | None = None
+
+    def _all(self) -> Mapping[str, Any]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, key: str) -> Any:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 def can_serve_web() -> bool:

@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,22 +14,18 @@ import structlog
 from bot.channels.messenger import Messenger, Take
 from bot.dispatcher import Dispatcher, share_of
 from bot.hearing import Hearing, Hears, answers
-from bot.introducing import Introductions
+from bot.introducing import Introductions, reachable
 from bot.listening import Listening
-from bot.loading import loaded
-from bot.nightly import nightly_jobs
+from bot.loading import LateMapping, loaded
 from bot.notifying import ALIVE, READY, STOPPING, ServiceManager
 from bot.reading.reader import Reader
 from bot.troubles import LOOK_SECONDS as TOKEN_SECONDS
 from bot.troubles import Tokens, TokenShared, TokenWatch, hold
-from scheduler.channel import ChannelError
 from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
 from scheduler.owed import OwedFile, owed
 from scheduler.policy import DeliveryPolicy, Policy, policy_of
-from scheduler.rendering import renderers
 from scheduler.sending import FileLink
-from scheduler.tick import TICK_SECONDS, Heart
 from scheduler.time import Clock
 from storage import settings
 from storage.database import figures
@@ -40,11 +36,15 @@ from tasks.workdays import Calendar, local_day
 
 if TYPE_CHECKING:
     from bot.intake import Intake
+    from scheduler.tick import Heart
 
 log = structlog.get_logger()
 
 WARM_SECONDS = 5.0
-"""How long after the start the conversation and the reader are made ready, where neither was needed yet."""
+"""How long after the start what can wait is done: the conversation and the reader are made ready, too."""
+BEFORE_JOBS = 0.2
+"""Seconds at the start in which the messengers are listened to and nothing else is loaded."""
+TICK_SECONDS = 20.0
 BETWEEN_LOOKS = timedelta(hours=1)
 TICK_PATIENCE, LISTEN_PATIENCE = 120.0, 180.0
 
@@ -71,6 +71,7 @@ class Parts:
     backups: Path | None = None
     hears: Hears = answers
     tokens: Tokens = lambda _: None
+    at_leisure: Callable[[], None] = lambda: None
 
     def on_the_web(self, receive: Receive, hears: Hears, link: FileLink) -> "Parts":
         """The same, receiving otherwise than by polling, and with links to files."""
@@ -86,7 +87,7 @@ class Service:
         self.names = self._introductions.names
         self._reader = Reader()
         self._stopping = asyncio.Event()
-        self._renderers = renderers(rules)
+        self._renderers = LateMapping(lambda: loaded("scheduler.rendering:renderers")(rules))
         self._owed = OwedFile(parts.files.parent)
         by_bot = {(each.name, each.bot): each for each in parts.messengers}
         self.deliverer = Deliverer(
@@ -95,7 +96,7 @@ class Service:
             self._renderers,
             parts.clock,
             parts.delivery,
-            probes={bot: _Probe(messenger) for bot, messenger in by_bot.items()},
+            probes={bot: partial(reachable, messenger) for bot, messenger in by_bot.items()},
             link=parts.link,
             hold=lambda bot: hold(by_bot[bot]),
         )
@@ -116,7 +117,6 @@ class Service:
         self._loading = asyncio.Lock()
         self._dispatcher = Dispatcher(self._handle)
         self.hearing = Hearing(parts.messengers, parts.clock, parts.hears, self._refused)
-        self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake, self._note)
         self._looked_over = parts.clock.now() - (
             timedelta() if parts.database.seen_through else BETWEEN_LOOKS
         )
@@ -139,11 +139,7 @@ class Service:
         await self._tokens.prepare()
         for watch in self._watches:
             watch.start()
-        parts = self.parts
-        nightly = nightly_jobs(database, parts.files, parts.backups, parts.clock)
-        tokens = Job("tokens", TOKEN_SECONDS, self._tokens.beat)
-        ticking = start([Job("tick", TICK_SECONDS, self.tick), tokens, *nightly])
-        loops = [asyncio.create_task(self._warm())]
+        loops = [asyncio.create_task(self._warm()), asyncio.create_task(self._keep_time())]
         for messenger in self.parts.messengers:
             self._listening.start(messenger)
             loops.append(asyncio.create_task(self._introductions.introduce(messenger)))
@@ -154,7 +150,6 @@ class Service:
         finally:
             self._stopping.set()
             self._manager.tell(STOPPING)
-            ticking.shutdown()
             await self._listening.stop()
             for loop in loops:
                 loop.cancel()
@@ -168,6 +163,17 @@ class Service:
             raise database.lost
         if self.parts.messengers and all(each.sharing.given_up for each in self.parts.messengers):
             raise TokenShared(self.parts.messengers[0].name)
+
+    async def _keep_time(self) -> None:
+        await asyncio.sleep(BEFORE_JOBS)
+        parts = self.parts
+        nightly = loaded("bot.nightly:nightly_jobs")(parts.database, parts.files, parts.backups, parts.clock)
+        tokens = Job("tokens", TOKEN_SECONDS, self._tokens.beat)
+        ticking = start([Job("tick", TICK_SECONDS, self.tick), tokens, *nightly])
+        try:
+            await self._stopping.wait()
+        finally:
+            ticking.shutdown()
 
     def stop(self) -> None:
         """End `run`."""
@@ -198,6 +204,13 @@ class Service:
 
     def _note(self, session: Session) -> None:
         figures.note_alive(session, self.hearing.note())
+
+    @cached_property
+    def _heart(self) -> "Heart":
+        heart: Heart = loaded("scheduler.tick:Heart")(
+            self.parts.database, self.parts.clock, rules, self.deliverer.wake, self._note
+        )
+        return heart
 
     @property
     def _watches(self) -> list[Watchdog]:
@@ -252,6 +265,7 @@ class Service:
 
     async def _warm(self) -> None:
         await asyncio.sleep(WARM_SECONDS)
+        await asyncio.to_thread(self.parts.at_leisure)
         await self._loaded_intake()
         await self._reader.start()
         gc.collect()
@@ -279,20 +293,6 @@ class Service:
 def _from_any_thread(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:
     if not loop.is_closed():
         loop.call_soon_threadsafe(act)
-
-
-@dataclass(frozen=True, slots=True)
-class _Probe:
-    """Whether the messenger answers a question that sends nothing."""
-
-    messenger: Messenger
-
-    async def __call__(self) -> bool:
-        try:
-            await self.messenger.hello()
-        except ChannelError:
-            return False
-        return True
 
 
 def rules(session: Session, now: datetime) -> tuple[Calendar, Policy]:

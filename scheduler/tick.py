@@ -139,8 +139,6 @@ def _warn_of_quota(session: Session, now: datetime) -> int:
 
 log = structlog.get_logger()
 
-TICK_SECONDS = 20.0
-
 
 class Heart:
     """Beats once a tick: plans what is due and wakes delivery. `absurd` says that the clock is refused.

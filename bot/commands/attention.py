@@ -9,10 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
-
 from bot.channels.messenger import Messenger
-from bot.config import LOOPBACK, PREFIX, Config
+from bot.commands.base import unknown_settings
+from bot.config import LOOPBACK, Config
 from bot.health import BACKUP_OLD
 from bot.tidying import missing_files
 from messages.tidying import size
@@ -44,13 +43,6 @@ class Need:
     code: str
     params: dict[str, str] = field(default_factory=dict)
     can_wait: bool = False
-
-
-def unknown_settings(env: Path) -> list[str]:
-    """The names of settings in the file that look like ours and are none."""
-    known = {f"{PREFIX}{name}".upper() for name in Config.model_fields}
-    names = dotenv_values(env, interpolate=False) if env.is_file() else {}
-    return sorted(name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known)
 
 
 def of_machine(config: Config, now: datetime) -> Iterator[Need]:

@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import typer
+from dotenv import dotenv_values
 
 from bot.commands.exits import Exit, fail
-from bot.config import Config, ConfigError, load
+from bot.config import PREFIX, Config, ConfigError, load
 from bot.loading import loaded
 from messages import cli as words
 from messages.secrecy import gate_lacks
@@ -18,6 +19,13 @@ def configured() -> Config:
         return load()
     except ConfigError as error:
         fail(words.bad_config(error.faults), Exit.CONFIG)
+
+
+def unknown_settings(env: Path) -> list[str]:
+    """The names of settings in the file that look like ours and are none."""
+    known = {f"{PREFIX}{name}".upper() for name in Config.model_fields}
+    names = dotenv_values(env, interpolate=False) if env.is_file() else {}
+    return sorted(name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known)
 
 
 def given_day(given: str | None) -> date | None:

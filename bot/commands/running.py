@@ -9,8 +9,7 @@ import typer
 
 from bot import logs
 from bot.channels.wiring import messengers_of
-from bot.commands.attention import unknown_settings
-from bot.commands.base import configured, tell_what_gate_lacks
+from bot.commands.base import configured, tell_what_gate_lacks, unknown_settings
 from bot.commands.exits import Exit, fail
 from bot.commands.holding import at_home, held, leading
 from bot.commands.opening import opened
@@ -59,6 +58,7 @@ def _serve(config: Config) -> None:
                 delivery,
                 backups=config.backups,
                 tokens=config.token_now,
+                at_leisure=tell_what_gate_lacks,
             )
             asyncio.run(_on_the_web(config, parts) if config.web_port is not None else _work(config, parts))
         except BadToken as refused:
@@ -93,7 +93,6 @@ async def _work(config: Config, parts: Parts, service: Service | None = None) ->
         if service.names
         else words.service_waiting([each.name for each in parts.messengers], where)
     )
-    tell_what_gate_lacks()
     clock = parts.clock
     if not isinstance(clock, MovableClock):
         await service.run()

@@ -16,7 +16,7 @@ WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 class _Loose(BaseModel):
-    model_config = ConfigDict(extra="ignore", strict=False)
+    model_config = ConfigDict(extra="ignore", strict=False, defer_build=True)
 
 
 class _Chat(_Loose):

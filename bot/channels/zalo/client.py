@@ -34,7 +34,7 @@ _OF_THE_CHAT = ("chat_id", "chat not found", "user_id", "user not found")
 
 
 class _Lenient(BaseModel):
-    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, defer_build=True)
 
 
 class ZaloAccount(_Lenient):

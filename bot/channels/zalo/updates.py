@@ -24,7 +24,7 @@ _SENDERS = frozenset({"from", "chat"})
 
 
 class _Loose(BaseModel):
-    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True, defer_build=True)
 
 
 class _ZaloChat(_Loose):
