@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from directives.deadlines.phrases_cues import Cue
+from directives.deadlines.phrases_cues import MADE, Cue
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
@@ -150,3 +150,8 @@ def goes_on_to_tell(tokens: Sequence[Token], at: int) -> bool:
     """ "Trước ngày 15/11, huyện đã bàn giao": with a day gone by, what had been done by then."""
     following = [word(tokens, place) for place in range(at, at + 8)]
     return following[0] == "," and "đã" in following and not {"phải", "cần"} & set(following)
+
+
+def qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """ "các văn bản ban hành trước ngày" with a day gone by: says which ones are meant."""
+    return f"{word(tokens, at - 2)} {word(tokens, at - 1)}" in MADE or word(tokens, at - 1) in MADE

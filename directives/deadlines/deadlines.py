@@ -17,8 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from directives.deadlines.belonging import goes_on_to_tell
-from directives.deadlines.phrases_cues import MADE
+from directives.deadlines.belonging import goes_on_to_tell, qualifies
 from directives.deadlines.rules import Sighting, Verdict, deciding
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength, is_continuous, scan
@@ -92,7 +91,9 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
     found: list[Judgement] = []
     earlier: int | None = None
     for candidate in candidates:
-        rule = deciding(Sighting(candidate, around, earlier, own, sure), context.telling)
+        rule = deciding(
+            Sighting(candidate, around, earlier, own, sure, _is_coming(candidate, context)), context.telling
+        )
         name, mention = rule.name, None
         if rule.verdict is Verdict.DEADLINE:
             refused, mention = _mention(sentence, tokens, candidate, context)
@@ -102,6 +103,11 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
             earlier = candidate.last
         found.append(_judgement(tokens, candidate, name, mention))
     return tuple(_without_needless(sentence, found))
+
+
+def _is_coming(candidate: Candidate, context: Context) -> bool:
+    due = due_of(candidate.when, context)[0]
+    return due is not None and context.issued is not None and due > context.issued
 
 
 def _judgement(
@@ -248,7 +254,7 @@ def _mention(
     if due is not None and _long_past(due, candidate, context):
         return "long_past", None
     past = due is not None and context.issued is not None and due < context.issued
-    if past and _qualifies(tokens, candidate):
+    if past and qualifies(tokens, candidate.first):
         return "qualifies", None
     if past and candidate.first < 3 and goes_on_to_tell(tokens, candidate.last):
         return "happened", None
@@ -280,12 +286,6 @@ def _is_other_weekday(tokens: Sequence[Token], candidate: Candidate, due: date) 
     behind = candidate.last + (word(tokens, candidate.last) in {"(", ","})
     named = (read_weekday(tokens, place) for place in (*range(candidate.first, candidate.last), behind))
     return any(found is not None and found[0] != due.weekday() for found in named)
-
-
-def _qualifies(tokens: Sequence[Token], candidate: Candidate) -> bool:
-    """ "các văn bản ban hành trước ngày" with a day gone by: says which ones are meant."""
-    before = f"{word(tokens, candidate.first - 2)} {word(tokens, candidate.first - 1)}"
-    return before in MADE or word(tokens, candidate.first - 1) in MADE
 
 
 def _long_past(due: date, candidate: Candidate, context: Context) -> bool:

@@ -186,6 +186,12 @@ def has_been_done(candidate: Candidate, around: Surroundings) -> bool:
     return not around.asked_between(past, candidate.first) and not is_urged(past, candidate.first, around)
 
 
+def finishes_what_was_done(candidate: Candidate, around: Surroundings) -> bool:
+    """ "hoàn thành chi trả cho các hộ đã duyệt phương án trong tháng 10": a month that is not over yet."""
+    past = around.last(Cue.PAST, candidate.first, 14)
+    return past is not None and around.last(Cue.DELIVERY, past) is not None
+
+
 def is_vaguely_labelled(candidate: Candidate, around: Surroundings) -> bool:
     """As in "Thời gian: từ ngày 1/6 đến ngày 15/6"; a single day is a meeting's."""
     return candidate.vague_label and (candidate.when.ranged or candidate.when.shape is not Shape.DAY)
@@ -247,14 +253,15 @@ def was_written_before(candidate: Candidate, around: Surroundings) -> bool:
     if "có" not in around.words:
         return False
     at = candidate.first
-    cited = around.last(Cue.CITED, at, _REACH)
-    while cited is not None and word(around.tokens, cited - 1) != "có":
-        cited = around.last(Cue.CITED, cited, cited - at + _REACH)
-    dated = word(around.tokens, around.clause_start(at)) == "ngày"
-    if cited is None or not (dated or any(word(around.tokens, cited + i) == "số" for i in (1, 2))):
+    begin = max(around.sentence_start(at), at - _REACH)
+    places = [place for place in around.places[Cue.CITED] if begin <= place < at]
+    cited = next((place for place in reversed(places) if word(around.tokens, place - 1) == "có"), None)
+    dated = word(around.tokens, around.sentence_start(at)) == "ngày"
+    numbered = cited is not None and any(word(around.tokens, cited + i) == "số" for i in (1, 2))
+    if cited is None or not (dated or numbered):
         return False
-    asked = around.next(Cue.REQUEST, cited + 1, _LONGEST_NAME)
-    if asked is None or asked >= at:
+    asked = next((place for place in around.places[Cue.REQUEST] if place > cited), at)
+    if asked >= min(at, cited + _LONGEST_NAME) and not (dated and numbered):
         return False
     return not around.requested_between(cited - 1, cited) and not around.asked_between(asked + 1, at)
 

@@ -55,8 +55,8 @@ class Surroundings:
 
     def _is_main(self, at: int) -> bool:
         """A request of this document: its subject stands at the beginning or behind a comma, and is short."""
-        if word(self.tokens, at) not in MAIN_REQUESTS:
-            return False
+        if word(self.tokens, at) not in MAIN_REQUESTS or word(self.tokens, at + 2) == "được":
+            return False  # "đề nghị được bàn giao …": what somebody else wishes for
         for place in range(at - 1, max(-1, at - 16), -1):
             if word(self.tokens, place) in _CURRENT and not self._inside_number(place):
                 return word(self.tokens, place + 1) not in {"trong", "về"} and not self._is_cited(place + 1)
@@ -80,6 +80,12 @@ class Surroundings:
         """The first token after the last full stop or semicolon before a place."""
         index = bisect_left(self.breaks, at)
         return self.breaks[index - 1] + 1 if index else 0
+
+    def sentence_start(self, at: int) -> int:
+        """The first token after the last full stop before a place: what semicolons part is told together."""
+        index = bisect_left(self.breaks, at)
+        stops = (place for place in reversed(self.breaks[:index]) if self.tokens[place].word != ";")
+        return next((place + 1 for place in stops), 0)
 
     def clause_end(self, at: int) -> int:
         """The next full stop or semicolon."""

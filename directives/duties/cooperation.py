@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from directives.duties.bearer import does_at
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, unique
 
@@ -16,7 +17,19 @@ _COOPERATION = re.compile(
     r"|cùng với|cùng))?:?\s(?=\S)"
 )
 _LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
-HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
+# "…; cùng các chủ hồ đưa mực nước về …": with whom the clause that begins so is done.
+_TOGETHER = re.compile(r"(?:(?<=[,;:]\s)c|\AC)ùng\s(?:với\s)?(?=\S)")
+# "với sự hỗ trợ của các doanh nghiệp": what others do for it, as a noun.
+_HELP = re.compile(
+    r"(?<!\w)(?:với|có|cùng|được|dưới|nhờ)\ssự\s"
+    r"(?:(?:phối hợp|hỗ trợ|tham gia|giúp đỡ|giúp sức|đồng hành|hợp tác|cộng tác|chứng kiến|vào cuộc|tham mưu"
+    r"|tư vấn|chặt chẽ|tích cực|và)(?:,\s|\s)){1,5}của\s(?=\S)"
+)
+HELPS = re.compile(
+    r"\s?,?\s?(?:có trách nhiệm\s)?(?:phối hợp(?!\s(?:với|cùng))"
+    r"|(?:cùng\s)?(?:hỗ trợ|giúp sức)(?=[;,.]|\s?\Z)|cùng (?:tham gia|thực hiện|phối hợp)"
+    r"|tham gia(?=[;,.]|\s?\Z|\s(?:phối hợp|thực hiện|cùng)(?!\w)))(?!\w)"
+)
 
 
 def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ...]:
@@ -26,6 +39,12 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
     for match in _COOPERATION.finditer(sentence):
         found, _ = read_names(sentence, match.end(), known=known)
         names.extend(found)
+    for match in _HELP.finditer(sentence):
+        names.extend(read_names(sentence, match.end(), known=known)[0])
+    for match in _TOGETHER.finditer(sentence):
+        found, end = read_names(sentence, match.end(), known=known)
+        if found and does_at(sentence, end + (sentence[end : end + 1] == " ")):
+            names.extend(found)
     if "hủ trì" in sentence:
         for match in _LEADS_WITH.finditer(sentence):
             found, _ = read_names(sentence, match.end(), known=known)
@@ -54,7 +73,8 @@ def _without_repeated_groups(names: tuple[str, ...]) -> tuple[str, ...]:
 def cooperation_spans(sentence: str, known: KnownNames | None = None) -> list[tuple[int, int]]:
     """Where the names of cooperating units stand: in "phối hợp với A, B tham mưu" B is no subject."""
     spans = []
-    for match in islice(_COOPERATION.finditer(sentence), _MOST_SPANS):
+    helping = (found for said in (_COOPERATION, _HELP) for found in said.finditer(sentence))
+    for match in islice(helping, _MOST_SPANS):
         _, end = read_names(sentence, match.end(), known=known)
         spans.append((match.end(), end))
     return spans

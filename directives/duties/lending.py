@@ -27,6 +27,10 @@ _GATHERS = re.compile(
     r"(?:\s\w+){0,4}?\s(?:(?:nói |nêu )?trên|này|(?:tại|ở|của)\s(?:điểm|mục|khoản|phần)\s(?:này|trên))(?!\w)",
     re.IGNORECASE,
 )
+_SHARED = re.compile(
+    r"(?:\A|[;,]\s)(?:và\s)?(?:(?:tất cả|cả hai|cả ba|(?:các|hai|ba|bốn)\s\w+(?:\s\w+)?(?:\snày|\strên)?)\s)?"
+    r"(?:cùng|đều)\s(?!với|nhau)[^;]*\Z"
+)
 _LEADS = re.compile(r"Về\s(?:(?:một số|các|những)\s)?nhiệm vụ\s[^,;.]{1,60}\Z")
 
 
@@ -52,8 +56,8 @@ def referred(text: str, known: Mention | None, of_items: Mapping[str, Mention]) 
 
 
 def is_shared(text: str, mention: Mention) -> bool:
-    """Whether "cùng gửi trong thời hạn nói trên" takes in what the sentence asked of others before."""
-    return re.search(r"(?<!\w)cùng\s[^,;]{0,40}\Z", text[: mention.start]) is not None
+    """Whether "…; cùng gửi về Sở trước ngày …" takes in what the sentence asked of others before."""
+    return _SHARED.search(text[: mention.start]) is not None
 
 
 def due_by(drafts: Iterable[Placed], mention: Mention, text: str = "") -> list[Placed]:

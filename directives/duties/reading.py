@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from directives.deadlines.deadlines import Mention, find_deadlines, judge
 from directives.duties.bearer import Bearer
@@ -45,6 +45,12 @@ def _goes_on(text: str) -> bool:
     """Whether a paragraph begins in the middle of a sentence, the rest of which stands further up."""
     first = next(filter(str.isalpha, text), "")
     return first.islower()
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]], start: int) -> int:
+    """How many clauses right before `start` are of its sentence, parted by semicolons."""
+    before = [text[begin:end].rstrip() for begin, end in spans if end <= start]
+    return sum(1 for _ in takewhile(lambda part: part.endswith(";"), reversed(before)))
 
 
 @dataclass(slots=True)
@@ -143,9 +149,10 @@ class DutyReader:
             lent = None if mentions or governed else referred(text, self.named, self.of_items)
             if lent:
                 mentions = (lent,)
-                if is_shared(text, lent) and block.text[:start].rstrip().endswith(";"):
-                    dated += due_by(undated[-1:], lent)
-                    del undated[-1:]
+            if mentions and is_shared(text, mentions[0]) and block.text[:start].rstrip().endswith(";"):
+                before = len(undated) - _joined(block.text, spans, start)
+                dated += due_by(undated[before:], mentions[0], text)
+                del undated[before:]
             lead = next((mention for mention in mentions if leads(text, mention)), lead)
             self._name(mentions, block)
             clauses = clauses_of(text, mentions)

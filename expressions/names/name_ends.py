@@ -145,7 +145,9 @@ _AFTER_PLACE = re.compile(
     rf"(?<=\s)(?<![Tt]ác )(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn"
     rf"|quận)\s(?=[{LOWER}])(?!(?:và|các|có|còn"
     rf"|không thuộc|thuộc|trực thuộc|liên|miền|phía|vùng|khu"
-    r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
+    r"|biên|đồng (?:bằng|bào|muối)|trung (?:du|tâm)|(?:nội|ngoại) \w+|duyên hải|hải đảo|bãi ngang|nông thôn"
+    r"|cửa khẩu|thượng nguồn|hạ lưu|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn"
+    r"|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
 )
 # "Bộ (Cục Viễn thông) lộ trình phủ sóng": behind a bracket only a place or more names go on.
@@ -160,6 +162,8 @@ _PLACE_TAIL = re.compile(
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
+    r"(?:vùng (?:sâu|xa|cao|trũng|biên giới|ven biển)|biên giới|hải đảo|ven (?:biển|sông|đô)|miền núi"
+    r"|trung du|ngoại thành)(?!\w)|"
     rf"(?:(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ|du lịch)|(?<!\w)công nghiệp"
     rf"|tìm kiếm|cứu hộ|phòng thủ|giám sát ngân hàng"
     rf"|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn"

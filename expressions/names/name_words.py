@@ -190,6 +190,11 @@ _JOINTS = """
 bàn ngang khác nơi đến đi như theo nêu này đó đây nói ở tại trên dưới trong ngoài toàn từng mỗi mọi cả đều đủ
 phía gần ven giáp nhiều quá trở lên chưa đã sẽ được phải cần của cho bằng có là chịu
 """
+# Where the bodies of a group lie: "các xã vùng cao, biên giới", "các phường khu vực nội đô".
+_LANDS = """
+miền núi vùng cao sâu xa trũng thấp bãi ngang đồng bằng trung du hải đảo biên giới nội ngoại ô đô thành
+trung tâm sườn thượng hạ lưu nguồn duyên nông thôn lòng hồ cửa khẩu đèo
+"""
 # Syllables of trades and of people that the words of letterheads lack.
 _TRADES = """
 ấn ảnh hưởng bãi bánh bay bến bia bón bức xạ bạo bão bền cà cai cải cách cân cầm căn tin cháy châm chè chợ
@@ -201,9 +206,8 @@ sợi sông su suối sữa sứ suất tàu tên tễ tết tiền tiến tím 
 thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ ươm ước vé vườn xếp xăng xâm xanh xi xóm ăn uống
 ấp đảng đoàn đội đồn gác gia hoạch khối lớp sách sư phạm chuẩn nghèo ninh thưởng khen buôn thẻ tự trật thân
 thầy cô cha mẹ phụ huynh dòng ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái chủ tư nhân hành
-phiến quần chúng học sinh dự hiếu
-ứng sàng chẩn đoán lọc thận sọ não tủy khớp xương huyện lam rà phá bom mìn xiếc chèo tuồng cải lương rối
-hữu nghị kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi tĩnh mạch tuần hoàn giường
+phiến quần chúng học sinh dự hiếu ứng sàng chẩn đoán lọc thận sọ não tủy khớp xương huyện lam rà phá bom mìn
+xiếc chèo tuồng cải lương rối hữu nghị kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi tĩnh mạch tuần hoàn giường
 """
 _AS_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 _KNOWN = (
@@ -213,6 +217,7 @@ _KNOWN = (
             " ".join(
                 (
                     _JOINTS,
+                    _LANDS,
                     _TRADES,
                     *PARTS_OF_NAMES,
                     *KNOWN_NAMES,
@@ -258,9 +263,8 @@ _WHOLE = tuple(
 )
 _GOES_ON = (
     *PLACE_KINDS, "và", "các", "thuộc", "trực thuộc", "có", "được", "chi nhánh", "cấp", "khu vực", "miền",
-    "vùng",
-    "nơi", "cũ", "mới", "trên", "tại", "toàn", "ở", "nêu", "quản lý", "phía", "cùng", "liên", "ngành", "khác",
-    "chưa", "phụ trách", "hoặc",
+    "vùng", "nơi", "cũ", "mới", "trên", "tại", "toàn", "ở", "nêu", "quản lý", "phía", "cùng", "liên",
+    "ngành", "khác", "chưa", "phụ trách", "hoặc",
 )  # fmt: skip
 _AFTER_WHOLE = re.compile(
     rf"(?<![{LOWER}{UPPER}])(?:{alternatives(_WHOLE)})\s(?=[{LOWER}])(?!(?:{alternatives(_GOES_ON)})(?!\w))"
@@ -268,12 +272,10 @@ _AFTER_WHOLE = re.compile(
 # "các giải pháp", "những khó khăn": things, where a name would go on with a kind of body.
 _MORE = (
     *GROUP_HEADS, *PLACE_KINDS, "cấp", "đoàn", "khu", "dự án", "công trình", "chương trình", "lĩnh vực",
-    "loại",
-    "vùng", "miền", "dân tộc", "vấn đề xã hội", "lực", "hộ", "mặt", "cháu", "em", "nhà", "người", "đối tượng",
-    "thầy", "cô", "vị", "ông", "bà", "khoa", "môn", "tuyến", "bên", "ban", "hãng", "điểm", "nước", "chủ",
-    "đại",
-    "nhân", "lớp", "đảng", "đầu mối", "chức danh", "hồ",
-    "tỉnh", "quỹ", "hiệp", "mạng", "trại", "rạp", "chợ", "cảng", "cửa", "kho", "vườn", "hạt", "làng", "bến",
+    "loại", "vùng", "miền", "dân tộc", "vấn đề xã hội", "lực", "hộ", "mặt", "cháu", "em", "nhà", "người",
+    "đối tượng", "thầy", "cô", "vị", "ông", "bà", "khoa", "môn", "tuyến", "bên", "ban", "hãng", "điểm",
+    "nước", "chủ", "đại", "nhân", "lớp", "đảng", "đầu mối", "chức danh", "hồ", "tỉnh", "quỹ", "hiệp",
+    "mạng", "trại", "rạp", "chợ", "cảng", "cửa", "kho", "vườn", "hạt", "làng", "bến",
 )  # fmt: skip
 _THINGS = re.compile(rf"(?<=\s)(?:các|những|một số|mọi)\s(?=[{LOWER}])(?!(?:{alternatives(_MORE)})(?!\w))")
 

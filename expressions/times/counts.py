@@ -9,10 +9,11 @@ from expressions.times.phrases import (
     COUNT_OPENERS,
     COUNT_UNITS,
     DAY_PARTS,
+    DIRECTIVES,
     LAST_DAY,
     NOT_A_COUNT,
     NUMERALS,
-    OTHER_PAPERS,
+    OF_OTHERS,
     THIS_DOCUMENT,
 )
 from expressions.times.time_tokens import Lexicon, Token
@@ -23,6 +24,7 @@ _openers = Lexicon(COUNT_OPENERS)
 _units = Lexicon(COUNT_UNITS)
 _from = Lexicon(dict.fromkeys(COUNT_FROM, True))
 _events = Lexicon(COUNT_EVENTS)
+_directives = Lexicon(dict.fromkeys(DIRECTIVES, True))
 _this = Lexicon(dict.fromkeys(THIS_DOCUMENT, True))
 _never = Lexicon(dict.fromkeys(NOT_A_COUNT, True))
 _last_day = Lexicon(dict.fromkeys(LAST_DAY, True))
@@ -156,10 +158,13 @@ def read_start(tokens: Sequence[Token], at: int) -> tuple[StartEvent | None, int
 
 def _is_of_another(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether what is received is not the directive itself: "nhận đủ hồ sơ", "nhận được đề nghị của xã"."""
-    at += word(tokens, at) in {"được", "đủ"}
-    if word(tokens, at) in OTHER_PAPERS or f"{word(tokens, at)} {word(tokens, at + 1)}" in OTHER_PAPERS:
+    at += word(tokens, at) == "được"
+    if at >= last:
+        return False
+    named = _directives.match(tokens, at)
+    if named is None or word(tokens, named[1]) in OF_OTHERS:
         return True
-    return any(word(tokens, place) == "của" for place in range(at, last))
+    return any(word(tokens, place) == "của" for place in range(named[1], last))
 
 
 def _is_this_issued(tokens: Sequence[Token], at: int) -> bool:

@@ -266,11 +266,16 @@ OCCASIONS = (
     "khai giảng", "tựu trường", "bế giảng", "khai mạc", "bế mạc", "bầu cử", "tổ chức", "thi", "họp",
     "đại hội", "khởi công", "khánh thành", "diễn ra", "ra quân", "lễ", "kỷ niệm", "truyền thống", "kết thúc",
 )  # fmt: skip
-# What an office gets that is no directive: a count from its receipt waits for it.
-OTHER_PAPERS = frozenset(
-    ("hồ sơ", "hồ", "đơn", "đề nghị", "yêu cầu", "báo cáo", "kiến nghị", "phản ánh", "phiếu", "tờ trình",
-     "kết quả", "ý kiến", "đủ", "văn bản đề", "thông tin", "tin", "mẫu", "tiền", "bàn giao", "dữ liệu",
-     "số liệu", "lô", "hàng", "vật tư", "mặt bằng", "kinh phí")
+# The kinds of a directive, which an office gets; a count from the receipt of anything else waits for that.
+DIRECTIVES = (
+    "công văn", "văn bản", "thông báo", "quyết định", "kế hoạch", "chỉ thị", "nghị quyết", "chương trình",
+    "hướng dẫn", "kết luận", "công điện", "giấy mời", "thư mời", "điện", "phiếu giao việc", "thông tri",
+    "chỉ đạo", "ý kiến chỉ đạo",
+)  # fmt: skip
+# And what makes something else of them: "văn bản đề nghị", "thông báo kết quả".
+OF_OTHERS = frozenset(
+    ("của", "đề", "từ", "kết", "trúng", "trả", "góp", "xin", "hỏi", "phê", "thẩm", "chấp", "xác", "đăng",
+     "kiến", "phản", "mời", "tham", "giải", "báo", "yêu")
 )  # fmt: skip
 # After a count these say that it looks back or is a duration: no deadline.
 NOT_A_COUNT = (

@@ -207,3 +207,46 @@ def test_a_code_alone_names_no_unit_in_a_text() -> None:
         Unit(2, "VP", "Văn phòng", "phòng"),
     ]
     assert registered(units) == ("Phòng Tổng hợp", "Phòng TH", "Văn phòng")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("UBND các xã vùng cao, biên giới tổ chức trực", "UBND các xã vùng cao, biên giới"),
+        ("Chủ tịch UBND các xã, phường khu vực miền núi phía Tây tỉnh rà soát", None),
+        (
+            "Các phường trung tâm và các xã ven đô tăng cường kiểm tra",
+            "Các phường trung tâm và các xã ven đô",
+        ),
+        ("Các trường học tổng vệ sinh lớp học", "Các trường học"),
+        ("Các địa phương ven biển đồng loạt ra quân", "Các địa phương ven biển"),
+        ("UBND các xã khôi phục sản xuất", "UBND các xã"),
+    ],
+)
+def test_a_group_is_told_by_where_it_lies_and_ends_before_its_verb(text: str, name: str | None) -> None:
+    assert read_names(text)[0] == (name or text.removesuffix(" rà soát"),)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sở Công Thương chủ trì với sự hỗ trợ của các doanh nghiệp phân phối dự trữ hàng hóa",
+        "Sở Công Thương dự trữ hàng hóa; có sự tham gia, phối hợp chặt chẽ của các doanh nghiệp phân phối",
+        "Sở Công Thương rà soát kho; cùng với các doanh nghiệp phân phối chuẩn bị nguồn hàng",
+        "Sở Công Thương chủ trì, các doanh nghiệp phân phối cùng tham gia dự trữ hàng hóa",
+    ],
+)
+def test_those_help_who_are_named_with_their_help(said: str) -> None:
+    (task,) = parse(f"{HEAD}1. {said} trước ngày 20/12/2026.\n{FOOT}").drafts
+    assert (task.assignees, task.cooperators) == (("Sở Công Thương",), ("các doanh nghiệp phân phối",))
+
+
+def test_what_several_send_together_is_due_from_each() -> None:
+    body = (
+        "1. Sở Công Thương cung cấp danh mục cụm công nghiệp; Sở Xây dựng cung cấp danh sách dự án; Sở Nội "
+        "vụ lập danh sách cán bộ; cùng gửi về Ban Kinh tế - Ngân sách trước ngày 22/12/2026."
+    )
+    drafts = parse(HEAD + body + "\n" + FOOT).drafts
+    assert {task.assignees for task in drafts} == {("Sở Công Thương",), ("Sở Xây dựng",), ("Sở Nội vụ",)}
+    assert {task.deadline.phrase for task in drafts if task.deadline} == {"trước ngày 22/12/2026"}
+    assert {task.report_to for task in drafts} == {("Ban Kinh tế - Ngân sách",)}
