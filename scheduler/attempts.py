@@ -15,7 +15,7 @@ from scheduler.outcomes import Extra, Outcome
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Gone, Later, NotGathered, Rendered, Renderers, gathered
 from storage.database.engine import Session
-from storage.delivery import claims, outbox, quota, routes, settling, windows
+from storage.delivery import claims, outbox, quota, routes, settling
 from storage.delivery.claims import Claimed, DueRow
 from storage.delivery.outbox import Target
 from storage.delivery.settling import Receipted
@@ -169,7 +169,7 @@ def record(session: Session, ended: Ended, at: Moments) -> bool:
         del values["settled_at"]
     held = settling.settle(session, job.claimed.fence, outcome.name, values, at.machine)
     if ended.window is not None:
-        windows.close_until(session, *ended.window, outcome.name)
+        quota.close_until(session, *ended.window, outcome.name)
     if outcome.name not in ("sent", "ambiguous"):
         quota.count(session, job.target, at.now, -1)
     if outcome.name == "quota":
@@ -228,7 +228,7 @@ def window_of(
     seconds = error.retry_after if isinstance(error, ChannelError) else None
     if seconds is None:
         seconds = quota_wait if failure == "quota" else 1.0
-    scope = windows.scope_of(target.channel, target.bot, target.chat_id if of_chat else None)
+    scope = quota.scope_of(target.channel, target.bot, target.chat_id if of_chat else None)
     return scope, machine + timedelta(seconds=seconds)
 
 

@@ -7,7 +7,7 @@ from scheduler.channel import Channel
 from scheduler.pacing import NEVER, Breaker, Chats, Flow, Window
 from scheduler.policy import DeliveryPolicy
 from storage.delivery.outbox import Target
-from storage.delivery.windows import scope_of
+from storage.delivery.quota import scope_of
 
 Bot = tuple[str, str]
 

@@ -19,7 +19,7 @@ from scheduler.snapshot import Rules, Snapshot
 from scheduler.tick import GROUP
 from storage import settings
 from storage.database.engine import Session
-from storage.delivery import undelivered
+from storage.delivery import settling
 from storage.delivery.bursts import ASSIGNED, DEADLINE_CHANGED, NOTICES
 from storage.delivery.digests import DIGEST, digest_day
 from storage.delivery.outbox import ANSWER_KEY, UNDELIVERED
@@ -212,7 +212,7 @@ class UndeliveredNotes:
 
     def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
         person = people.person(session, row.person_id) if row.person_id is not None else None
-        rows = undelivered.uncertain(session, row.payload["rows"])
+        rows = settling.uncertain(session, row.payload["rows"])
         if person is None or not rows:
             return Gone()
         return vi.person(person), [

@@ -8,7 +8,7 @@ from functools import cached_property
 from messages.digests import OpenReview
 from scheduler.policy import Policy
 from storage.database.engine import Session
-from storage.delivery import digests, undelivered
+from storage.delivery import digests, settling
 from storage.questions.share_terms import falling_due
 from storage.record import audit
 from storage.registry import people
@@ -139,7 +139,7 @@ def gather(
         units=roster.units,
         reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)) if every else (),
         told=digests.last_told(session, today, now, None if every else of),
-        undelivered=undelivered.count_undelivered(session, now - timedelta(days=7)) if every else 0,
+        undelivered=settling.count_undelivered(session, now - timedelta(days=7)) if every else 0,
         unreached=frozenset(person.id for person, _ in people.unreached(session)) if every else frozenset(),
         record_head=audit.head(session) if every else "",
     )

@@ -14,9 +14,9 @@ from scheduler.plan import PlannedRow, plan
 from scheduler.policy import goes_at, in_hours, next_morning
 from scheduler.snapshot import Rules, gather, gather_due
 from scheduler.time import Clock, is_absurd
-from storage.backups.restored import restored_on
+from storage.backups.restoring import restored_on
 from storage.database.engine import Database, Session
-from storage.delivery import digests, outbox, quota, undelivered
+from storage.delivery import digests, outbox, quota, settling
 from storage.delivery.outbox import UNDELIVERED, OwedMessage
 from storage.record.sealing import take_untold
 from storage.registry import groups, people
@@ -75,7 +75,7 @@ def _owe(session: Session, rows: tuple[PlannedRow, ...], now: datetime) -> int:
 def _tell_office(session: Session, now: datetime, not_before: datetime) -> int:
     """What could not be delivered is shown to the office once."""
     office = people.office_people(session)
-    rows = undelivered.take_unshown(session, now) if office else []
+    rows = settling.take_unshown(session, now) if office else []
     if not rows:
         return 0
     return sum(

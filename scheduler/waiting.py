@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from scheduler.attempts import Moments
 from storage.database.engine import Session
-from storage.delivery import bursts, claims, quota, windows
+from storage.delivery import bursts, claims, quota
 from storage.delivery.claims import DueRow
 from storage.delivery.outbox import STRANGERS
 
@@ -36,7 +36,7 @@ class Look:
             rows += claims.candidates(
                 session, at.now, at.machine, bots, away, saving, STRANGERS_SHARE, least=STRANGERS
             )
-        return Look(rows, windows.closed_windows(session, at.machine))
+        return Look(rows, quota.closed_windows(session, at.machine))
 
 
 class WaitingRows:

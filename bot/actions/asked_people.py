@@ -11,7 +11,7 @@ from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import people_state as reach_words
 from messages.people_state import Failed, ListedPerson, Unreached
-from storage.delivery import undelivered
+from storage.delivery import settling
 from storage.incoming.chats import LastQuery
 from storage.questions.answering import QueryAnswer
 from storage.questions.narrowing import Seen
@@ -70,7 +70,7 @@ def _unreached(turn: Turn, seen: Sight, wanted: PeopleWanted, offset: int) -> li
 def _failed(turn: Turn, seen: Sight) -> list[Failed]:
     """The messages by person and reason, most first."""
     groups: dict[tuple[int | None, str], list[Outbox]] = {}
-    for row in undelivered.undelivered(turn.session, turn.now - _SINCE):
+    for row in settling.undelivered(turn.session, turn.now - _SINCE):
         groups.setdefault((row.person_id, row.reason), []).append(row)
     found = []
     for (person_id, reason), rows in groups.items():

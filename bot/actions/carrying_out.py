@@ -29,7 +29,7 @@ from storage.incoming.filespace import NoRoom
 from storage.record import audit
 from storage.registry import people, roster
 from storage.registry.roster import Roster
-from storage.work import amending, assignments, changes, reports, tasks
+from storage.work import assignments, changes, reports, tasks
 from storage.work.assignments import Filter, Listed
 from storage.work.reports import NewEvidence
 from tasks.model import LIVE, OPEN, Person, Status, may_send_files
@@ -205,12 +205,10 @@ def _keep(turn: Turn, effect: Effect) -> None:
         case DecidePast():
             tasks.decide_past(turn.session, effect.number)
         case EditContent():
-            amending.edit_content(
-                turn.session, effect.number, effect.new, actor_id=who(turn).id, now=turn.now
-            )
+            changes.edit_content(turn.session, effect.number, effect.new, actor_id=who(turn).id, now=turn.now)
         case AddShare():
             by = who(turn).id
-            amending.add_cooperating(turn.session, effect.number, effect.unit_id, actor_id=by, now=turn.now)
+            changes.add_cooperating(turn.session, effect.number, effect.unit_id, actor_id=by, now=turn.now)
         case CancelTask():
             tasks.mark_cancelled(turn.session, effect.number, None if effect.taken_back else turn.now)
         case Papered():

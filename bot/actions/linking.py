@@ -17,7 +17,7 @@ from scheduler.notices import tell_office
 from scheduler.rendering import INVITATION
 from storage.delivery import outbox, quota
 from storage.record import audit
-from storage.registry import accounts, invites, people, personal
+from storage.registry import accounts, invites, people
 from storage.registry.invites import LinkingChat, LinkOutcome
 from storage.tables.base import known
 from storage.work import assignments
@@ -87,7 +87,7 @@ def note_presence(turn: Turn) -> None:
 def my_data(turn: Turn, _intent: i.MyData) -> None:
     """/dulieu: what is kept on the person who asks, and on nobody else."""
     person = who(turn)
-    kept = personal.kept_on(turn.session, person.id)
+    kept = accounts.kept_on(turn.session, person.id)
     addresses = tuple((a.channel, a.linked_at, a.state == "active") for a in kept.addresses)
     told = words.PersonalData(
         unit=_unit_name(turn, person),

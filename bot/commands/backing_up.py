@@ -16,12 +16,11 @@ from messages.office import store_error
 from scheduler.notices import tell_office
 from scheduler.time import SystemClock
 from storage.backups.backup import BackupError, Manifest, back_up
-from storage.backups.restored import KeptOut, PutOut, keep_out, put_out_in, settle_owed
-from storage.backups.restoring import restore
+from storage.backups.restoring import KeptOut, PutOut, keep_out, put_out_in, restore, settle_owed
 from storage.database import troubles
 from storage.database.engine import Session
 from storage.database.faults import StoreError
-from storage.database.place import settle_here
+from storage.database.presence import settle_here
 from storage.database.start import url_of
 
 

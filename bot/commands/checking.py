@@ -23,7 +23,7 @@ from scheduler.time import SystemClock
 from storage.backups.archived import last_made
 from storage.database.engine import Database, Session
 from storage.database.faults import shown
-from storage.record import audit, chain_head
+from storage.record import audit, sealing
 from storage.record.audit import Condition
 from storage.record.comparing import Findings, compare, rows_to_compare
 from storage.registry import people
@@ -100,7 +100,7 @@ def _agrees(database: Database, found: Findings, head: str | None) -> bool:
         said.append(records.met(found.foreign))
     for sentence in [*said, records.keep_it()] if said else [records.agrees()]:
         typer.echo(sentence)
-    known = head is None or database.read(lambda session: chain_head.holds(session, head))
+    known = head is None or database.read(lambda session: sealing.holds(session, head))
     if head is not None:
         typer.echo(records.code(head, known=known))
     return found.none and known

@@ -47,7 +47,7 @@ def _vitals(config: Config) -> Vitals | None:
     url = config.database_url
     if url.startswith(FILE):
         return glance_at_vitals(url)
-    found: Vitals | None = loaded("storage.database.asking:ask_server")(url)
+    found: Vitals | None = loaded("storage.database.figures:ask_server")(url)
     return found
 
 

@@ -18,7 +18,7 @@ from storage.database import troubles
 from storage.database.engine import Database, Session
 from storage.database.faults import shown
 from storage.database.lead import Lead, LeadStands
-from storage.database.place import is_elsewhere, settle_here
+from storage.database.presence import is_elsewhere, settle_here
 
 _LOCK = "nhacviec.lock"
 

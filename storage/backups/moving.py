@@ -19,13 +19,11 @@ from storage.backups.copies import stand_still
 from storage.backups.restoring import move_aside
 from storage.database.engine import Database, wait_in
 from storage.database.faults import shown, sqlite_path
-from storage.database.place import leave, settle_here
-from storage.database.presence import OfficeMark
+from storage.database.presence import OfficeMark, leave, settle_here
 from storage.database.start import open_database, url_of
 from storage.database.watching import Advance, Watch, unwatched
 from storage.record import audit
-from storage.record.chain_head import holds
-from storage.record.sealing import read_rows
+from storage.record.sealing import holds, read_rows
 from storage.tables import Event
 from tasks.workdays import local
 

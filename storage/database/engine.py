@@ -19,8 +19,7 @@ from sqlmodel import Session, create_engine
 
 from storage.database.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
 from storage.database.presence import OpenedFile
-from storage.record.chain_head import HeadFile
-from storage.record.sealing import Seals
+from storage.record.sealing import HeadFile, Seals
 
 __all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine", "wait_in"]
 

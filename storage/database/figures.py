@@ -1,10 +1,16 @@
-"""What the program keeps for who watches over it, and the key of the web side's signatures."""
+"""What the program keeps for who watches over it, the key of the web side's signatures, and the
+question to a server's database by who changes nothing in it, not even its tables.
+"""
 
 import secrets
 
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from storage.database.engine import Database
+from storage.database.faults import StoreError
+from storage.database.start import url_of
 from storage.database.vitals import ALIVE, Vitals, vitals
 from storage.tables import Setting
 
@@ -33,3 +39,17 @@ def vitals_of(session: Session) -> Vitals:
     """How the program is."""
     connection = session.connection()
     return vitals(lambda words: [tuple(row) for row in connection.execute(text(words))])
+
+
+def ask_server(url: str) -> Vitals | None:
+    """How the program is; None where the server does not tell."""
+    try:
+        database = Database(url_of(url))
+    except (StoreError, SQLAlchemyError, ImportError):
+        return None
+    try:
+        return database.read(vitals_of)
+    except (StoreError, SQLAlchemyError, ValueError):
+        return None
+    finally:
+        database.close()

@@ -17,12 +17,10 @@ from storage.backups.copies import copy_file, settle
 from storage.database.engine import Database
 from storage.database.faults import StoreCode, StoreError, explain, shown, sqlite_path
 from storage.database.glance import SOON_READ
-from storage.database.place import left_for
-from storage.database.presence import OfficeMark
+from storage.database.presence import OfficeMark, left_for
 from storage.migrations import HEAD
 from storage.record import audit
-from storage.record.chain_head import HeadFile, HeadStands, stands
-from storage.record.sealing import DIGITS, seal, tell_foreign, tell_noted
+from storage.record.sealing import DIGITS, HeadFile, HeadStands, seal, stands, tell_foreign, tell_noted
 from tasks.serializing import UNREADABLE
 
 _STEPS = Path(__file__).parent.parent / "migrations"

@@ -1,4 +1,5 @@
-"""What a messenger's plan allows: so many messages a month, so many users; what is used, what may still go.
+"""What a messenger lets be sent: its plan (so many messages a month, so many users; what is used, what may
+still go), and the windows (Pace) in which its server lets nothing be sent, kept over a restart.
 
 A message counts from the moment at which it is claimed, and no longer where it certainly did not arrive.
 """
@@ -13,7 +14,7 @@ from sqlmodel import Session, col, func, select
 from storage import settings
 from storage.delivery.digests import DIGEST
 from storage.delivery.outbox import STRANGERS, UNDELIVERED, Target, insert_once
-from storage.tables import Address, Outbox, Setting
+from storage.tables import Address, Outbox, Pace, Setting
 from tasks.workdays import local
 
 METERED = frozenset({"zalo"})
@@ -183,3 +184,24 @@ def _row(session: Session, channel: str, bot: str, now: datetime) -> Setting:
 def _sent(session: Session, channel: str, bot: str, now: datetime) -> int:
     row = session.get(Setting, _key(channel, bot, now), populate_existing=True)
     return int(row.value["sent"]) if row is not None else 0
+
+
+def scope_of(channel: str, bot: str, chat_id: str | None = None) -> str:
+    """The name of a bot's window, or of one chat's."""
+    return f"{channel}:{bot}" if chat_id is None else f"{channel}:{bot}:{chat_id}"
+
+
+def close_until(session: Session, scope: str, until: datetime, reason: str) -> None:
+    """Send nothing in this scope before that moment; a longer window that is there already stays."""
+    row = session.get(Pace, scope)
+    if row is None:
+        session.add(Pace(scope=scope, not_before=until, reason=reason))
+    elif row.not_before < until:
+        row.not_before, row.reason = until, reason
+        session.add(row)
+
+
+def closed_windows(session: Session, machine: datetime) -> dict[str, datetime]:
+    """The scopes in which nothing may be sent now, each with its end."""
+    rows = session.exec(select(Pace).where(col(Pace.not_before) > machine))
+    return {row.scope: row.not_before for row in rows}

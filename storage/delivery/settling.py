@@ -1,6 +1,8 @@
-"""The outbox row's way from sending to its end, written by whoever holds it; and rows whose sender died."""
+"""The outbox row's way from sending to its end, written by whoever holds it; rows whose sender died; and
+what could not be delivered, for the office to see.
+"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -9,10 +11,10 @@ from typing import Any
 from sqlalchemy import bindparam, or_, update
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from storage.delivery.claims import Fence, update_one
-from storage.delivery.outbox import Target
+from storage.delivery.outbox import OF_A_PERSON, UNDELIVERED, Target
 from storage.delivery.routes import UNANSWERED
 from storage.tables import Attempt, Outbox
 from storage.tables.base import known
@@ -174,3 +176,63 @@ def drop_orphans(session: Session, now: datetime) -> int:
         session.add(row)
     # A third part follows the second, which has only now come to its end.
     return len(found) + (drop_orphans(session, now) if found else 0)
+
+
+NOT_CERTAIN = ("unknown", "failed", "refused")
+_TOLD_AGAIN_AFTER = timedelta(days=7)
+
+
+def count_undelivered(session: Session, since: datetime) -> int:
+    """How many messages that settled since then did not arrive for certain."""
+    wanted = select(func.count()).where(
+        col(Outbox.state).in_(NOT_CERTAIN), Outbox.kind != UNDELIVERED, col(Outbox.settled_at) >= since
+    )
+    return session.exec(wanted).one()
+
+
+def undelivered(session: Session, since: datetime) -> list[Outbox]:
+    """Those messages, the newest first."""
+    wanted = select(Outbox).where(
+        col(Outbox.state).in_(NOT_CERTAIN), Outbox.kind != UNDELIVERED, col(Outbox.settled_at) >= since
+    )
+    return list(session.exec(wanted.order_by(col(Outbox.id).desc())))
+
+
+def uncertain(session: Session, ids: Iterable[int]) -> list[Outbox]:
+    """The outbox rows with the ids that are still uncertain, in their order."""
+    wanted = select(Outbox).where(col(Outbox.id).in_(list(ids)), col(Outbox.state).in_(NOT_CERTAIN))
+    return list(session.exec(wanted.order_by(col(Outbox.id))))
+
+
+def take_unshown(session: Session, now: datetime) -> list[int]:
+    """Ids of what the office has not been told, marked as told.
+
+    A person who cannot be written to is named once a week, not once a message.
+    """
+    wanted = select(Outbox).where(
+        col(Outbox.state).in_(NOT_CERTAIN),
+        col(Outbox.shown_to_office).is_(False),
+        Outbox.kind != UNDELIVERED,
+    )
+    rows = session.exec(wanted.order_by(col(Outbox.id))).all()
+    told = _people_told(session, now) if rows else set()
+    ids = []
+    for row in rows:
+        row.shown_to_office = True
+        session.add(row)
+        trouble = (row.person_id, row.reason)
+        if row.reason in OF_A_PERSON and trouble in told:
+            continue
+        told.add(trouble)
+        ids.append(row.id or 0)
+    return ids
+
+
+def _people_told(session: Session, now: datetime) -> set[tuple[int | None, str]]:
+    shown = select(Outbox.person_id, Outbox.reason).where(
+        col(Outbox.state).in_(NOT_CERTAIN),  # no other row bears these reasons, and these are few
+        col(Outbox.shown_to_office).is_(True),
+        col(Outbox.reason).in_(OF_A_PERSON),
+        col(Outbox.settled_at) >= now - _TOLD_AGAIN_AFTER,
+    )
+    return set(session.exec(shown))

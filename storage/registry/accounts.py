@@ -1,12 +1,15 @@
-"""The accounts by which people write to us: listed, closed, and what was still on its way to them."""
+"""The accounts by which people write to us: listed, closed, what was still on its way to them; and all that
+is kept on a person, as they may ask to know.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
+from storage import tables
 from storage.delivery.outbox import WAITING, Target
 from storage.record import audit
 from storage.tables import Address, HeldDoubt, Offer, Outbox, Person
@@ -137,3 +140,37 @@ def speaks_in(session: Session, channel: str, bot: str, chat_id: str) -> bool:
         )
     ).first()
     return found is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRecords:
+    """Addresses in the order of their linking, and how much the person wrote."""
+
+    addresses: list[tables.Address]
+    reports: int
+    extensions: int
+    messages: int
+    files: int
+
+
+def kept_on(session: Session, person_id: int) -> PersonalRecords:
+    """Everything that bears the person's id or came from their chats."""
+    wanted = select(tables.Address).where(tables.Address.person_id == person_id)
+    addresses = list(session.exec(wanted.order_by(col(tables.Address.id))))
+    chats = [address.chat_id for address in addresses]
+    reports = select(tables.Report.id).where(tables.Report.person_id == person_id)
+    return PersonalRecords(
+        addresses=addresses,
+        reports=session.exec(
+            select(func.count(col(tables.Report.id))).where(tables.Report.person_id == person_id)
+        ).one(),
+        extensions=session.exec(
+            select(func.count(col(tables.Extension.id))).where(tables.Extension.person_id == person_id)
+        ).one(),
+        messages=session.exec(
+            select(func.count(col(tables.Inbox.id))).where(col(tables.Inbox.chat_id).in_(chats))
+        ).one(),
+        files=session.exec(
+            select(func.count(col(tables.Evidence.id))).where(col(tables.Evidence.report_id).in_(reports))
+        ).one(),
+    )

@@ -14,7 +14,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, or_, select
 
 from storage.delivery.outbox import SETTLED
-from storage.delivery.windows import scope_of
+from storage.delivery.quota import scope_of
 from storage.record import audit
 from storage.tables import (
     Address,

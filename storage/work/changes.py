@@ -1,4 +1,6 @@
-"""What an action made of an assignment, written where the old status and version still hold."""
+"""What an action made of an assignment, written where the old status and version still hold; and a task that
+was given amended: other words, one more unit that cooperates.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -13,6 +15,7 @@ from storage.tables.base import known
 from storage.work import reports
 from storage.work.assignments import of_occurrence
 from storage.work.reports import NewReport
+from storage.work.tasks import folded_of
 from tasks.deadline import Operator
 from tasks.lifecycle import Change, closes
 from tasks.model import Action, Assignment, Due, Share, Status
@@ -231,3 +234,32 @@ def _set_due(session: Session, change: Change, due: Due) -> None:
         occurrence.version += 1
         session.add(occurrence)
     session.add(row)
+
+
+def edit_content(session: Session, number: int, content: str, *, actor_id: int | None, now: datetime) -> None:
+    """Other words for the task; the old and the new ones are kept with the event."""
+    task = session.get_one(tables.Task, number)
+    remark = f"{task.content} → {content}"
+    task.content = content
+    task.folded = folded_of(session, task)
+    session.add(task)
+    audit.record(session, "edit_task", f"task:{number}", now=now, actor_id=actor_id, remark=remark)
+
+
+def add_cooperating(
+    session: Session, number: int, unit_id: int, *, actor_id: int | None, now: datetime
+) -> None:
+    """The unit cooperates in every occurrence that is not closed; what it has had is taken up again."""
+    mine, occurrence = tables.Assignment, tables.Occurrence
+    wanted = select(occurrence).where(occurrence.task_number == number, col(occurrence.closed_at).is_(None))
+    for each in session.exec(wanted).all():
+        row = session.exec(select(mine).where(mine.occurrence_id == each.id, mine.unit_id == unit_id)).first()
+        if row is None:
+            session.add(mine(occurrence_id=known(each.id), unit_id=unit_id, share=Share.COOPERATE))
+        elif row.status == Status.CANCELLED:
+            row.status, row.share, row.accepted_report_id = Status.ASSIGNED, Share.COOPERATE, None
+            row.version += 1
+            session.add(row)
+    session.flush()
+    data = {"unit": unit_id}
+    audit.record(session, "cooperating", f"task:{number}", now=now, actor_id=actor_id, data=data)

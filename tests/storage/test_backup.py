@@ -25,13 +25,12 @@ from storage.backups.backup import (
     back_up,
     verified,
 )
-from storage.backups.restored import restored_on, settle_owed
-from storage.backups.restoring import restore
+from storage.backups.restoring import restore, restored_on, settle_owed
 from storage.database.engine import Database
 from storage.database.faults import StoreCode, StoreError
 from storage.database.start import open_database
-from storage.delivery import outbox, undelivered
-from storage.record import audit, chain_head
+from storage.delivery import outbox, settling
+from storage.record import audit, sealing
 from storage.record.comparing import compare
 from storage.tables import Outbox, Unit
 from tasks.serializing import from_json, from_text, to_json, to_text
@@ -298,7 +297,7 @@ def test_an_older_version_s_backup_is_brought_up_to_date(tmp_path: Path, backups
     (tmp_path / "new").mkdir()
     restore(path, str(tmp_path / "new" / "nhacviec.db"), tmp_path / "new" / "tep", LATER, _leave)
     database = open_database(tmp_path / "new" / "nhacviec.db")
-    assert database.read(lambda session: chain_head.holds(session, manifest.head))
+    assert database.read(lambda session: sealing.holds(session, manifest.head))
     assert database.read(compare).none
     database.close()
 
@@ -327,7 +326,7 @@ def test_what_may_have_gone_out_before_is_marked_or_shown_to_the_office(
         return {row.key: (row.state, row.reason) for row in session.exec(select(Outbox))}
 
     assert database.write(work) == {"urge:1": ("ambiguous", ""), "urge:30": ("unknown", "restored")}
-    assert len(database.write(lambda session: undelivered.take_unshown(session, NOW))) == 1
+    assert len(database.write(lambda session: settling.take_unshown(session, NOW))) == 1
     assert database.read(lambda session: restored_on(session, local_day(NOW)))
     assert not database.read(lambda session: restored_on(session, local_day(NOW + timedelta(days=1))))
     assert database.read(outbox.last_seen) == NOW

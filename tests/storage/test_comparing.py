@@ -20,9 +20,8 @@ from storage.delivery import quota
 from storage.delivery.outbox import Target
 from storage.record import audit
 from storage.record.audit import FOREIGN
-from storage.record.chain_head import HeadFile, HeadStands, holds, stands
 from storage.record.comparing import GUARDS, Findings, compare, guards_of
-from storage.record.sealing import PROTECTED, ROWS, table_of, take_untold
+from storage.record.sealing import PROTECTED, ROWS, HeadFile, HeadStands, holds, stands, table_of, take_untold
 from storage.registry import people
 from storage.tables import Event, Person, Setting, Touched, Unit
 from storage.tables.base import UtcMoment

@@ -101,7 +101,7 @@ def test_f53_no_code_opens_a_transaction_past_the_engine() -> None:
         "storage/backups/copies.py",
         "storage/backups/backup.py",
         "storage/backups/restoring.py",
-        "storage/record/deriving.py",
+        "storage/record/comparing.py",
     }
     assert (
         found

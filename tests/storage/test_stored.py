@@ -13,7 +13,7 @@ from storage import migrations
 from storage.database.engine import Database, Session
 from storage.database.faults import StoreCode, StoreError
 from storage.database.start import open_database
-from storage.record import audit, chain_head
+from storage.record import audit, sealing
 from storage.tables import Outbox, Task
 from storage.work import assignments, reviews
 from tasks.model import Status
@@ -112,7 +112,7 @@ def opened(stored: Path) -> Database:
 
 def test_the_record_of_events_is_unbroken(opened: Database) -> None:
     assert opened.read(audit.verify_chain) is None
-    assert opened.read(lambda session: chain_head.holds(session, LAST_EVENT))
+    assert opened.read(lambda session: sealing.holds(session, LAST_EVENT))
     opened.close()
 
 

@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from storage.database.asking import ask_server
 from storage.database.engine import Database
-from storage.database.figures import note_alive, vitals_of
+from storage.database.figures import ask_server, note_alive, vitals_of
 from storage.database.glance import glance_at_vitals
 from storage.database.vitals import Vitals, alive_note
 from storage.delivery import outbox
