@@ -279,18 +279,9 @@ OF_OTHERS = frozenset(
 )  # fmt: skip
 # After a count these say that it looks back or is a duration: no deadline.
 NOT_A_COUNT = (
-    "qua",
-    "gần đây",
-    "trở lại đây",
-    "trở về trước",
-    "liên tục",
-    "liên tiếp",
-    "vừa qua",
-    "một lần",
-    "đầu",
-    "cuối",
-    "tuổi",
-)
+    "qua", "gần đây", "trở lại đây", "trở về trước", "liên tục", "liên tiếp", "vừa qua",
+    "một lần", "đầu", "cuối", "tuổi",
+)  # fmt: skip
 
 # The days of a recurring deadline within its period.
 FIRST_MONTH = ("tháng đầu [tiên] [của]", "tháng thứ nhất [của]")
