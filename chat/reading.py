@@ -47,6 +47,7 @@ from chat.intents.typed import command
 from chat.intents.values import UnitName
 from chat.left_open import completing, memory
 from chat.left_open.corrections import corrected, corrected_act, given_up, same_again
+from chat.left_open.task_by_words import task_by_words
 from chat.message import LONGEST_ORDER, read_message
 from chat.questions import following
 from chat.questions.question import Question
@@ -143,9 +144,20 @@ def _understood(text: str, situation: Situation) -> Intent:
         meant = (
             again if tasks_of(again) | set(items) == tasks else Ambiguous(Doubt.MIXED, tuple(sorted(tasks)))
         )
+    meant = _by_its_words(meant, text, situation) or meant
     guessed = _guessed(weighed(meant, text, situation), text, situation)
     empty = isinstance(guessed, Unknown) or _is_empty(guessed)
     return _of_the_task_named(text, situation) or guessed if empty else guessed
+
+
+def _by_its_words(meant: Intent, text: str, situation: Situation) -> NeedNumber | None:
+    """The act on a task that is named by words, where the message says nothing else that is known."""
+    told = isinstance(meant, Ask) and bool(meant.query.words) and "?" not in text
+    asks = isinstance(meant, Ambiguous) and (not meant.readings or meant.kind is Doubt.DATE_OR_TASK)
+    if not (told or asks or isinstance(meant, Unknown | NeedNumber)) or len(text) > LONGEST_ORDER:
+        return None
+    said = sentence(without_courtesy(plain(text).strip()), situation)
+    return task_by_words(said, lambda instead: read_message(instead, situation))
 
 
 def _of_the_task_named(text: str, situation: Situation) -> Ambiguous | None:

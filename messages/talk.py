@@ -135,12 +135,35 @@ def too_long(most: int) -> Message:
     )
 
 
-def which_number(verb: str) -> Message:
-    """The verb is clear, the number is missing."""
+def which_number(
+    verb: str,
+    rows: Sequence[Text] = (),
+    *,
+    words: str = "",
+    unheard: bool = False,
+    left: int = 0,
+    offer: str = "",
+) -> Message:
+    """The verb is clear, the number is missing: with the tasks that may be meant, and how many more.
+
+    `words` are what the person called the task; `unheard` where none that may be meant bears them; `offer`
+    what a yes does with the only one that does.
+    """
     said = name_of(verb, "làm việc này")
     task = "" if said.endswith(_NUMBERED) else " việc"
     which = "mời cán bộ nào" if verb == "invite" else f"{said}{task} số mấy"
-    return message(f"Chưa rõ đồng chí muốn {which}. Ví dụ: {typed(verb, 12)}")
+    blocks: list[Text | str] = []
+    if unheard:
+        blocks.append(f"Không có việc nào như vậy có các từ “{words}”.")
+    if offer:
+        blocks += ["Có phải đồng chí nói việc này không?", *rows]
+        blocks.append(f"Đúng thì trả lời: có (tức là: {offer}). Không phải thì nhắn số của việc khác.")
+        return message(*blocks)
+    example = f" Ví dụ: {typed(verb, 12)}" if not rows else ""
+    blocks.append(f"Chưa rõ đồng chí muốn {which}.{example}")
+    if rows:
+        blocks += [*rows, *([f"Còn {left} việc khác."] if left else []), "Trả lời bằng số của việc."]
+    return message(*blocks)
 
 
 def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Message:

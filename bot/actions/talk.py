@@ -9,6 +9,7 @@ from bot.actions.carrying_out import carry_out, papers_of
 from bot.actions.decision import Decision
 from bot.actions.effects import Papered
 from bot.actions.papers import ask_of_file, refusal
+from bot.actions.which_task import ask_which
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
@@ -192,8 +193,7 @@ def leave_rest(turn: Turn, count: int) -> None:
 def ask_number(turn: Turn, intent: i.NeedNumber) -> None:
     """The verb is clear, the number is not."""
     _hold(turn, ())
-    turn.left_open, turn.failed = intent, True
-    turn.answer(words.which_number(intent.kind))
+    ask_which(turn, intent)
 
 
 def ask_meaning(turn: Turn, intent: i.Ambiguous) -> None:

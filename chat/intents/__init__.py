@@ -193,10 +193,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NeedNumber:
-    """The verb is clear, the task or draft is not. Where `partial` is given, only its numbers are missing."""
+    """The verb is clear, the task or draft is not. Where `partial` is given, only its numbers are missing.
+
+    `words` name the task as the person called it.
+    """
 
     kind: Verb
     partial: Plain | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

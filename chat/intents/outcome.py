@@ -26,7 +26,8 @@ def described(intent: i.Intent, situation: Situation) -> dict[str, Any]:
         return {**would, "acts": False, "offers": offers}
     if isinstance(intent, i.NeedNumber):
         would = described(intent.partial, situation) if intent.partial is not None else {"intent": "unknown"}
-        return {**would, "acts": False, "offers": []}
+        named = {"keyword": intent.words} if intent.words else {}
+        return {**would, **named, "acts": False, "offers": []}
     return _on_all(intent, situation) if isinstance(intent, i.ForAll) else _plain(intent, situation)
 
 

@@ -26,6 +26,7 @@ from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, ListedPerson, Unreached
 from messages.secrecy import gate_lacks
+from messages.text import Text
 from storage.backups.backup import BackupCode
 from tasks.model import Action, Status, Unit
 from tasks.standing import Counts
@@ -87,6 +88,13 @@ def test_the_conversation_itself() -> None:
             "phần còn lại của tin": talk.rest_left(2),
             "tin quá dài": talk.too_long(1000),
             **{f"thiếu số: {verb}": talk.which_number(verb) for verb in Verb},
+            "thiếu số, có việc để chọn": talk.which_number("done", [Text("12. Kiểm kê")], left=3),
+            "thiếu số, không việc nào mang tên": talk.which_number(
+                "done", [Text("12. Kiểm kê")], words="tiêm chủng", unheard=True
+            ),
+            "một việc mang tên": talk.which_number(
+                "cancel", [Text("12. Kiểm kê")], words="kiểm kê", offer="hủy 12 vì trùng"
+            ),
             **{
                 f"chưa rõ, có lựa chọn: {doubt}": talk.ambiguous(doubt, (12,), ("xong 12",))
                 for doubt in Doubt
