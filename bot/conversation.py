@@ -107,7 +107,6 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
     remembered = chats.remembered(session, outbox.Target(channel, inbound.bot, chat_id), now)
     left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
-    verbs = _verbs(session, replied.outbox_id if replied is not None else None)
     base = Situation(
         today=local_day(now),
         office=person.has(Role.OFFICE),
@@ -130,13 +129,14 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
         own_units=tuple(u.code for u in units if u.active and u.id in own),
         has_file=inbound.file is not None,
         last_query=asked.query if asked is not None else None,
+        last_dropped=asked.not_applied if asked is not None else (),
     )
     open_now = tuple((known(d.review.id), _numbers_of(d)) for d in desks)
     listed = choices.listed_choices(session, channel, chat_id, now)
     chat = (channel, inbound.bot, chat_id)
     spoken, row_id = ((), None) if inbound.tells_replies else inbox.spoken_since(session, *chat, now)
-    base, said = _replying(base, verbs), _verbs(session, row_id)
-    return Facts(base, open_now, review_id, left.of_file, listed, spoken, said, local(now))
+    base = _replying(base, _verbs(session, replied.outbox_id if replied is not None else None))
+    return Facts(base, open_now, review_id, left.of_file, listed, spoken, _verbs(session, row_id), local(now))
 
 
 def _verbs(session: Session, outbox_id: int | None) -> frozenset[str]:

@@ -50,7 +50,7 @@ from chat.telling.stepping_back import read_stepping_back
 from chat.telling.words_of_a_unit import read_belonging, read_paper, read_words
 from language.folding import clean, fold, plain
 from language.lexicon import classes
-from tasks.query import Stand
+from tasks.query import ALL_DONE, Stand
 
 LONGEST_ORDER = 1000
 """Characters: what is longer is a document or a remark, and is not tried as an order."""
@@ -134,7 +134,7 @@ def _of_both(said: Sentence) -> Intent | None:
     return told if reports and not Question(alone).inquires else asked
 
 
-_TOLD = frozenset({Stand.DONE, Stand.DONE_LATE, Stand.ACKNOWLEDGED})
+_TOLD = ALL_DONE | {Stand.ACKNOWLEDGED}
 """What a unit says of its own task as well: "xong", "đã nhận"."""
 
 

@@ -230,6 +230,7 @@ def after(text: str, situation: Situation) -> Situation:
         offered=tuple(text for each in readings if (text := command(each))),
         asked=asked,
         last_query=query,
+        last_dropped=meant.not_applied if isinstance(meant, Ask) else (),
         last_acted=acted,
         last_command=command(meant) if asked is None and isinstance(meant, ACTS) else "",
         this_task=spoken_of[0] if len(spoken_of) == 1 else None,

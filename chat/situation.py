@@ -55,6 +55,7 @@ class Situation:
     the numbers of the tasks that the replied message spoke of; `replied_report` whether it was a
     report to the office, `replied_request` a wish for more time.
     `asked` is the command that the bot's last question left open. `last_query` is the last question's,
+    `last_dropped` the words of it that no filter came of,
     `last_command` the last act as typed, `this_task` the only task that the last words of the chat spoke
     of. `offered` are the typed commands that the bot's last
     message offered, in their order, and empty as soon as anything else was said in between.
@@ -80,6 +81,7 @@ class Situation:
     units: tuple[KnownUnit, ...] = ()
     people: tuple[KnownPerson, ...] = ()
     last_query: Query | None = None
+    last_dropped: tuple[str, ...] = ()
     last_acted: tuple[int, ...] = ()
     last_command: str = ""
     this_task: int | None = None

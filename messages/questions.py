@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from messages import vi
 from tasks.model import Person, Share
-from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Shape, Span, Stand
+from tasks.query import UNFINISHED, DateOf, Group, Order, Percents, Query, Shape, Span, Stand
 
 _DAY = timedelta(days=1)
 
@@ -18,6 +18,8 @@ _STANDS: Mapping[Stand, str] = {
     Stand.EXTENSION: "đang xin gia hạn",
     Stand.DONE: "đã hoàn thành",
     Stand.DONE_LATE: "hoàn thành quá hạn",
+    Stand.DONE_ON_TIME: "hoàn thành đúng hạn",
+    Stand.DONE_EARLY: "hoàn thành trước hạn",
     Stand.RETURNED: "bị trả lại báo cáo",
     Stand.EXTENDED: "đã được gia hạn",
     Stand.DECLINED: "đơn vị đề nghị giao đơn vị khác",
@@ -102,10 +104,14 @@ def _kind(query: Query) -> str:
     if query.stands:
         plain = set(query.stands) == set(UNFINISHED)
         words.append("chưa hoàn thành" if plain else " hoặc ".join(_STANDS[each] for each in query.stands))
-    if query.late_over is not None:
-        known = bool(set(query.stands) & {Stand.OVERDUE, Stand.DONE_LATE})
-        over = f"trên {vi.working_days(query.late_over)}" if query.late_over else ""
-        words += filter(None, [" ".join(filter(None, ("" if known else "chậm", over)))])
+    if query.besides:
+        also = " và ".join(_STANDS[each] for each in query.besides)
+        words.append(f"mà {also}" if query.stands else also)
+    if query.late_over is not None or query.late_most is not None:
+        known = {Stand.OVERDUE, Stand.DONE_LATE} & {*query.stands, *query.besides}
+        words += [*([] if known else ["chậm"]), *filter(None, (_late_by(query),))]
+    if query.said is not None:
+        words.append(f"đơn vị báo đạt {_percents(query.said)}")
     if query.dated is not None:
         words.append("có hạn" if query.dated else "không có hạn")
     if query.recurring is not None:
@@ -113,11 +119,35 @@ def _kind(query: Query) -> str:
     return "".join(f" {each}" for each in words)
 
 
+def _late_by(query: Query) -> str:
+    over, most = query.late_over, query.late_most
+    if most is None:
+        return f"trên {vi.working_days(over)}" if over else ""
+    if not over or over < 0:
+        return f"không quá {vi.working_days(most)}"
+    first = over + 1
+    return f"đúng {vi.working_days(most)}" if first == most else f"từ {first} đến {vi.working_days(most)}"
+
+
+def _percents(said: Percents) -> str:
+    least, most = said.least, said.most
+    if least == most:
+        return f"{least}%"
+    if most == _ALL:
+        return f"từ {least}% trở lên"
+    return f"từ {least}% đến {most}%" if least else f"dưới {most + 1}%"
+
+
+_ALL = 100
+
+
 def _of(query: Query, named: Named) -> str:
     verb = {Share.LEAD: " chủ trì", Share.COOPERATE: " phối hợp", None: ""}[query.share]
     whose = [" hoặc ".join(group) for group in (named.units or query.units, named.persons or query.persons)]
     if query.mine:
         whose.insert(0, "đơn vị đồng chí")
+    if query.in_charge:
+        whose.append("đơn vị đồng chí phụ trách")
     said = " và ".join(filter(None, whose))
     if verb:
         return f"{' do ' + said if said else ' do đơn vị'}{verb}"
@@ -198,6 +228,12 @@ def no_form(shape: Shape) -> str:
         Shape.ICS: "tệp lịch (ics)",
     }
     return f"Hệ thống chưa có {forms.get(shape, shape.value)} cho câu hỏi này; danh sách như sau."
+
+
+def nothing_in_charge(*, offered: bool) -> str:
+    """The registry names no unit of which the person who asks is in charge."""
+    said = "Danh mục đơn vị chưa ghi đồng chí phụ trách đơn vị nào."
+    return f"{said} Trả lời 1 để xem của toàn cơ quan." if offered else said
 
 
 RANKINGS = "so sánh, xếp hạng các đơn vị"

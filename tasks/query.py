@@ -20,6 +20,8 @@ class Stand(StrEnum):
     EXTENSION = "extension"  # a request for more time waits
     DONE = "done"  # confirmed
     DONE_LATE = "done_late"
+    DONE_ON_TIME = "done_on_time"
+    DONE_EARLY = "done_early"  # on a day before that of the deadline
     RETURNED = "returned"
     EXTENDED = "extended"  # more time was granted, once at least
     DECLINED = "declined"  # the unit said that it is not its business, and the office has not answered
@@ -80,6 +82,7 @@ class Shape(StrEnum):
 
 FILES = frozenset({Shape.XLSX, Shape.DOCX, Shape.ICS})
 
+ALL_DONE = frozenset({Stand.DONE, Stand.DONE_LATE, Stand.DONE_ON_TIME, Stand.DONE_EARLY})
 UNFINISHED = (Stand.OPEN, Stand.REPORTED, Stand.PAUSED)
 """Chưa hoàn thành: what the unit owes, what waits for the office and what rests."""
 
@@ -93,16 +96,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Percents:
+    """How far a unit said that it has got, both included."""
+
+    least: int = 0
+    most: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """`units` are codes of the registry, `persons` too. `tasks` are numbers,
     and so are those that are left out (`without`).
 
     `mine` narrows to the units that the person who asks answers for. A person stands for the units that they
-    answer for, are in charge of, or work in. `late_over` are working days late, more than which is asked for:
-    of what is overdue until now, of what was reported or confirmed until the report. `dated`: with or
-    without a deadline. `directive` is its number or a part of it, `issuer` and `words` are as typed, compared
-    folded. `limit` is how many are asked for ("ba việc …"); with `figures` numbers are wanted, and no list.
-    With `none` the units are asked for that have no such task.
+    answer for, are in charge of, or work in. `in_charge` narrows to the units of which the person who asks is
+    in charge. Of `stands` one must hold, and each of `besides`. `late_over` are working days late, more than
+    which is asked for, `late_most` those beyond which nothing is: of what is overdue until now, of what was
+    reported or confirmed until the report. `said` is how far the unit said last that it has got with what is
+    open. `dated`: with or without a deadline. `directive` is its number or a part of it, `issuer` and `words`
+    are as typed, compared folded. `limit` is how many are asked for ("ba việc …"); with `figures` numbers are
+    wanted, and no list. With `none` the units are asked for that have no such task.
 
     What is cancelled is held only where it is asked for by its stand, and what a closed occurrence left over
     never. Of what recurs the periods after the next one are left out, unless the span is about deadlines.
@@ -113,11 +126,15 @@ class Query:
     units: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     mine: bool = False
+    in_charge: bool = False
     share: Share | None = None
     stands: tuple[Stand, ...] = ()
+    besides: tuple[Stand, ...] = ()
     span: Span | None = None
     date_of: DateOf = DateOf.DUE
     late_over: int | None = None
+    late_most: int | None = None
+    said: Percents | None = None
     dated: bool | None = None
     recurring: bool | None = None
     directive: str = ""

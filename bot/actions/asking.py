@@ -41,6 +41,7 @@ def ask(turn: Turn, intent: i.Ask) -> None:
         if asked is not None:
             offers = [asked.title]
             said = titles.not_applied(intent.not_applied)
+            turn.asked = LastQuery(asked.query, not_applied=intent.not_applied)
             turn.answer(words.offered(said, offers), offer=[asking(intent.query)])
         return
     answer(turn, as_meant(intent.query))

@@ -49,19 +49,21 @@ _LARGE = 1_000
 class TableOrder:
     """Of what a table is to be made: of all, of the unit with that code, or of what a question holds.
 
-    `about` is the question in words; `units` and `own` are its `Seen`.
+    `about` is the question in words; `units`, `own` and `charge` are its `Seen`.
     """
 
     unit: str = ""
     query: Query | None = None
     units: tuple[int, ...] | None = None
     own: tuple[int, ...] = ()
+    charge: tuple[int, ...] = ()
     about: str = ""
 
     @property
     def seen(self) -> Seen:
         """Whose shares the question may hold."""
-        return Seen(frozenset(self.units) if self.units is not None else None, frozenset(self.own))
+        units = frozenset(self.units) if self.units is not None else None
+        return Seen(units, frozenset(self.own), frozenset(self.charge))
 
 
 def export(turn: Turn, asked: OpenQuestion, _offset: int = 0) -> None:
@@ -89,7 +91,9 @@ def _order_of(asked: OpenQuestion) -> TableOrder:
     if asked.query == replace(plainly, units=asked.query.units) and len(asked.query.units) == 1:
         return TableOrder(unit=asked.query.units[0])
     units = tuple(sorted(asked.seen.units)) if asked.seen.units is not None else None
-    return TableOrder("", asked.query, units, tuple(sorted(asked.seen.own)), asked.title)
+    seen = asked.seen
+    own, charge = tuple(sorted(seen.own)), tuple(sorted(seen.charge))
+    return TableOrder("", asked.query, units, own, charge, about=asked.title)
 
 
 def _lines(turn: Turn, order: TableOrder, asked: OpenQuestion) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.actions.audience import viewer_of
-from bot.turn import Turn, who
+from bot.turn import Turn, asking, who
 from messages import questions as words
 from messages import refusals
 from messages.lines import Viewer
@@ -59,7 +59,7 @@ def question(turn: Turn, query: Query) -> OpenQuestion | None:
     if query.shape in _RANKINGS and not ranks:
         _refuse(turn, refusals.only_leaders(words.RANKINGS))
         return None
-    if set(query.stands) & _OF_OTHERS and not ranks:
+    if {*query.stands, *query.besides} & _OF_OTHERS and not ranks:
         everywhere = False
     named = _named(turn, query, own, everywhere=everywhere)
     if named is None:
@@ -70,7 +70,13 @@ def question(turn: Turn, query: Query) -> OpenQuestion | None:
     mine = own or (charge if everywhere else own)
     if query.mine and not mine:
         query = replace(query, mine=False)
-    seen = Seen(None if everywhere else own, mine)
+    if query.in_charge and not charge:
+        whole = asking(replace(query, in_charge=False)) if everywhere else ""
+        turn.answer(
+            refusals.only(words.nothing_in_charge(offered=bool(whole))), offer=[whole] if whole else []
+        )
+        return None
+    seen = Seen(None if everywhere else own, mine, charge)
     viewer = viewer_of(person)
     if query.mine and own:
         viewer = Viewer.UNIT if own_units(person, Act.ANSWER) else Viewer.STAFF

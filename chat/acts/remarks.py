@@ -15,7 +15,9 @@ from language.lexicon import classes
 
 _THEN = "thi"
 _OPENS_TOPIC = frozenset({"con", "rieng", "the", "vay", "thoi", "the thi", "vay thi"})
-_AGREES = frozenset({"yes", "weak_confirm", "done_on_time", "late", "overdue", "finished", "negation"})
+_AGREES = frozenset(
+    {"yes", "weak_confirm", "done_on_time", "done_early", "late", "overdue", "finished", "negation"}
+)
 _NAMES = frozenset({"numbers", "unit", "person", "doc", "quantity"})
 _SLOT_KINDS = frozenset({"numbers", "date", "length", "unit", "person", "time", "recurrence"})
 

@@ -1,11 +1,11 @@
 """What was understood as a record of plain values: the answer of `nhacviec understand`, and of its judges."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chat import intents as i
 from chat.intents.catalog import NAMES, may_mean
+from chat.intents.query_record import iso, people_named, query_record
 from chat.intents.typed import command
 from chat.registry.known_names import unit_names
 from chat.situation import Situation
@@ -44,10 +44,6 @@ _WISHES: Mapping[i.WishKind, str] = {
     **{kind: kind.value for kind in i.WishKind},
     i.WishKind.TAKE_BACK_REFUSAL: "undo",
 }
-_FILE_SHAPE = "file"
-_STATUSES: Mapping[Stand, str] = {
-    Stand.DUE_SOON: "due", Stand.DONE_LATE: "done", Stand.UNREPORTED: "open", Stand.EXTENSION: "extension",
-}  # fmt: skip
 
 
 def _plain(intent: i.Plain, situation: Situation) -> dict[str, Any]:
@@ -202,7 +198,7 @@ def _unit(intent: Any, situation: Situation) -> str | None:
 def _person(intent: Any, situation: Situation) -> str | None:
     person = getattr(intent, "person", None)
     if isinstance(intent, i.Ask) and len(intent.query.persons) == 1:
-        return _people(intent.query, situation)[0]
+        return people_named(intent.query, situation)[0]
     code = person.code if person is not None else getattr(intent, "person_code", None)
     return next((p.name for p in situation.people if p.code == code), person.text if person else code)
 
@@ -225,13 +221,15 @@ _SLOTS: Mapping[str, SlotReader] = {
     "time": lambda n, _: f"{w.at:%H:%M}" if (w := _when(n)) is not None and w.at is not None else None,
     "days": lambda n, _: days if isinstance(days := getattr(n, "days", None), int) else None,
     "working_days": lambda n, _: bool(getattr(n, "working_days", False) and getattr(n, "days", 0)) or None,
-    "from": lambda n, _: _iso(span.first) if (span := _span(n)) is not None else None,
-    "to": lambda n, _: _iso(span.last) if (span := _span(n)) is not None else None,
+    "from": lambda n, _: iso(span.first) if (span := _span(n)) is not None else None,
+    "to": lambda n, _: iso(span.last) if (span := _span(n)) is not None else None,
     "unit": _unit,
     "units": lambda n, s: [_full(u, s) for u in _each(n, s)] if len(_each(n, s)) > 1 else None,
     "person": _person,
     "status": _status,
-    "scope": lambda n, _: ("mine" if n.query.mine else "all") if isinstance(n, i.Ask) else None,
+    "scope": lambda n, _: (
+        ("mine" if n.query.mine or n.query.in_charge else "all") if isinstance(n, i.Ask) else None
+    ),
     "keyword": lambda n, _: n.query.words if isinstance(n, i.Ask) else None,
     "directive": lambda n, _: (
         n.text if isinstance(n, i.AskDirective) else n.query.directive if isinstance(n, i.Ask) else None
@@ -250,41 +248,3 @@ _SLOTS: Mapping[str, SlotReader] = {
     ),
     "not_applied": lambda n, _: list(n.not_applied) if isinstance(n, i.Ask) else None,
 }
-
-
-def _names(codes: Sequence[str], situation: Situation) -> list[str]:
-    return [next((u.name for u in situation.units if u.code == code), code) for code in codes]
-
-
-def _people(query: Query, situation: Situation) -> list[str]:
-    names = {person.code: person.name for person in situation.people}
-    return [names.get(code, code) for code in query.persons]
-
-
-def query_record(query: Query, situation: Situation) -> dict[str, Any]:
-    """The query with full names, and its days as ISO dates."""
-    span = query.span
-    made: dict[str, Any] = {
-        "units": _names(query.units, situation),
-        "persons": _people(query, situation),
-        "statuses": list(dict.fromkeys(_STATUSES.get(stand, stand.value) for stand in query.stands)),
-        "span": {"from": _iso(span.first), "to": _iso(span.last)} if span is not None else None,
-        "date_of": query.date_of.value,
-        "late_over": query.late_over,
-        "directive": query.directive,
-        "issuer": query.issuer,
-        "words": query.words,
-        "order": query.order.value,
-        "group": query.group.value if query.group is not None else None,
-        "shape": _FILE_SHAPE if query.shape in FILES else query.shape.value,
-        "limit": query.limit,
-        "share": query.share.value if query.share is not None else None,
-        "dated": query.dated,
-        "recurring": query.recurring,
-        "none": query.none or None,
-    }
-    return {key: value for key, value in made.items() if value not in (None, "", [])}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None

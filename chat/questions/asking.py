@@ -7,12 +7,14 @@ from itertools import pairwise
 from chat import intents as i
 from chat.intents import Verb
 from chat.questions.asked_part import FILTERS, STANDS
-from chat.questions.filters import directive_of, not_filtered, query_of, stands_of
+from chat.questions.filters import directive_of, query_of
 from chat.questions.people import read_people
 from chat.questions.question import Question
 from chat.questions.searched import sought, topic_of, unknown_unit_of, words_of
 from chat.questions.shapes import limit_of
 from chat.questions.spans import span_item
+from chat.questions.stands import stands_of
+from chat.questions.unfiltered import measures, not_filtered
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, strip
 from tasks.query import Query, Shape
@@ -266,10 +268,18 @@ def _ask(asked: Question) -> i.Plain:
         rest = [item for item in asked.items if id(item) not in taken]
         asked = Question(asked.sentence, rest) if rest else asked
     query = replace(query_of(asked), words=words)
-    unknown_unit = unknown_unit_of(asked) if asked.unknown else ""
-    dropped = [unknown_unit] if unknown_unit else _as_typed(asked, asked.unknown)
-    dropped += _as_typed(asked, not_filtered(asked, query))
-    return i.Ask(query, tuple(dropped))
+    return i.Ask(query, not_applied(asked, query))
+
+
+def not_applied(asked: Question, query: Query) -> tuple[str, ...]:
+    """The words, as typed, of which no filter came."""
+    measured = {id(asked.items[n]) for n in measures(asked, query)}
+    unknown = [item for item in asked.unknown if id(item) not in measured]
+    unknown_unit = unknown_unit_of(asked) if unknown else ""
+    if unknown_unit:
+        return (unknown_unit, *_as_typed(asked, not_filtered(asked, query)))
+    left = {asked.place(item): item for item in (*unknown, *not_filtered(asked, query))}
+    return tuple(_as_typed(asked, [left[n] for n in sorted(left)]))
 
 
 def _as_typed(asked: Question, items: Sequence[Item]) -> list[str]:

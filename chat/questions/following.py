@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from chat import intents as i
 from chat.intents import Intent, UnitName
 from chat.intents.values import PersonName
 from chat.left_open.missing_parts import SMALL, unit_told_apart
+from chat.questions.asking import not_applied
 from chat.questions.filters import query_of
+from chat.questions.joining import adds, joined, limits, widens, without_filter, words_for
 from chat.questions.question import Question
 from chat.questions.searched import words_of
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, lexicon
-from language.folding import fold
-from language.lexicon import classes
-from tasks.query import FILES, About, DateOf, Order, Query, Shape, Stand
+from tasks.query import About, Query, Shape
 
 
 def last_query(meant: Intent) -> Query | None:
@@ -34,11 +33,6 @@ def last_query(meant: Intent) -> Query | None:
     return Query(tasks=(meant.number,)) if isinstance(meant, i.AskTask) else None
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in classes("following")[kind])
-
-
 _MOST_WORDS = 6
 _FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
 _LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *SMALL})
@@ -46,7 +40,18 @@ _FORMS = ("export", "excel", "word", "calendar", "chart", "order_by", "by_unit",
 
 
 def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
-    """The last question with what is new of this one; None where this is one of its own."""
+    """The last question with what is new of this one; None where this is one of its own.
+
+    What could not be applied to the last one cannot be to this one either.
+    """
+    found = _continued(said, meant)
+    dropped = said.situation.last_dropped
+    if isinstance(found, i.Ask) and dropped:
+        return replace(found, not_applied=tuple(dict.fromkeys((*dropped, *found.not_applied))))
+    return found
+
+
+def _continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     last = said.situation.last_query
     if last is None:
         return None
@@ -63,11 +68,13 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return _of_people(asked, last)
     if last.shape in _FIGURES and _lists(asked):
         return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
+    if (without := _leaves_out(asked)) and len(last.tasks) != 1:
+        return i.Ask(replace(last, without=tuple(dict.fromkeys((*last.without, *without)))))
     if asked.numbers and len(last.tasks) != 1:
         return None
     if len(last.tasks) == 1 and _of_it(asked):
         return i.AskTask(last.tasks[0])
-    less = _less(asked, last)
+    less = without_filter(asked, last)
     leads = start > 0 or _leads_on(asked, last, less) or _is_one_of(asked, last)
     unknown = _unknown(asked, drops=less != last)
     if (start or (leads and unknown)) and not asked.units:
@@ -86,15 +93,24 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         new = replace(query_of(asked), words="", directive="")
     new = replace(new, shape=Shape.COUNT) if counts and new.shape is Shape.LIST else new
     if last.about is About.DOCUMENTS:
-        return i.AskDirectives(replace(_joined(asked, less, new), about=About.TASKS)) if leads else None
-    return i.Ask(_joined(asked, less, new))
+        return i.AskDirectives(replace(joined(asked, less, new), about=About.TASKS)) if leads else None
+    query = joined(asked, less, new)
+    return i.Ask(query, not_applied(asked, query) if less == last else ())
+
+
+def _leaves_out(asked: Question) -> tuple[int, ...]:
+    """ "trừ việc 12 ra": tasks that are not wanted, and nothing else."""
+    opens = asked.items[0].has("except")
+    small = ("task", "and", "particle", "address", "filler")
+    only = all(x.kind in ("numbers", "punct") or x.has(*small) for x in asked.items[1:])
+    return asked.numbers if opens and only else ()
 
 
 def _without_listing(items: Sequence[Item]) -> Sequence[Item]:
     """ "đếm thôi, không cần liệt kê": without the words that want no list."""
     for n in range(len(items)):
         for size in range(min(_LONGEST_NO_LIST, len(items) - n), 0, -1):
-            if " ".join(item.folded for item in items[n : n + size]) in _words("no_list"):
+            if " ".join(item.folded for item in items[n : n + size]) in words_for("no_list"):
                 rest = [*items[:n], *items[n + size :]]
                 while rest and rest[-1].kind == "punct":
                     rest.pop()
@@ -115,15 +131,17 @@ def _is_whole(asked: Question, meant: Intent | None) -> bool:
 def _unknown(asked: Question, *, drops: bool) -> list[Item]:
     """What of the words is not known; what is looked for in a list ("có chữ đấu thầu") is no such word."""
     small = ("only", "says_so", "rather", "oops", *(("drop", "remove") if drops else ()))
-    left = [item for item in asked.unknown if item.folded not in _words("asks_how") and not item.has(*small)]
-    narrows = _limits(asked) or asked.says(*_words("of_those"))
+    left = [
+        item for item in asked.unknown if item.folded not in words_for("asks_how") and not item.has(*small)
+    ]
+    narrows = limits(asked) or asked.says(*words_for("of_those"))
     return [] if left and narrows and words_of(asked) else left
 
 
 def _of_it(asked: Question) -> bool:
     """ "ai phụ trách", "hạn bao giờ", behind the card of one task."""
     said = " ".join(item.folded for item in asked.items if not item.has("particle", "address"))
-    return not asked.numbers and said in _words("of_one_task")
+    return not asked.numbers and said in words_for("of_one_task")
 
 
 def _of_the_task(asked: Question, shown: int) -> i.AskTask | None:
@@ -133,16 +151,6 @@ def _of_the_task(asked: Question, shown: int) -> i.AskTask | None:
     if new and not asked.numbers:
         return None
     return i.AskTask(asked.numbers[0] if len(asked.numbers) == 1 else shown, asked.has("history"))
-
-
-def _joined(asked: Question, last: Query, new: Query) -> Query:
-    if asked.units and _adds(asked):
-        new = replace(new, units=tuple(dict.fromkeys((*last.units, *new.units))))
-    if new.shape is Shape.WHO and not asked.has("q_who"):
-        new = replace(new, shape=Shape.LIST)
-    if _widens(asked):
-        last, new = replace(last, share=None), replace(new, share=None, stands=_wider(last, new))
-    return _merged(last, new)
 
 
 def _of_people(asked: Question, last: Query) -> i.Plain | None:
@@ -165,15 +173,12 @@ def _of_people(asked: Question, last: Query) -> i.Plain | None:
     return i.AskPeople(UnitName(last.units[0], last.units[0]), leads=True, contact=contact)
 
 
-def _adds(asked: Question) -> bool:
-    """ "thêm KHTC vào", "TCCB nữa": one more unit beside those that were asked about."""
-    words = [item for item in asked.items if item.kind == "word" and not item.has("particle", "address")]
-    return bool(words) and all(item.folded in ("them", "vao", "nua", "ca", "cung", "voi") for item in words)
-
-
 def _behind_lead(items: Sequence[Item]) -> Sequence[Item]:
     """ "còn thuận nam thì sao": without the words around the name."""
-    around = {*_words("leads"), *(word for phrase in _words("asks_how") for word in phrase.split())}
+    around = {
+        *words_for("leads"),
+        *(word for phrase in words_for("asks_how") for word in phrase.split()),
+    }
     return [item for item in items if item.folded not in around]
 
 
@@ -184,30 +189,6 @@ def _is_one_of(asked: Question, last: Query) -> bool:
     return len(last.units) > len(asked.units) > 0 and set(asked.units) <= set(last.units) and small
 
 
-def _widens(asked: Question) -> bool:
-    """ "cả việc phối hợp nữa", "kể cả việc đã xong": what was left out is wanted as well."""
-    items = [item for item in asked.items if item.kind != "punct" and not item.has("address")]
-    words = [item for item in items if item.folded in _words("as_well")]
-    return bool(words) and (words[0] is items[0] or words[-1] is items[-1])
-
-
-def _less(asked: Question, last: Query) -> Query:
-    """ "bỏ lọc tháng", "bỏ điều kiện đơn vị": the last question without that filter."""
-    said = " ".join(item.folded for item in asked.items)
-    opening = (words for words in _words("no_longer") if f"{said} ".startswith(f"{words} "))
-    opens = max(opening, key=len, default="")
-    rest = f" {said[len(opens) :]} "
-    if not opens:
-        return last
-    if any(f" {word} " in rest for word in _words("of_time")):
-        last = replace(last, span=None)
-    if any(f" {word} " in rest for word in _words("of_units")):
-        last = replace(last, units=(), persons=(), mine=False)
-    if any(f" {word} " in rest for word in _words("of_stands")):
-        last = replace(last, stands=(), late_over=None)
-    return last
-
-
 def _put_right(items: Sequence[Item]) -> int:
     """Where the question begins behind "à không, ý tôi là", "ko phải,"; 0 where nothing is put right."""
     signs = ("negation", "mistake", "retraction", "oops", "not_this", "particle")
@@ -215,18 +196,6 @@ def _put_right(items: Sequence[Item]) -> int:
     told = any(item.has("mistake", "oops", "not_this", "negation") for item in items[:end])
     parted = any(item.folded == "," or item.has("oops", "mistake") for item in items[:end])
     return end if told and parted else 0
-
-
-def _wider(last: Query, new: Query) -> tuple[Stand, ...]:
-    """What has either stand; everything where nothing was narrowed before."""
-    return tuple(dict.fromkeys((*last.stands, *new.stands))) if last.stands else ()
-
-
-def _limits(asked: Question) -> bool:
-    """ "chỉ những việc chưa xong", "trễ trên 10 ngày thôi nha": of what was shown."""
-    words = [item for item in asked.items if item.kind != "punct" and not item.has("address")]
-    words = [item for item in words if item.has("only") or not item.has("particle", "filler")]
-    return bool(words) and (words[0].has("only") or words[-1].has("only"))
 
 
 def _leads_on(asked: Question, last: Query, less: Query) -> bool:
@@ -243,45 +212,19 @@ def _leads_on(asked: Question, last: Query, less: Query) -> bool:
     dated = [item for item in asked.items if not item.has("particle", "address")]
     if last.span is not None and len(dated) == 1 and dated[0].kind == "date":
         return True  # "tháng trước"
+    if asked.left_out and first.has("except"):
+        return True  # "trừ CDS ra"
     of_them = asked.has("them") and not asked.has("urge") and bool(last.units) and not asked.units
-    if _limits(asked) or _widens(asked) or of_them:
+    if limits(asked) or widens(asked) or of_them:
         return True
     if less != last:
         return not asked.has("urge", "confirm", "return")
-    opens = first.folded in _words("leads") or first.folded.startswith("cua rieng") or about or _adds(asked)
-    return opens or asked.says(*_words("asks_how"), *_words("of_those"))
+    opens = first.folded in words_for("leads") or first.folded.startswith("cua rieng") or about or adds(asked)
+    return opens or asked.says(*words_for("asks_how"), *words_for("of_those"))
 
 
 def _lists(asked: Question) -> bool:
     """ "liệt kê ra xem nào": what was counted is to be named, and nothing else is said."""
     return asked.has("list") and all(
         item.kind == "punct" or (item.kind == "word" and item.tags & _LISTING) for item in asked.items
-    )
-
-
-def _merged(last: Query, new: Query) -> Query:
-    keeps = new.shape is Shape.LIST
-    counts = new.shape is Shape.COUNT and last.shape in (Shape.RATE, Shape.RANK, Shape.COMPARE)
-    whose = bool(new.units or new.persons)
-    # What is late cannot have been done in time: a rate is of everything again.
-    rated = new.shape is Shape.RATE
-    return replace(
-        last,
-        units=new.units if whose else last.units,
-        persons=new.persons if whose else last.persons,
-        mine=last.mine and not whose,
-        share=new.share or last.share,
-        dated=last.dated if new.dated is None else new.dated,
-        recurring=last.recurring if new.recurring is None else new.recurring,
-        issuer=new.issuer or last.issuer,
-        stands=new.stands or (() if rated else last.stands),
-        span=new.span or last.span,
-        date_of=new.date_of if new.date_of is not DateOf.DUE else last.date_of,
-        directive=new.directive or last.directive,
-        words=new.words or last.words,
-        group=new.group or last.group,
-        order=new.order if new.order is not Order.DUE else last.order,
-        late_over=new.late_over if new.late_over is not None or rated else last.late_over,
-        shape=last.shape if (keeps and last.shape not in FILES) or counts else new.shape,
-        limit=new.limit,
     )

@@ -2,8 +2,8 @@
 
 from chat import intents as i
 from chat.intents import PersonName, UnitName
-from chat.questions.filters import stands_of
 from chat.questions.question import Question
+from chat.questions.stands import stands_of
 
 
 def read_people(asked: Question) -> i.Plain | None:

@@ -1,8 +1,10 @@
 """A question before it is read: its items, what they name, and what of them is not known."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from chat.acts.frames import QUESTION
+from chat.questions.amounts import DAYS, PERCENT, amounts
 from chat.questions.asked_part import KNOWN, asked_part, done_by_nobody, without_reported, without_tasks
 from chat.registry.known_names import unit_names
 from chat.registry.known_people import head_of, unit_of
@@ -69,6 +71,8 @@ class Question:
         if all(item.folded == "ve" and "ẽ" not in self.typed(item) for item in drawn):
             self.tags -= {"chart"}  # "ve" is "về" far oftener than "vẽ"
         self._nouns: set[int] = set()
+        self._used: set[int] = set()
+        self.left_out: frozenset[str] = frozenset()
         self.units, self.persons = self._whose()
         counted = frozenset(n for n in range(len(self.items)) if self._counts_units(n))
         self.numbers = each_once(
@@ -82,8 +86,18 @@ class Question:
             for n, item in enumerate(self.items)
             if item.kind == "word" and not item.tags & KNOWN and n not in self._nouns
             if not (item.folded in _MAKES and self.has(*_MADE)) and not self._several(n)
-            if not (item.folded in _CARRIERS and self.has(*_FORMS))
+            if not (item.folded in _CARRIERS and self.has(*_FORMS)) and not self._bounds(n)
         ]
+
+    def _bounds(self, n: int) -> bool:
+        """ "3 ngày trở xuống", "trễ trên 3 ngày nhưng dưới 10": of an amount, or before one."""
+        contrast = self.items[n].has("contrast") and not self.situation.answers_for_a_unit
+        return contrast or n in self._amounts
+
+    @cached_property
+    def _amounts(self) -> frozenset[int]:
+        found = (each.places for unit in (DAYS, PERCENT) for each in amounts(self.items, unit))
+        return frozenset().union(*found)
 
     def _whose(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes of the units and of the people; "phòng chị Mai" and "họ" are units."""
@@ -110,7 +124,7 @@ class Question:
         if not (units or groups or persons) and self.has("there", "them"):
             units += [item.unit.code for item in self.aside if item.unit is not None and item.unit.code]
         whole = units or groups or ([unit.code for unit in self.situation.units] if left_out else [])
-        but = {code for codes in left_out.values() for code in codes}
+        self.left_out = but = frozenset(code for codes in left_out.values() for code in codes)
         return tuple(dict.fromkeys(c for c in whole if c not in but)), tuple(dict.fromkeys(persons))
 
     def _in_charge(self, n: int) -> bool:
@@ -136,6 +150,7 @@ class Question:
                 behind += 1
             if found and item.has("except"):
                 self._nouns |= {n, *found}
+                self._used |= {n, *found}
         return found
 
     def _several(self, n: int) -> bool:
@@ -261,6 +276,10 @@ class Question:
         """Whether only "và", "với" or a comma stands between two items."""
         between = self.items[self.place(one) + 1 : self.place(other)]
         return all(item.has("and") or item.folded == "," for item in between)
+
+    def is_used(self, place: int) -> bool:
+        """Whether what stands there leaves units out."""
+        return place in self._used
 
     def place(self, item: Item) -> int:
         """Where one of its items stands."""

@@ -65,7 +65,17 @@ def _limits_tasks(asked: Question) -> bool:
     return bool(first) or not asked.has("q_who", "unit")
 
 
-_STATES = ("done", "done_on_time", "overdue", "open", "unreported", "done_late", "due_soon", "reported")
+_STATES = (
+    "done",
+    "done_on_time",
+    "done_early",
+    "overdue",
+    "open",
+    "unreported",
+    "done_late",
+    "due_soon",
+    "reported",
+)
 
 
 def counts_each(asked: Question) -> bool:
@@ -74,7 +84,7 @@ def counts_each(asked: Question) -> bool:
     ends = [item for item in asked.items if item.folded in (",", ";") or item.has("and")]
     apart = len(counts) > 1 and any(counts[0].end <= item.start < counts[-1].start for item in ends)
     stands = [item for item in asked.items if item.has(*_STATES)]
-    done = any(item.has("done", "done_on_time") and not item.has("open") for item in stands)
+    done = any(item.has("done", "done_on_time", "done_early") and not item.has("open") for item in stands)
     listed = any(
         asked.joined(one, other) and not one.tags & other.tags & frozenset(_STATES)
         for one, other in pairwise(stands)
@@ -122,6 +132,7 @@ def limit_of(asked: Question) -> int | None:
     if not (asked.has("rank", "latest", "due_soon") or asked.says("nhat")):
         return None
     counts = (n for n, item in enumerate(asked.items) if item.kind in ("quantity", "numbers"))
+    counts = (n for n in counts if asked.items[n].folded.isdecimal())  # "chậm nhất 3-5 ngày"
     item = next((asked.items[n] for n in counts if not bounds(asked, n)), None)
     text = item.text if item is not None else str(_counted_first(asked) or "")
     return int(text) if text.isdecimal() and len(text) < 4 else None

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from chat.questions.amounts import counts_days, days_ahead
 from chat.questions.question import Question
 from chat.sentences.items import Item, nearest
 from expressions.times.typed import TimeDoubt, TimeShape
-from tasks.query import DateOf, Group, Query, Span, Stand
+from tasks.query import ALL_DONE, DateOf, Group, Query, Span
 
 _UP_TO = ("truoc", "truoc ngay", "den", "toi", "den het", "cho den")
 _WEEK = 7  # days
@@ -16,6 +17,7 @@ def _dates(asked: Question) -> list[Item]:
     """The items that narrow to days. "tính đến hôm nay" is as it stands; today in front is when one asks."""
     found = [item for item in asked.items if item.kind == "date" and item.dated is not None]
     found = [item for item in found if not (_as_of_today(asked, item) or _some_day(asked, item))]
+    found = [item for item in found if not counts_days(asked.items, asked.place(item))]
     today = asked.situation.today
     if len(found) == 1 and found[0] is asked.items[0] and _decides_today(asked, found[0]):
         return []
@@ -87,11 +89,6 @@ def other_spans(asked: Question, query: Query) -> list[Item]:
     if joined or shared:
         return []
     return [item for item, span in zip(items, spans, strict=True) if span != chosen]
-
-
-def days_ahead(item: Item) -> bool:
-    """ "trong 7 ngày tới"."""
-    return item.kind == "length" and item.folded.startswith("trong ") and item.folded.endswith(("toi", "nua"))
 
 
 def _span_of(asked: Question, item: Item) -> Span | None:
@@ -213,7 +210,7 @@ def date_of(asked: Question, query: Query) -> DateOf:
         return beside
     if asked.has("due", "due_soon"):
         return DateOf.DUE
-    if Stand.DONE in query.stands or Stand.DONE_LATE in query.stands or asked.has("closed"):
+    if ALL_DONE & {*query.stands, *query.besides} or asked.has("closed"):
         return DateOf.CLOSED
     if (
         asked.says("vua bao cao", "moi bao cao", "da bao cao", "bao cao", "nop")
@@ -234,6 +231,7 @@ _OWED = ("phai nop", "phai bao cao", "phai gui", "can nop", "can bao cao", "can 
 """What a unit still owes, whatever word stands before: "tuần này tôi phải nộp gì"."""
 _DATES: tuple[tuple[str, DateOf], ...] = (
     ("due", DateOf.DUE), ("given", DateOf.GIVEN), ("closed", DateOf.CLOSED), ("done_late", DateOf.CLOSED),
+    ("done_on_time", DateOf.CLOSED), ("done_early", DateOf.CLOSED),
     ("done", DateOf.CLOSED), ("was_reported", DateOf.REPORTED), ("hand_in", DateOf.REPORTED),
 )  # fmt: skip
 

@@ -144,12 +144,14 @@ def _fresh(row: Offer, now: datetime) -> list[dict[str, Any]]:
 class LastQuery:
     """What was asked last in a chat; `more` is the row with which its next page begins, None for none.
 
-    `listed` is the question in the caller's own form where it is no query for tasks, else "".
+    `listed` is the question in the caller's own form where it is no query for tasks, else "". `not_applied`
+    are the words of a question that was not answered, since no filter came of them.
     """
 
     query: Query
     more: int | None = None
     listed: str = ""
+    not_applied: tuple[str, ...] = ()
 
 
 def remember_asked(session: Session, chat: Target, asked: LastQuery, now: datetime) -> None:

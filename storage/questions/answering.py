@@ -24,10 +24,9 @@ from storage.questions.tallies import Half, Part, Total, counted, place_done, pl
 from storage.tables import Assignment, Occurrence, Task
 from storage.work.assignments import listed_by_ids, standing_of
 from tasks.model import OPEN, Share, Status
-from tasks.query import DateOf, Group, Order, Query, Stand
+from tasks.query import ALL_DONE, DateOf, Group, Order, Query
 from tasks.standing import AsOf, Standing, pressing
 
-_DONE = frozenset({Stand.DONE, Stand.DONE_LATE})
 _DAY = timedelta(days=1)
 _AT_ONCE = 50
 
@@ -70,7 +69,7 @@ class QueryAnswer:
     def _halves(self) -> list[Half]:
         """What is live, and what is done, as far as it is asked for; in this order."""
         halves = []
-        if self._stages - {Status.DONE}:
+        if self._stages != {Status.DONE}:
             live = self._stages - {Status.DONE}
             where = self._narrowed(live)
             halves.append(replace(self._whole, where=where, reach=self._reach(live)))
@@ -237,7 +236,7 @@ class QueryAnswer:
     def _by_confirmation(self) -> bool:
         """Whether the last confirmed report goes first: where only what is confirmed is asked for."""
         stands = self._query.stands
-        return self._query.order is Order.LATEST and bool(stands) and set(stands) <= _DONE
+        return self._query.order is Order.LATEST and bool(stands) and set(stands) <= ALL_DONE
 
     def _last_confirmed(self, most: int) -> list[int]:
         """So many occurrences in the order of their last report, read off its index and no further."""
@@ -265,7 +264,7 @@ class QueryAnswer:
         return (func.max(newest).desc(),)
 
     def _most_late(self) -> tuple[Any, ...]:
-        if not set(self._query.stands) & _DONE:
+        if not set(self._query.stands) & ALL_DONE:
             return ()
         late = case((self._terms.done_late, self._terms.days_late), else_=0)
         return (func.max(late).desc(),)

@@ -35,10 +35,13 @@ _FIRST, _LAST = date(1900, 1, 1), date(9900, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Of which units the person who asks may see the shares, None for all, and which are their own."""
+    """Of which units the person who asks may see the shares, None for all; which are their own, and of which
+    they are in charge.
+    """
 
     units: frozenset[int] | None = None
     own: frozenset[int] = frozenset()
+    charge: frozenset[int] = frozenset()
 
 
 def narrowed(
@@ -51,18 +54,20 @@ def narrowed(
     session, stages = terms.session, stages_of(query).intersection(within)
     few = _of_few_tasks(session, query, live=not stages & OVER)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
-    late = query.stands == (Stand.DONE_LATE,) and query.span is None  # what was late has an index of its own
-    less = (few or reported or late or query.stands == (Stand.EXTENDED,)) and stages & OVER
+    late = Stand.DONE_LATE in _alone(query) and query.span is None  # what was late has an index of its own
+    less = (few or reported or late or Stand.EXTENDED in _alone(query)) and stages & OVER
     stage = terms.status if by_stage and not less else terms.status.concat("")
-    found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_in_span(terms, query)]
+    found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_besides(terms, query)]
+    found += _in_span(terms, query)
     found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
     if query.without:
         others = select(col(Occurrence.id)).where(col(Occurrence.task_number).in_(query.without))
         found.append(col(Assignment.occurrence_id).not_in(others))
     if query.share is not None:
         found.append(col(Assignment.share) == query.share)
-    if query.late_over is not None:
-        found.append(_late_over(terms, query.late_over, stages))
+    found += _late_by(terms, query, stages)
+    if query.said is not None:
+        found.append(terms.said(query.said))
     if query.dated is not None:
         found.append(terms.due.is_not(None) if query.dated else terms.due.is_(None))
     if query.recurring is not None:
@@ -70,6 +75,11 @@ def narrowed(
     if stages & OPEN and (query.span is None or query.date_of is not DateOf.DUE):
         found.append(not_(terms.later))
     return found
+
+
+def _alone(query: Query) -> tuple[Stand, ...]:
+    """The stands each of which everything has that is asked for."""
+    return (*(query.stands if len(query.stands) == 1 else ()), *query.besides)
 
 
 def of_tasks(query: Query) -> bool:
@@ -115,6 +125,8 @@ def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
     sets = [seen.units] if seen.units is not None else []
     if query.mine:
         sets.append(seen.own)
+    if query.in_charge:
+        sets.append(seen.charge)
     if query.units:
         coded = select(tables.Unit.id).where(col(tables.Unit.code).in_(query.units))
         sets.append(frozenset(map(known, session.exec(coded))))
@@ -137,9 +149,17 @@ def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list
     return [or_(*said)] if said else []
 
 
+def _besides(terms: Terms, query: Query) -> list[SqlCondition]:
+    """What each of the stands says that must hold besides; their stages are looked at before."""
+    return [more(terms) for stand in query.besides if (more := _STANDS[stand][1]) is not None]
+
+
 def stages_of(query: Query) -> set[Status]:
     """The stages at which a share can be what is asked for."""
-    return {status for stand in query.stands for status in _STANDS[stand][0]} or set(_KEPT)
+    stages = {status for stand in query.stands for status in _STANDS[stand][0]} or set(_KEPT)
+    if query.said is not None:
+        stages &= OPEN
+    return stages.intersection(*(_STANDS[stand][0] for stand in query.besides))
 
 
 def _asks(_terms: Terms) -> SqlCondition:
@@ -159,6 +179,8 @@ _STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | 
     Stand.EXTENSION: (OPEN, _asks),
     Stand.DONE: (frozenset({Status.DONE}), None),
     Stand.DONE_LATE: (frozenset({Status.DONE}), lambda terms: terms.done_late),
+    Stand.DONE_ON_TIME: (frozenset({Status.DONE}), lambda terms: terms.done_on_time),
+    Stand.DONE_EARLY: (frozenset({Status.DONE}), lambda terms: terms.done_early),
     Stand.RETURNED: (frozenset({Status.RETURNED}), None),
     Stand.DECLINED: (OPEN, lambda terms: terms.declined),
     Stand.EXTENDED: (LIVE | {Status.DONE}, _extended),
@@ -171,18 +193,33 @@ _STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | 
 """By stand the statuses in which a share can stand so, and what it must be besides; no closed one owes."""
 
 
-def _late_over(terms: Terms, days: int, statuses: set[Status]) -> SqlCondition:
-    """Late by more working days: until now what is overdue, until its report what has one."""
-    so_late = and_(terms.overdue, terms.no_later(edges.late_over(days, terms.today, terms.at)))
-    parts = [so_late]
+def _late_by(terms: Terms, query: Query, statuses: set[Status]) -> list[SqlCondition]:
+    """Late by more working days, or by no more: until now what is overdue, until its report what has one."""
+    over, most = query.late_over, query.late_most
+    if over is None and most is None:
+        return []
+    edge = partial(edges.late_over, today=terms.today, at=terms.at)
+    parts = [terms.overdue]
+    done = [terms.done_late]
+    if over is not None:
+        parts.append(terms.no_later(edge(over)))
+        done.append(terms.days_late > over)
+    if most is not None:
+        parts.append(not_(terms.no_later(edge(most))))
+        done.append(terms.days_late <= most)
+    late = [and_(*parts)]
     if Status.DONE in statuses:
-        parts.append(and_(terms.done_late, terms.days_late > days))
+        late.append(and_(*done))
     if Status.REPORTED in statuses:
         rows = listed(terms.session, Filter(statuses={Status.REPORTED}))
-        standings = [standing_of(row, terms.at) for row in rows]
-        late = [each for each in standings if each.state is TimeState.LATE and each.late > days]
-        parts.append(col(Assignment.id).in_([each.assignment_id for each in late]))
-    return or_(*parts)
+        told = [each for row in rows if (each := standing_of(row, terms.at)).state is TimeState.LATE]
+        ids = [
+            n.assignment_id
+            for n in told
+            if n.late > (-1 if over is None else over) and (most is None or n.late <= most)
+        ]
+        late.append(col(Assignment.id).in_(ids))
+    return [or_(*late)]
 
 
 def _in_span(terms: Terms, query: Query) -> list[SqlCondition]:

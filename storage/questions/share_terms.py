@@ -47,6 +47,7 @@ from tasks import edges
 from tasks.deadline import Operator
 from tasks.edges import Edge
 from tasks.model import OPEN, Due, Status
+from tasks.query import Percents
 from tasks.serializing import to_text
 from tasks.standing import AsOf
 from tasks.workdays import OFFICE_OPENS, late_from, local, local_day
@@ -77,6 +78,7 @@ class Terms:
         self._held: frozenset[int] | None = None
         self._later: frozenset[int] | None = None
         self._declined: frozenset[int] | None = None
+        self._said: dict[int, int] | None = None
         self._days: CountedDays | None = None
 
     @property
@@ -118,6 +120,13 @@ class Terms:
             self._declined = _declined(self.session)
         return among(self.session, col(Assignment.id), self._declined) if self._declined else false()
 
+    def said(self, percents: Percents) -> SqlCondition:
+        """What a unit said last of how far it has got with an open share lies between these."""
+        if self._said is None:
+            self._said = _said_percents(self.session)
+        within = [n for n, percent in self._said.items() if percents.least <= percent <= percents.most]
+        return among(self.session, col(Assignment.id), within)
+
     @property
     def later(self) -> SqlCondition:
         """Of what recurs, a period after the next one."""
@@ -137,6 +146,16 @@ class Terms:
             (self.time.is_not(None), col(Assignment.late).is_(True)), else_=and_(on > self.due, after)
         )
         return and_(self.status == Status.DONE, self.due.is_not(None), late)
+
+    @property
+    def done_early(self) -> SqlCondition:
+        """Confirmed, and reported on a day before that of the deadline."""
+        return and_(self.status == Status.DONE, col(Assignment.accepted_on) < self.due, not_(self.done_late))
+
+    @property
+    def done_on_time(self) -> SqlCondition:
+        """Confirmed, and not known to be late."""
+        return and_(self.status == Status.DONE, not_(func.coalesce(self.done_late, false())))
 
     def no_later(self, edge: Edge) -> SqlCondition:
         """Whether the deadline lies no later than the last date of its kind."""
@@ -208,6 +227,19 @@ def _declined(session: Session) -> frozenset[int]:
     refused = exists().where(col(event.subject) == subject, col(event.kind) == "decline", not_(later))
     wanted = sql_select(col(Assignment.id)).where(col(Assignment.stage).in_(sorted(OPEN)), refused)
     return frozenset(row[0] for row in session.execute(wanted))
+
+
+def _said_percents(session: Session) -> dict[int, int]:
+    """By open share the last percentage that its unit told."""
+    event, subject = tables.Event, literal("assignment:") + cast(col(Assignment.id), String)
+    told = (
+        sql_select(col(Assignment.id), col(event.data))
+        .join(event, and_(col(event.subject) == subject, col(event.kind) == "progress"))
+        .where(col(Assignment.stage).in_(sorted(OPEN)))
+        .order_by(col(event.id))
+    )
+    percents = ((share, data.get("percent")) for share, data in session.execute(told))
+    return {share: int(percent) for share, percent in percents if percent is not None}
 
 
 def _asked_in_time(session: Session, at: AsOf) -> frozenset[int]:

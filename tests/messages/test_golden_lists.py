@@ -14,7 +14,7 @@ from messages.papers import tracking
 from messages.questions import Named
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status
-from tasks.query import DateOf, Group, Order, Query, Shape, Span, Stand
+from tasks.query import DateOf, Group, Order, Percents, Query, Shape, Span, Stand
 from tasks.standing import Rung, Standing, counts_of
 from tests.messages import people as p
 from tests.messages.golden import hold
@@ -185,6 +185,22 @@ def test_titles_say_every_filter() -> None:
             "mọi điều kiện": questions.title(everything, Named((), ("đồng chí Kiều Đức Anh",))),
             "không điều kiện": questions.title(Query(), Named()),
             "từng tình trạng": [questions.title(Query(stands=(stand,)), Named()) for stand in Stand],
+            "vừa thế này vừa thế kia": questions.title(
+                Query(stands=(Stand.OVERDUE,), besides=(Stand.UNACKNOWLEDGED, Stand.EXTENDED)), Named()
+            ),
+            "chậm bao lâu": [
+                questions.title(Query(stands=(stand,), late_over=over, late_most=most), Named())
+                for stand in (Stand.OVERDUE, Stand.REPORTED)
+                for over, most in ((0, None), (2, 5), (None, 7), (2, 3))
+            ],
+            "đạt bao nhiêu": [
+                questions.title(Query(said=Percents(least, most)), Named())
+                for least, most in ((50, 100), (0, 29), (50, 80), (60, 60))
+            ],
+            "phụ trách": questions.title(Query(in_charge=True), Named()),
+            "không phụ trách đơn vị nào": [
+                questions.nothing_in_charge(offered=said) for said in (True, False)
+            ],
             "từng dạng trả lời": [questions.title(replace(some, shape=shape), named) for shape in Shape],
             "đơn vị không có việc": questions.title(
                 Query(stands=(Stand.OVERDUE,), shape=Shape.WHO, none=True), Named()

@@ -19,7 +19,7 @@ from storage.registry import listing
 from storage.registry.listing import DirectivesWanted
 from storage.work import assignments, directives, tasks
 from tasks.model import Share
-from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Span, Stand
+from tasks.query import UNFINISHED, DateOf, Group, Order, Percents, Query, Span, Stand
 from tasks.standing import AsOf
 from tests.office import Office
 from tests.storage.story import NOW
@@ -50,6 +50,14 @@ USUAL = {
     "tạm dừng": Query(stands=(Stand.PAUSED,)),
     "đã hủy": Query(stands=(Stand.CANCELLED,)),
     "đã xong": Query(stands=(Stand.DONE,), order=Order.LATEST),
+    "quá hạn từ 3 đến 5 ngày": Query(stands=(Stand.OVERDUE,), late_over=2, late_most=5),
+    "quá hạn chưa nhận": Query(stands=(Stand.OVERDUE,), besides=(Stand.UNACKNOWLEDGED,)),
+    "đã xong từng được gia hạn": Query(stands=(Stand.DONE,), besides=(Stand.EXTENDED,)),
+    "đơn vị báo đạt trên 50%": Query(stands=UNFINISHED, said=Percents(51)),
+    "do tôi phụ trách, chưa xong": Query(stands=UNFINISHED, in_charge=True),
+    "xong đúng hạn": Query(stands=(Stand.DONE_ON_TIME,), order=Order.LATEST),
+    "xong trước hạn": Query(stands=(Stand.DONE_EARLY,), order=Order.LATEST),
+    "xong muộn từ 3 đến 5 ngày": Query(stands=(Stand.DONE_LATE,), late_over=2, late_most=5),
     "xong muộn": Query(stands=(Stand.DONE_LATE,), order=Order.LATENESS),
     "đã xong trong tháng": Query(
         stands=(Stand.DONE,), date_of=DateOf.CLOSED, span=_MONTH, order=Order.LATEST
@@ -134,7 +142,9 @@ def everything(query: Query, seen: Seen) -> Callable[[Session], object]:
     return work
 
 
-@pytest.mark.parametrize("seen", [Seen(), Seen(frozenset({3}), frozenset({3}))], ids=["office", "unit"])
+@pytest.mark.parametrize(
+    "seen", [Seen(charge=frozenset({3, 4})), Seen(frozenset({3}), frozenset({3}))], ids=["office", "unit"]
+)
 def test_no_usual_question_goes_through_all_tasks(recorder: Recorder, seen: Seen) -> None:
     found = {
         name: bad

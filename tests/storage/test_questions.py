@@ -23,7 +23,7 @@ from storage.work.assignments import Filter, Listed, standing_of
 from storage.work.tasks import folded_of
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import OPEN, Due, Share, Status, TimeState
-from tasks.query import DateOf, Order, Query, Span, Stand
+from tasks.query import DateOf, Order, Percents, Query, Span, Stand
 from tasks.standing import AsOf, Standing, counts_of
 from tasks.workdays import Calendar, SpecialDay, local_day, remind_by
 from tests.office import Office
@@ -62,6 +62,7 @@ class Given:
     directive: int  # 0: none
     given: int
     declined: bool
+    percents: tuple[int | None, ...]  # told one after another
 
 
 @st.composite
@@ -83,6 +84,7 @@ def givens(draw: st.DrawFn) -> Given:
         directive=draw(st.integers(0, 2)),
         given=draw(st.integers(1, 60)),
         declined=draw(st.booleans()),
+        percents=tuple(draw(st.lists(st.sampled_from([None, 30, 50, 60]), max_size=2))),
     )
 
 
@@ -113,6 +115,10 @@ def queries(draw: st.DrawFn) -> Query:
         span=seldom(st.just(span)),
         date_of=draw(st.sampled_from(DateOf)),
         late_over=seldom(st.integers(0, 6)),
+        late_most=seldom(st.integers(0, 8)),
+        said=seldom(st.sampled_from([Percents(50), Percents(0, 40), Percents(60, 60)])),
+        in_charge=bool(seldom(st.booleans(), False)),
+        besides=seldom(st.lists(st.sampled_from(Stand), min_size=1, max_size=2, unique=True).map(tuple), ()),
         dated=seldom(st.booleans()),
         recurring=seldom(st.booleans()),
         directive=seldom(st.sampled_from(["8", "15/KH-SYT", "99"]), ""),
@@ -194,6 +200,10 @@ def _become(
         session.add(
             tables.Event(at=NOW, kind="decline", subject=f"assignment:{share.id}", digest="", previous="")
         )
+    for percent in one.percents if first else ():
+        told = {"task": occurrence.task_number, "percent": percent}
+        subject = f"assignment:{share.id}"
+        session.add(tables.Event(at=NOW, kind="progress", subject=subject, data=told, digest="", previous=""))
     session.add_all([share, occurrence])
 
 
@@ -254,8 +264,11 @@ def _holds(session: Session, query: Query, seen: Seen, at: AsOf, one: Looked) ->
             any(_stands(session, each, stand) for stand in query.stands)
             if query.stands
             else each.status is not Status.CANCELLED,
+            all(_stands(session, each, stand) for stand in query.besides),
+            not query.in_charge or each.unit_id in seen.charge,
+            query.said is None or (each.open and _said(session, each, query.said)),
             query.span is None or _spans(query, each, at),
-            query.late_over is None or _lateness(each) > query.late_over,
+            (query.late_over is None and query.late_most is None) or _late_by(query, each),
             query.dated is None or query.dated == (each.due is not None),
             query.recurring is None or query.recurring == bool(one.row.period),
             not query.directive or query.directive in (one.number, one.number.split("/")[0]),
@@ -273,10 +286,18 @@ def _units(session: Session, person_id: int) -> set[int]:
     return heads or charge or {person.unit_id}
 
 
-def _lateness(each: Standing) -> int:
+def _late_by(query: Query, each: Standing) -> bool:
     told = each.status in (Status.REPORTED, Status.DONE)
-    late = each.state in (TimeState.LATE, TimeState.DONE_LATE)
-    return each.late if each.overdue or (told and late) else 0
+    late = each.overdue or (told and each.state in (TimeState.LATE, TimeState.DONE_LATE))
+    least = -1 if query.late_over is None else query.late_over
+    return late and each.late > least and (query.late_most is None or each.late <= query.late_most)
+
+
+def _said(session: Session, each: Standing, percents: Percents) -> bool:
+    wanted = select(tables.Event).where(tables.Event.subject == f"assignment:{each.assignment_id}")
+    told = session.exec(wanted.where(tables.Event.kind == "progress").order_by(col(tables.Event.id))).all()
+    said = [event.data["percent"] for event in told if event.data["percent"] is not None]
+    return bool(said) and percents.least <= said[-1] <= percents.most
 
 
 def _stands(session: Session, each: Standing, stand: Stand) -> bool:
@@ -291,6 +312,12 @@ def _stands(session: Session, each: Standing, stand: Stand) -> bool:
             return each.open and each.asked_until is not None
         case Stand.DONE_LATE:
             return each.state is TimeState.DONE_LATE
+        case Stand.DONE_ON_TIME:
+            return each.state is TimeState.DONE_ON_TIME
+        case Stand.DONE_EARLY:
+            if each.state is not TimeState.DONE_ON_TIME or each.due is None or each.accepted_at is None:
+                return False
+            return local_day(each.accepted_at) < each.due.on
         case Stand.DECLINED:
             wanted = select(tables.Event).where(tables.Event.subject == f"assignment:{each.assignment_id}")
             last = session.exec(wanted.order_by(col(tables.Event.id).desc())).first()
@@ -356,7 +383,7 @@ def test_the_database_answers_what_looking_at_each_share_would(
 ) -> None:
     database, office = emptied
     at = AsOf(NOW + timedelta(minutes=minutes), CALENDAR, soon, roll)
-    own = frozenset({office.planning})
+    own, charge = frozenset({office.planning}), frozenset({office.planning, office.hospital})
 
     class RolledBackError(Exception):
         pass
@@ -365,7 +392,7 @@ def test_the_database_answers_what_looking_at_each_share_would(
         fill(session, office, all_given)
         looked = Looked.at_all(session, at)
         for query in asked:
-            _compare(session, looked, query, Seen(own if narrow else None, own), at)
+            _compare(session, looked, query, Seen(own if narrow else None, own, charge), at)
         raise RolledBackError
 
     with pytest.raises(RolledBackError):

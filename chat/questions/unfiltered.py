@@ -1,0 +1,105 @@
+"""What of a question narrows and became no filter: that is said, and no other list is shown in its place."""
+
+from itertools import chain
+
+from chat.questions.amounts import days_ahead
+from chat.questions.asked_part import STANDS
+from chat.questions.bounds import late_bounds, percents_of, waiting_over
+from chat.questions.question import Question
+from chat.questions.shapes import bounds
+from chat.questions.spans import other_spans
+from chat.questions.stands import refused_stands
+from chat.questions.whose import charge_places
+from chat.sentences.items import Item
+from tasks.query import Query, Shape, Stand
+
+
+def not_filtered(asked: Question, query: Query) -> list[Item]:
+    """The items whose words narrow the question and that none of its filters stands for."""
+    measured = measures(asked, query)
+    left = list(other_spans(asked, query))
+    left += [item for n, item in enumerate(asked.items) if _amount(asked, query, n)]
+    left += [item for item in asked.items if item.has("no_unit", "less_than") and not query.words]
+    left += [] if query.words else [item for n, item in enumerate(asked.items) if bounds(asked, n)]
+    if query.stands != (Stand.OPEN,) and not query.none:
+        left += [item for item in asked.items if item.has("in_time")]
+    if not query.words:  # "liên quan đến …" with nothing that could be looked for
+        left += [item for item in asked.items if item.has("about") and item.folded.startswith("lien quan")]
+    left += chain.from_iterable(pair for _, pair in refused_stands(asked))
+    denied = negated(asked)
+    if denied is not None and query.shape is Shape.LIST and asked.has("q_what") and not asked.ends_asking:
+        left.append(denied)
+    if not (query.mine or query.in_charge):
+        left += [asked.items[n] for n in charge_places(asked)]
+    left += _left_out_of_nothing(asked)
+    places = {asked.place(item) for item in left} - measured
+    return [asked.items[n] for n in sorted(places)]
+
+
+def measures(asked: Question, query: Query) -> frozenset[int]:
+    """The places of the words that say how late, how long or how far, where a filter came of them."""
+    found = frozenset[int]()
+    late, waiting = late_bounds(asked), waiting_over(asked)
+    waits = waiting is not None and (query.span, query.date_of) == waiting
+    if late is not None and (waits or query.late_over is not None or query.late_most is not None):
+        found |= late.places
+    return found | (percents_of(asked)[1] if query.said is not None else frozenset())
+
+
+def _amount(asked: Question, query: Query, n: int) -> bool:
+    """Whether it is a length, a percentage or a number of tasks that narrows to nothing."""
+    item = asked.items[n]
+    if item.kind == "length":
+        return n > 0 and not days_ahead(item)
+    if item.kind == "percent":
+        return not query.words and not asked.has("rate", "done")
+    if item.kind != "numbers" or not item.numbers:
+        return False
+    known = {*query.tasks, *query.without, query.limit}
+    of_document = item.text and item.text in query.directive
+    told = n > 0 and asked.items[n - 1].has("task")
+    return told and not of_document and not known.issuperset(item.numbers)
+
+
+def _left_out_of_nothing(asked: Question) -> list[Item]:
+    """ "trừ việc khẩn", "không tính việc đã nộp": what is to be left out, and was not."""
+    for n, item in enumerate(asked.items):
+        if not item.has("except") or asked.is_used(n) or not _excludes(asked, n):
+            continue
+        behind = [x for x in asked.items[n + 1 : n + _NEAR] if x.has(*_NAMES) or x.kind in _ENTITIES]
+        return [item, *behind[:1]]
+    return []
+
+
+_NEAR = 5
+_ENTITIES = ("unit", "person", "numbers", "quantity", "date", "doc")
+_NAMES = ("task", *(kind for kind, _ in STANDS))
+
+
+def _excludes(asked: Question, n: int) -> bool:
+    """ "ngoài ra", "ngoài ra thì" leaves nothing out."""
+    behind = asked.items[n + 1].folded if n + 1 < len(asked.items) else ""
+    return behind not in ("", "ra", "ra thi", "do", "ay") and not asked.items[n].folded.startswith("bo qua")
+
+
+def negated(asked: Question) -> Item | None:
+    """ "đơn vị nào không có việc chậm": what says that there is none, right before it."""
+    for n, item in enumerate(asked.items):
+        if not item.has("negation") or item.has(*_DENIED):
+            continue
+        behind = asked.items[n + 1 :]
+        end = next((k for k, x in enumerate(behind) if not _beside_denied(x)), len(behind))
+        if end < len(behind) and behind[end].has(*_DENIED) and n + 1 + end < n + 5:
+            return item
+    return None
+
+
+_DENIED = ("overdue", "open", "done_late", "returned", "due_soon", "unreported", "paused", "cancelled")
+
+
+def _beside_denied(item: Item) -> bool:
+    return (
+        item.kind == "word"
+        and item.has("task", "filler", "q_have", "q_what", "particle")
+        and not item.has(*_DENIED)
+    )
