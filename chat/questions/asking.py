@@ -278,8 +278,15 @@ def not_applied(asked: Question, query: Query) -> tuple[str, ...]:
     unknown_unit = unknown_unit_of(asked) if unknown else ""
     if unknown_unit:
         return (unknown_unit, *_as_typed(asked, not_filtered(asked, query)))
-    left = {asked.place(item): item for item in (*unknown, *not_filtered(asked, query))}
-    return tuple(_as_typed(asked, [left[n] for n in sorted(left)]))
+    places = sorted({asked.place(item) for item in (*unknown, *not_filtered(asked, query))})
+    runs = [[n] for n in places[:1]]
+    for n in places[1:]:
+        if n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    text, items = asked.sentence.text, asked.items
+    return tuple(strip(text[items[run[0]].start : items[run[-1]].end]) for run in runs)
 
 
 def _as_typed(asked: Question, items: Sequence[Item]) -> list[str]:
