@@ -113,9 +113,8 @@ def _is_empty(meant: Intent) -> bool:
 
 
 def _is_whole(meant: Intent) -> bool:
-    return not (
-        isinstance(meant, Unknown | Ambiguous | NeedNumber) or (isinstance(meant, Ask) and meant.not_applied)
-    )
+    in_part = isinstance(meant, Ask) and meant.not_applied
+    return not (isinstance(meant, Unknown | Ambiguous | NeedNumber) or in_part)
 
 
 def _understood(text: str, situation: Situation) -> Intent:
