@@ -9,7 +9,7 @@ import structlog
 
 from bot.health import BACKUP_OLD
 from bot.tidying import Housekeeping
-from messages.backups import told_old
+from messages.upkeep.backups import told_old
 from scheduler.clock import Job
 from scheduler.notices import tell_office
 from scheduler.time import Clock

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import structlog
 
-from messages import tidying as words
-from messages.tidying import MissingFiles, Tidied
+from messages.upkeep import tidying as words
+from messages.upkeep.tidying import MissingFiles, Tidied
 from scheduler.failpoints import reach
 from scheduler.notices import tell_office
 from scheduler.time import Clock, is_absurd

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from messages.carried import together
-from messages.gathered import GatheredNotice, gathered, holds_now
+from messages.work.reminders import GatheredNotice, gathered, holds_now
 from scheduler.renderer import Gone, Later, Rendered, Renderer, Renderers
 from scheduler.snapshot import Rules, Snapshot
 from storage.database.engine import Session

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from messages import digests as digest_words
+from messages.work import digests as digest_words
 from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import Policy, in_hours, next_morning
 from scheduler.renderer import Gone, Later, Rendered

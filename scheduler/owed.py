@@ -9,8 +9,8 @@ from pathlib import Path
 import structlog
 
 from messages import vi
-from messages.owed import owed_list
 from messages.text import Message
+from messages.upkeep.troubles import owed_list
 from scheduler.lanes import Bot
 from scheduler.renderer import Gone, Later, Renderers
 from storage.database.engine import Session

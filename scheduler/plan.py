@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from messages.digests import Digest, LeaderPart, OfficePart
+from messages.work.digests import Digest, LeaderPart, OfficePart
 from scheduler.policy import in_hours, is_briefing_day, morning_of, next_morning
 from scheduler.snapshot import Snapshot
 from storage.delivery.digests import DIGEST

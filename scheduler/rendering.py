@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from messages import digests as digest_words
-from messages import groups as group_words
-from messages import reminders, vi
-from messages.digests import Undelivered
-from messages.gathered import holds_now
-from messages.linking import Invitation, invited
-from messages.reminders import Notice
+from messages import vi
+from messages.people import groups as group_words
+from messages.people.linking import Invitation, invited
 from messages.text import Message, load_message
+from messages.work import digests as digest_words
+from messages.work import reminders
+from messages.work.digests import Undelivered
+from messages.work.reminders import Notice, holds_now
 from scheduler.bursts import GatheredNotices, PutTogether, changed_since
 from scheduler.mornings import Digests
 from scheduler.renderer import Gone, Rendered, Renderer

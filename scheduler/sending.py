@@ -8,8 +8,8 @@ from datetime import datetime
 import structlog
 
 from messages.carried import Carried, FileWay, beside, carried
-from messages.reminders import RESENT
 from messages.text import Attachment, Message, Text, mark, message_payload, split
+from messages.work.reminders import RESENT
 from scheduler.attempts import Delivery, Ended, window_of
 from scheduler.channel import Channel, ChannelError, Failure
 from scheduler.failpoints import reach

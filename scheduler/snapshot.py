@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from messages.digests import OpenReview
+from messages.work.digests import OpenReview
 from scheduler.policy import Policy
 from storage.database.engine import Session
 from storage.delivery import digests, settling

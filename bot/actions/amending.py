@@ -8,9 +8,9 @@ from bot.actions.effects import AddShare, EditContent, TellAssigned
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
 from chat import intents as i
-from messages import amending as words
 from messages import refusals, vi
-from messages.changes import headless
+from messages.work import amending as words
+from messages.work.changes import headless
 from storage.work.assignments import Listed
 from tasks.model import LIVE, Act, Share, Status, Unit
 

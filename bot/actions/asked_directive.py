@@ -9,10 +9,10 @@ from bot.actions.paging import show
 from bot.actions.question import OpenQuestion, question
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import directive_cards as words
 from messages import refusals
-from messages.answers import MOST
-from messages.directive_cards import Document
+from messages.questions import directives as words
+from messages.questions.answers import MOST
+from messages.questions.directives import Document
 from messages.text import Attachment, Message
 from storage import tables
 from storage.incoming.chats import LastQuery

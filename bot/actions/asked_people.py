@@ -9,8 +9,8 @@ from bot.actions.paging import show
 from bot.actions.putting_out import accounts_told
 from bot.turn import Handler, Turn, who
 from chat import intents as i
-from messages import people_state as reach_words
-from messages.people_state import Failed, ListedPerson, Unreached
+from messages.questions import people as reach_words
+from messages.questions.people import Failed, ListedPerson, Unreached
 from storage.delivery import settling
 from storage.incoming.chats import LastQuery
 from storage.questions.answering import QueryAnswer

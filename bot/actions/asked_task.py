@@ -7,8 +7,8 @@ from bot.actions.audience import Sight, sight, standings
 from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import refusals, vi
-from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
-from messages.directive_cards import named
+from messages.questions.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
+from messages.questions.directives import named
 from storage.incoming.chats import LastQuery
 from storage.questions import tracking
 from storage.questions.tracking import Picture

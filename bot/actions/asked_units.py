@@ -8,12 +8,12 @@ from bot.actions.asked_directive import document
 from bot.actions.paging import show
 from bot.actions.question import OpenQuestion
 from bot.turn import Turn
-from messages import answers as words
-from messages import questions as titles
-from messages import units as late_words
 from messages import vi
-from messages.answers import ListPage, ListRow, UnitPart
-from messages.directive_cards import named
+from messages.questions import answers as words
+from messages.questions import questions as titles
+from messages.questions import units as late_words
+from messages.questions.answers import ListPage, ListRow, UnitPart
+from messages.questions.directives import named
 from storage.questions.tallies import Part, sum_of
 from storage.registry import people, roster
 from storage.tables import Event

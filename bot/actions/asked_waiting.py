@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.actions.question import OpenQuestion
 from bot.turn import Turn
-from messages import decisions as words
-from messages.decisions import Waits
 from messages.lines import Viewer
+from messages.work import decisions as words
+from messages.work.decisions import Waits
 from storage.questions.answering import QueryAnswer
 from storage.tables.base import known
 from storage.work import reports, reviews

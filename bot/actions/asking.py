@@ -15,11 +15,11 @@ from bot.actions.review import next_page as next_review_page
 from bot.actions.review_desk import on_desk
 from bot.turn import Handler, Turn, asking, who
 from chat import intents as i
-from messages import answers as words
 from messages import lists, refusals, vi
-from messages import questions as titles
-from messages.answers import ListPage
-from messages.directive_cards import named
+from messages.questions import answers as words
+from messages.questions import questions as titles
+from messages.questions.answers import ListPage
+from messages.questions.directives import named
 from messages.text import load_message
 from storage.incoming import chats
 from storage.incoming.chats import LastQuery

@@ -14,10 +14,10 @@ from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import UnitName, When
 from expressions.names.unitbook import UnitBook
-from messages import changes as words
 from messages import refusals, vi
-from messages.decisions import undo_hint
 from messages.text import Message, Text
+from messages.work import changes as words
+from messages.work.decisions import undo_hint
 from storage.work.assignments import Listed
 from storage.work.changes import GivenWords
 from tasks.model import LIVE, OPEN, Act, Action, Assignment, Due, Share, Status, Unit

@@ -12,11 +12,11 @@ from bot.actions.effects import Effect, Tell, Write
 from bot.actions.task_facts import Pick, TaskFacts, over
 from chat.intents.typed import command
 from chat.intents.values import UnitName
-from messages import decisions as words_of_decisions
 from messages import refusals, vi
-from messages import reports as words_of_reports
 from messages.lines import message, name, numbered
 from messages.text import Button, Message, Text, plain
+from messages.work import decisions as words_of_decisions
+from messages.work import reports as words_of_reports
 from storage.work.assignments import Listed
 from storage.work.changes import GivenWords
 from tasks.lifecycle import Actor, Change, advance

@@ -12,9 +12,9 @@ from bot.turn import Handler
 from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import UnitName, When
-from messages import decisions as words
 from messages import refusals, vi
 from messages.text import Message
+from messages.work import decisions as words
 from storage.work.assignments import Listed
 from storage.work.changes import GivenWords
 from tasks.deadline import CountUnit, Operator, Relative, StartEvent

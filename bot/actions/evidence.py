@@ -6,9 +6,9 @@ from pathlib import Path
 from bot.actions.audience import sight
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import evidence as words
 from messages import refusals
 from messages.text import Attachment, Message, plain
+from messages.work import evidence as words
 from storage import tables
 from storage.questions import tracking
 from storage.registry import people

@@ -1,7 +1,7 @@
 """A person's code that everybody in a group could read: it is withdrawn, and whoever gave it is told."""
 
 from bot.turn import Turn
-from messages import codes as words
+from messages.people import codes as words
 from storage.record import audit
 from storage.registry import exposed, people
 

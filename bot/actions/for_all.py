@@ -17,8 +17,8 @@ from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import UnitName
-from messages import for_all as words
 from messages.text import plain
+from messages.work import for_all as words
 from tasks.model import Action, Due, Status
 from tasks.query import Stand
 from tasks.standing import Standing

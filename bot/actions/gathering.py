@@ -14,10 +14,10 @@ from expressions.names.issuers import another_agency
 from expressions.names.unitbook import How, UnitBook
 from language.folding import fold
 from language.tokens import ranges
-from messages import imports as import_words
-from messages import reading as reading_words
 from messages import vi
-from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
+from messages.review import imports as import_words
+from messages.review import reading as reading_words
+from messages.review.facts import DraftFacts, ReviewFacts, UnknownNames
 from storage import tables
 from storage.database.engine import Session
 from storage.registry import people

@@ -17,8 +17,8 @@ from chat.intents.typed import command
 from chat.intents.values import UnitName, When
 from expressions.names.unitbook import UnitBook
 from expressions.times.typed_phrases import split_deadline
-from messages import changes as words
 from messages import refusals, vi
+from messages.work import changes as words
 from scheduler.rendering import URGE
 from storage.delivery.outbox import enqueue, urged_on, urging_key
 from storage.record import audit

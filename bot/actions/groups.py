@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.turn import ANSWER, MESSAGE_KIND, Handler, Turn, who
 from chat import intents as i
-from messages import groups as words
+from messages.people import groups as words
 from messages.text import Message, message_payload
 from scheduler.rendering import GROUP_INVITATION
 from storage.delivery import outbox

@@ -36,14 +36,15 @@ from bot.actions import (
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents.catalog import NEEDED
-from messages import amending as amending_words
-from messages import changes as change_words
-from messages import groups as group_words
-from messages import imports, refusals, review_answers
-from messages import linking as linking_words
-from messages import putting_out as putting_out_words
+from messages import refusals
 from messages import secrecy as secrecy_words
+from messages.people import groups as group_words
+from messages.people import linking as linking_words
+from messages.people import putting_out as putting_out_words
+from messages.review import answers, imports
 from messages.text import Message
+from messages.work import amending as amending_words
+from messages.work import changes as change_words
 from storage.registry import people
 from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
@@ -108,7 +109,7 @@ _MANAGES = Right(
     lambda _: refusals.only(putting_out_words.only_office(())),
     whom_to_ask=putting_out_words.only_office,
 )
-_REVIEWS = Right(lambda _: review_answers.no_review())
+_REVIEWS = Right(lambda _: answers.no_review())
 
 RIGHTS: Mapping[type, Right] = {
     i.Done: _units(Action.REPORT),
@@ -158,7 +159,7 @@ RIGHTS: Mapping[type, Right] = {
     i.MergeDrafts: _REVIEWS,
     i.ShowReview: _REVIEWS,
     i.RejectReview: _REVIEWS,
-    i.Save: Right(lambda _: review_answers.no_review()),
+    i.Save: Right(lambda _: answers.no_review()),
 }
 """What takes a right (chat.needed), and what is said without it."""
 

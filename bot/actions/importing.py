@@ -20,8 +20,8 @@ from directives.model import PASSAGES_UNREAD, Directive
 from directives.secrets import classify
 from language.folding import clean, shown_name
 from language.tokens import ranges
-from messages import imports as words
-from messages import reviews as review_words
+from messages.review import imports as words
+from messages.review import pages as review_words
 from messages.text import message_payload
 from messages.vi import day
 from scheduler.policy import goes_at, policy_of

@@ -10,8 +10,9 @@ from bot.actions.audience import unreachable
 from bot.turn import MESSAGE_KIND, NOTICE, Handler, Turn, who
 from chat import intents as i
 from language.folding import fold
-from messages import codes, refusals
-from messages import linking as words
+from messages import refusals
+from messages.people import codes
+from messages.people import linking as words
 from messages.text import message_payload
 from scheduler.notices import tell_office
 from scheduler.rendering import INVITATION

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.turn import Turn
 from chat import intents as i
-from messages.answers import Cut
+from messages.questions.answers import Cut
 from storage.incoming.chats import LastQuery
 from tasks.query import About, Query
 from tasks.serializing import from_json, from_text, to_json, to_text

@@ -7,9 +7,9 @@ from bot.actions.effects import Papered
 from bot.actions.task_facts import Papers
 from chat import intents as i
 from chat.intents.typed import command
-from messages import reports as words
 from messages.lines import message
-from messages.reading import problem
+from messages.review.reading import problem
+from messages.work import reports as words
 from storage.work.assignments import Listed
 from storage.work.reports import NewEvidence
 from tasks.standing import Standing

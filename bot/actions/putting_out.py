@@ -13,9 +13,9 @@ from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import PersonName
 from language.folding import fold
-from messages import putting_out as words
 from messages import refusals, vi
-from messages.putting_out import Account, Departure, LeftPost
+from messages.people import putting_out as words
+from messages.people.putting_out import Account, Departure, LeftPost
 from messages.text import Message, message_payload
 from storage import settings
 from storage.database.engine import Session

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.actions.audience import viewer_of
 from bot.turn import Turn, asking, who
-from messages import questions as words
 from messages import refusals
 from messages.lines import Viewer
-from messages.questions import Named
+from messages.questions import questions as words
+from messages.questions.questions import Named
 from storage.questions.answering import QueryAnswer
 from storage.questions.narrowing import Seen
 from storage.questions.share_terms import Terms

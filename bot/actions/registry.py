@@ -16,7 +16,7 @@ from bot.actions.registry_file import (
 )
 from expressions.names.unitbook import fold_name
 from language.folding import fold
-from messages.office import Problem
+from messages.command_line.office import Problem
 from storage.database.engine import Session
 from storage.registry import erasing, people
 from storage.registry import written as registry

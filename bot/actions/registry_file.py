@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from language.folding import clean, fold
-from messages.office import Problem
+from messages.command_line.office import Problem
 
 _MOST_BYTES = 5_000_000
 _MOST_UNPACKED = 50_000_000  # bytes of a workbook's parts together

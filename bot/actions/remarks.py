@@ -9,9 +9,10 @@ from bot.actions.effects import NoteEvent, Papered
 from bot.actions.task_facts import TaskFacts, one_lead
 from bot.turn import Handler, Turn, who
 from chat import intents as i
-from messages import linking, refusals, vi
-from messages import remarks as words
-from messages.reports import file_kept
+from messages import refusals, vi
+from messages.people import linking
+from messages.work import remarks as words
+from messages.work.reports import file_kept
 from storage.delivery import quota
 from storage.registry import people
 from storage.work.assignments import Listed

@@ -12,10 +12,10 @@ from bot.turn import Handler
 from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import When
-from messages import reports as words
 from messages import vi
-from messages.decisions import is_it
-from messages.reports import Given
+from messages.work import reports as words
+from messages.work.decisions import is_it
+from messages.work.reports import Given
 from storage.work.assignments import Listed
 from storage.work.changes import GivenWords
 from storage.work.reports import NewEvidence, NewReport

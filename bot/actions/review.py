@@ -27,11 +27,11 @@ from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import Which
 from language.tokens import ranges
-from messages import imports as words
-from messages import review_answers as answers
-from messages.imports import SavedFacts
-from messages.review_facts import ReviewFacts
-from messages.reviews import document, pages, proposals
+from messages.review import answers
+from messages.review import imports as words
+from messages.review.facts import ReviewFacts
+from messages.review.imports import SavedFacts
+from messages.review.pages import document, pages, proposals
 from storage.registry import people
 from storage.tables.base import known
 from storage.work import assignments, reviews

@@ -10,8 +10,8 @@ from bot.actions.review_units import found_units
 from chat import intents as i
 from chat.intents.values import DraftState
 from language.folding import fold
-from messages import review_asked as answers
-from messages.review_facts import DraftFacts
+from messages.review import asked as answers
+from messages.review.facts import DraftFacts
 from tasks.query import Span
 
 ALIKE = 85

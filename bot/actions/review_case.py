@@ -8,8 +8,8 @@ from typing import Any
 from chat.intents.values import DocumentField, Which
 from expressions.names.unitbook import UnitBook
 from language.folding import fold
-from messages import review_answers as answers
-from messages.review_facts import DraftFacts, ReviewFacts
+from messages.review import answers
+from messages.review.facts import DraftFacts, ReviewFacts
 from messages.text import Message
 from tasks.deadline import Deadline
 from tasks.model import Due, Person

@@ -24,9 +24,9 @@ from chat.intents.values import Which
 from expressions.times.marking import with_marks
 from language.folding import fold
 from language.tokens import ranges
-from messages import review_deadlines as answers
 from messages.lines import message
-from messages.review_facts import DraftFacts
+from messages.review import edits as answers
+from messages.review.facts import DraftFacts
 from messages.vi import CLOSINGS, recurrence_words
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, StartEvent
 from tasks.model import Due

@@ -33,8 +33,8 @@ from bot.actions.review_case import (
 from bot.turn import Handler, Turn, in_review, who
 from directives.model import TaskDraft
 from language.folding import fold
-from messages import review_answers as answers
-from messages import reviews as review_words
+from messages.review import answers
+from messages.review import pages as review_words
 from messages.text import plain
 from storage.database.engine import Session
 from storage.registry import people

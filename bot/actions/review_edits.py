@@ -23,8 +23,8 @@ from bot.turn import Handler
 from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import DocumentField, When, Which
-from messages import review_edits as answers
 from messages import vi
+from messages.review import edits as answers
 from tasks.deadline import Deadline
 from tasks.model import Due
 

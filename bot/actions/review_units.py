@@ -23,7 +23,7 @@ from chat import intents as i
 from chat.intents.typed import command
 from chat.intents.values import Which
 from expressions.names.unitbook import UnitBook
-from messages import review_answers as answers
+from messages.review import answers
 from tasks.model import Unit
 
 

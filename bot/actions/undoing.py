@@ -11,7 +11,7 @@ from bot.actions.effects import CancelTask
 from bot.actions.task_facts import Pick, TaskFacts
 from bot.turn import Handler
 from chat import intents as i
-from messages import decisions as words
+from messages.work import decisions as words
 from storage.work.assignments import Listed
 from tasks.model import Act, Action
 from tasks.transitions import Refusal

@@ -10,7 +10,7 @@ from chat import intents as i
 from chat.intents import Verb
 from chat.intents.typed import command
 from messages import talk as words
-from messages.answers import entry_row
+from messages.questions.answers import entry_row
 from storage.questions.answering import Entry
 from tasks.model import Act, may_everywhere, own_units
 from tasks.query import Query, Stand

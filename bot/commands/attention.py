@@ -14,7 +14,7 @@ from bot.commands.base import unknown_settings
 from bot.config import LOOPBACK, Config
 from bot.health import BACKUP_OLD
 from bot.tidying import missing_files
-from messages.tidying import size
+from messages.upkeep.tidying import size
 from storage import settings
 from storage.backups.archived import last_made
 from storage.database import troubles
@@ -38,7 +38,7 @@ LATELY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A code of `messages.attention` with what its sentence needs; one that can wait is only told of."""
+    """A code of `messages.command_line.health` with what its sentence needs; what can wait is told of."""
 
     code: str
     params: dict[str, str] = field(default_factory=dict)

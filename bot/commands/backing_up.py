@@ -10,9 +10,9 @@ from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.holding import held
 from bot.commands.opening import opened, prepared_folder
-from messages import backups as words
-from messages.cli import OPTIONS, no_such_file
-from messages.office import store_error
+from messages.command_line.cli import OPTIONS, no_such_file
+from messages.command_line.office import store_error
+from messages.upkeep import backups as words
 from scheduler.notices import tell_office
 from scheduler.time import SystemClock
 from storage.backups.backup import BackupError, Manifest, back_up

@@ -9,7 +9,7 @@ from dotenv import dotenv_values
 from bot.commands.exits import Exit, fail
 from bot.config import PREFIX, Config, ConfigError, load
 from bot.loading import loaded
-from messages import cli as words
+from messages.command_line import cli as words
 from messages.secrecy import gate_lacks
 
 
@@ -50,7 +50,7 @@ def file_bytes(path: Path, most: int = -1) -> bytes | None:
 
 
 def why_no_bytes(path: Path) -> str:
-    """The problem (messages.reading.PROBLEMS) of a path without bytes: nothing is there, or a folder."""
+    """The problem (messages.review.reading.PROBLEMS) of a path without bytes: nothing there, or a folder."""
     return "folder" if path.is_dir() else "not_found"
 
 

@@ -14,10 +14,11 @@ from bot.commands.opening import opened
 from bot.commands.progress import watched
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
-from messages import attention, backups, records
-from messages import cli as words
-from messages.cli import bad_token
+from messages.command_line import cli as words
+from messages.command_line import health
+from messages.command_line.cli import bad_token
 from messages.secrecy import gate_lacks
+from messages.upkeep import backups, records
 from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
 from storage.backups.archived import last_made
@@ -63,7 +64,7 @@ def check(
         typer.echo(words.no_token())
     needs += of_messengers(config, messengers)
     for each in needs:
-        typer.echo(attention.need(each.code, each.params, can_wait=each.can_wait))
+        typer.echo(health.need(each.code, each.params, can_wait=each.can_wait))
     if not sound:
         raise typer.Exit(int(Exit.STORE))
     if not has_vietnamese():

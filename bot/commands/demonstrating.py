@@ -11,8 +11,8 @@ from bot.commands.exits import Exit, fail
 from bot.commands.opening import prepared_folder
 from bot.config import Config
 from bot.demo.run import Demo, PortTaken, SandboxFailed, SandboxGone
-from messages import cli as words
-from messages.office import store_error
+from messages.command_line import cli as words
+from messages.command_line.office import store_error
 from storage.database.faults import StoreError
 
 

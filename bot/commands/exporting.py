@@ -10,7 +10,7 @@ from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.commands.progress import watched
-from messages import cli as words
+from messages.command_line import cli as words
 from scheduler.time import SystemClock
 
 

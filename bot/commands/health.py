@@ -10,9 +10,9 @@ from bot.commands.exits import Exit, fail
 from bot.config import Config
 from bot.health import Health
 from bot.loading import loaded
-from messages import health as words
-from messages.cli import OPTIONS
-from messages.office import store_error
+from messages.command_line import health as words
+from messages.command_line.cli import OPTIONS
+from messages.command_line.office import store_error
 from scheduler.time import SystemClock
 from storage.backups.archived import last_made
 from storage.database.glance import FILE, glance_at_vitals, mark_beside

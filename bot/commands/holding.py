@@ -12,8 +12,8 @@ from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.config import Config
 from bot.leading import LeadKeeper, stand_by
-from messages import cli as words
-from messages.backups import problem
+from messages.command_line import cli as words
+from messages.upkeep.backups import problem
 from storage.database import troubles
 from storage.database.engine import Database, Session
 from storage.database.faults import shown

@@ -17,10 +17,10 @@ from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Directive, SecrecyDoubt
 from expressions.names.unitbook import registered
 from language.folding import shown_name
-from messages import cli as words
-from messages import imports as results
-from messages.reading import problem
-from messages.review_answers import EMPTY
+from messages.command_line import cli as words
+from messages.review import imports as results
+from messages.review.answers import EMPTY
+from messages.review.reading import problem
 from scheduler.time import SystemClock
 from storage import settings
 from storage.database.engine import Database

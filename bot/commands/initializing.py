@@ -19,9 +19,9 @@ from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.config import Config, is_token
 from language.folding import fold
-from messages import cli, office
-from messages import first_run as words
-from messages.first_run import FirstBot
+from messages.command_line import cli, office
+from messages.command_line import first_run as words
+from messages.command_line.first_run import FirstBot
 from messages.papers.registry import template
 from messages.vi import moment
 from scheduler.channel import ChannelError, Failure

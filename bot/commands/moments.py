@@ -4,7 +4,7 @@ from datetime import datetime
 
 import typer
 
-from messages import cli as words
+from messages.command_line import cli as words
 from tasks.workdays import VIETNAM
 
 

@@ -9,9 +9,9 @@ from bot.commands.exits import Exit, fail
 from bot.commands.holding import alone, held
 from bot.commands.opening import opened
 from bot.commands.progress import watched
-from messages import moving as words
-from messages.cli import OPTIONS
-from messages.office import store_error
+from messages.command_line.cli import OPTIONS
+from messages.command_line.office import store_error
+from messages.upkeep import moving as words
 from scheduler.time import SystemClock
 from storage.backups.moving import MoveError, move
 from storage.database.faults import StoreError

@@ -10,8 +10,8 @@ from bot.commands.base import configured, given_day
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened, set_by_hand
 from bot.commands.settings import HIDDEN
-from messages import office as words
-from messages.cli import OPTIONS
+from messages.command_line import office as words
+from messages.command_line.cli import OPTIONS
 from scheduler.time import SystemClock
 from storage.database.engine import Session
 from storage.record import audit

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.commands.exits import Exit, fail
 from bot.config import Config
-from messages.office import store_error
+from messages.command_line.office import store_error
 from scheduler.time import SystemClock
 from storage import settings
 from storage.database.engine import Database, Session

@@ -17,11 +17,12 @@ from bot.config import Config
 from bot.loading import loaded
 from chat.intents import Yes
 from chat.situation import Situation
-from messages import cli, people_cli
-from messages import putting_out as words
-from messages.cli import OPTIONS
-from messages.people_cli import Forgotten, PersonListed
-from messages.putting_out import Account, Departure
+from messages.command_line import cli
+from messages.command_line import people as people_cli
+from messages.command_line.cli import OPTIONS
+from messages.command_line.people import Forgotten, PersonListed
+from messages.people import putting_out as words
+from messages.people.putting_out import Account, Departure
 from messages.text import Message
 from scheduler.time import SystemClock
 from storage.backups.archived import archives, copies_beside, gone_on

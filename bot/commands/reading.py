@@ -21,12 +21,12 @@ from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Directive, TaskDraft
 from expressions.names.unitbook import registered
 from language.folding import shown_name
-from messages import cli as words
-from messages import reading as table
-from messages.analysis import figures, why_lines
-from messages.imports import doubtful_file
-from messages.office import rejected
-from messages.reading import problem, warning_sentence
+from messages.command_line import cli as words
+from messages.command_line.analysis import figures, why_lines
+from messages.command_line.office import rejected
+from messages.review import reading as table
+from messages.review.imports import doubtful_file
+from messages.review.reading import problem, warning_sentence
 from messages.vi import again
 from tasks.deadline import Relative, StartEvent
 from tasks.model import Due

@@ -10,9 +10,9 @@ from bot.actions.registry import RegistryTaken, Rejected, import_people, import_
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
-from messages import cli as words
-from messages import linking
-from messages.office import people_imported, rejected, units_imported
+from messages.command_line import cli as words
+from messages.command_line.office import people_imported, rejected, units_imported
+from messages.people import linking
 from messages.vi import moment
 from scheduler.time import SystemClock
 from storage import settings

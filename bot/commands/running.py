@@ -18,7 +18,7 @@ from bot.introducing import BadToken
 from bot.loading import can_demonstrate, can_serve_web, loaded
 from bot.service import Parts, Service
 from bot.troubles import TokenShared
-from messages import cli as words
+from messages.command_line import cli as words
 from scheduler.time import MovableClock, SystemClock
 from storage.database.faults import shown
 from storage.record.audit import engine_of

@@ -7,7 +7,7 @@ import typer
 from bot.commands.base import configured
 from bot.config import Config
 from bot.loading import loaded
-from messages import office as words
+from messages.command_line import office as words
 from storage import settings
 from storage.database.glance import glance_at_settings
 from storage.settings import OfficeSettings

@@ -11,8 +11,8 @@ from bot.commands.exits import Exit, fail
 from bot.commands.moments import given_moment
 from expressions.times.typed import TimeDoubt, TimeShape, TypedTime
 from expressions.times.typed_phrases import parse_phrase
-from messages import cli as words
-from messages import times
+from messages.command_line import cli as words
+from messages.command_line import meaning
 from tasks.deadline import Operator, Recurrence
 from tasks.recurrence import occurrences
 from tasks.serializing import from_text, to_text
@@ -76,9 +76,9 @@ def _told(phrase: str, now: datetime) -> dict[str, Any]:
 def _sentence(phrase: str, now: datetime) -> str:
     found = parse_phrase(phrase, now)
     if found is None:
-        return times.not_a_time(phrase)
+        return meaning.not_a_time(phrase)
     span = (found.first, found.last) if found.shape in _PERIODS else None
-    return times.told(_due(found, now.date()), found.time, span, certain=not found.shown_back)
+    return meaning.told_time(_due(found, now.date()), found.time, span, certain=not found.shown_back)
 
 
 def _due(found: TypedTime, today: date) -> date | None:

@@ -9,8 +9,8 @@ from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.tidying import ClockAbsurdError, Tidying
-from messages import tidying as words
-from messages.cli import OPTIONS
+from messages.command_line.cli import OPTIONS
+from messages.upkeep import tidying as words
 from scheduler.time import SystemClock
 from storage.record.audit import COMMAND_LINE
 

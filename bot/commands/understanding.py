@@ -15,9 +15,9 @@ from bot.commands.moments import given_moment
 from bot.loading import loaded
 from chat.record import record
 from chat.situation import Situation
-from messages import cli as words
-from messages.meaning import told
-from messages.office import rejected
+from messages.command_line import cli as words
+from messages.command_line.meaning import told
+from messages.command_line.office import rejected
 from tasks.serializing import from_text, to_text
 
 ROLES = ("head", "deputy", "staff", "office", "director")

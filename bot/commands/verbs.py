@@ -13,8 +13,8 @@ from typer.main import get_command
 
 from bot.commands.exits import Exit
 from bot.loading import loaded
-from messages import cli
-from messages import verbs as words
+from messages.command_line import cli
+from messages.command_line import verbs as words
 
 CommandContext = Any
 """What Typer hands to a command: a typer.Context, or its base, which has no public name."""
@@ -52,7 +52,7 @@ VERBS: Mapping[str, str] = {
     "days worked": "bot.commands.office:day_worked",
     "days forget": "bot.commands.office:forget_day",
 }
-"""The verb as it is typed -> "module:function"; its help is `messages.verbs.HELP[verb]`."""
+"""The verb as it is typed -> "module:function"; its help is `messages.command_line.verbs.HELP[verb]`."""
 
 
 class Command(TyperCommand):

@@ -8,7 +8,7 @@ import structlog
 
 from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND
-from messages.reading import scanning
+from messages.review.reading import scanning
 from messages.text import Message, message_payload, plain
 from storage.database.engine import Database, Session
 from storage.delivery.outbox import Target, enqueue

@@ -10,7 +10,7 @@ import structlog
 from bot.patience import PatientDatabase
 from bot.reading.files import write_files
 from messages import vi
-from messages.tidying import no_room_told
+from messages.upkeep.tidying import no_room_told
 from scheduler.notices import tell_office
 from scheduler.time import Clock
 from storage import settings

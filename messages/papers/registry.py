@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from messages.office import ROLE_CELLS
+from messages.command_line.office import ROLE_CELLS
 
 UNITS = "Đơn vị"
 PEOPLE = "Cán bộ"

@@ -1,4 +1,4 @@
-"""What can be wrong with the database, as one error with a code; `messages.office` makes the sentence."""
+"""What can be wrong with the database, as one error with a code; words: `messages.command_line.office`."""
 
 import hashlib
 import re

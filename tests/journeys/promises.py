@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import func, text
 from sqlmodel import col, select
 
-from messages.reminders import RESENT
+from messages.work.reminders import RESENT
 from storage.database.engine import Session
 from storage.delivery.digests import DIGEST
 from storage.record import audit

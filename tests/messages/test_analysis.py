@@ -5,7 +5,7 @@ from typing import Any
 from directives.deadlines.rules import OVERRULING, RULES
 from directives.evaluation.figures import summed
 from directives.evaluation.scoring import Count, Score
-from messages import analysis
+from messages.command_line import analysis
 
 ROOT = Path(__file__).parents[2] / "directives"
 

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from messages import vi
-from messages.digests import (
+from messages.lines import line as task_line
+from messages.text import Message
+from messages.work.digests import (
     MANY,
     Digest,
     LeaderPart,
@@ -17,9 +19,7 @@ from messages.digests import (
     digest,
     undelivered,
 )
-from messages.lines import line as task_line
-from messages.reminders import BUTTONS, Notice, assigned, deadline_changed, urged
-from messages.text import Message
+from messages.work.reminders import BUTTONS, Notice, assigned, deadline_changed, urged
 from tasks.deadline import Operator
 from tasks.model import Due, Person, Share, Status, TimeState
 from tasks.standing import Counts, Rung, Standing

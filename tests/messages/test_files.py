@@ -3,7 +3,7 @@
 import pytest
 
 from directives.extract import MAX_DOCUMENTS
-from messages.reading import PROBLEMS, problem, scanning
+from messages.review.reading import PROBLEMS, problem, scanning
 
 
 @pytest.mark.parametrize("code", sorted(PROBLEMS))

@@ -3,22 +3,13 @@
 from datetime import UTC, date, datetime, time
 
 from chat.intents.values import WishKind
-from messages import (
-    amending,
-    carried,
-    changes,
-    evidence,
-    for_all,
-    imports,
-    remarks,
-    reports,
-    review_edits,
-    talk,
-)
+from messages import carried, talk
 from messages.carried import FileWay
-from messages.decisions import Waits
-from messages.remarks import Wisher
+from messages.review import edits, imports
 from messages.text import Attachment, Button, Limits, Message, plain
+from messages.work import amending, changes, evidence, for_all, remarks, reports
+from messages.work.decisions import Waits
+from messages.work.remarks import Wisher
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Action, Due
 from tests.messages import people as p
@@ -150,34 +141,29 @@ def test_a_review_is_rewritten() -> None:
     hold(
         "review_edits",
         {
-            "sửa nội dung": [review_edits.content_edited([2]), review_edits.ask_content([2])],
-            "thêm": [review_edits.draft_added(7), review_edits.ask_content_of_new(7)],
-            "thêm, hỏi lại hạn": review_edits.new_deadline_read_back(
+            "sửa nội dung": [edits.content_edited([2]), edits.ask_content([2])],
+            "thêm": [edits.draft_added(7), edits.ask_content_of_new(7)],
+            "thêm, hỏi lại hạn": edits.new_deadline_read_back(
                 Due(date(2026, 12, 5), Operator.BY), "thêm mục: góp ý dự thảo, giao QHPT, hạn 05/12/2026"
             ),
-            "tách": [review_edits.draft_split(2, [7]), review_edits.edit_each([2, 7])],
-            "tách quá nhiều": review_edits.too_many_parts(9),
-            "gộp": [review_edits.drafts_merged(2, [3, 4]), review_edits.deadline_of_first(2, [3])],
-            "gộp một việc": review_edits.merge_needs_two(),
+            "tách": [edits.draft_split(2, [7]), edits.edit_each([2, 7])],
+            "tách quá nhiều": edits.too_many_parts(9),
+            "gộp": [edits.drafts_merged(2, [3, 4]), edits.deadline_of_first(2, [3])],
+            "gộp một việc": edits.merge_needs_two(),
             "sửa văn bản": [
-                review_edits.letterhead_corrected("number", "77/UBND-VX"),
-                review_edits.letterhead_corrected("issuer", "UBND tỉnh An Phú"),
+                edits.letterhead_corrected("number", "77/UBND-VX"),
+                edits.letterhead_corrected("issuer", "UBND tỉnh An Phú"),
             ],
             "chưa rõ phần sửa": [
-                review_edits.ask_letterhead(part) for part in ("number", "day", "issuer", "subject", "signer")
+                edits.ask_letterhead(part) for part in ("number", "day", "issuer", "subject", "signer")
             ],
             "nơi nhận": [
-                review_edits.recipients_changed(["Thanh tra Sở", "Bệnh viện Mắt"], out=False),
-                review_edits.recipients_changed(["Bệnh viện Mắt"], out=True),
-                *(
-                    review_edits.recipients_as_they_were(["Bệnh viện Mắt"], out=out).text
-                    for out in (True, False)
-                ),
+                edits.recipients_changed(["Thanh tra Sở", "Bệnh viện Mắt"], out=False),
+                edits.recipients_changed(["Bệnh viện Mắt"], out=True),
+                *(edits.recipients_as_they_were(["Bệnh viện Mắt"], out=out).text for out in (True, False)),
             ],
-            "ngày văn bản, hỏi lại": review_edits.issue_day_read_back(
-                date(2026, 11, 12), "ngày văn bản 12/11/2026"
-            ),
-            "ngày văn bản chưa đến": review_edits.issued_in_future(date(2027, 1, 5)),
+            "ngày văn bản, hỏi lại": edits.issue_day_read_back(date(2026, 11, 12), "ngày văn bản 12/11/2026"),
+            "ngày văn bản chưa đến": edits.issued_in_future(date(2027, 1, 5)),
             "cơ quan khác": imports.another_agency("Sở Xây dựng tỉnh An Phú"),
         },
     )

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from messages import changes, decisions, digests, reminders, reports
-from messages.digests import Digest, LeaderPart, OfficePart, OpenReview, Undelivered
-from messages.reminders import Notice
-from messages.reports import Given
 from messages.text import Text
+from messages.work import changes, decisions, digests, reminders, reports
+from messages.work.digests import Digest, LeaderPart, OfficePart, OpenReview, Undelivered
+from messages.work.reminders import Notice
+from messages.work.reports import Given
 from tasks.model import Action, Status
 from tasks.standing import Counts, Rung
 from tests.messages import people as p

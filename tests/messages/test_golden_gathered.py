@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from messages.gathered import MOST_LINES, GatheredNotice, gathered, holds_now
-from messages.reminders import Notice, deadline_changed
 from messages.text import Button, Message, Text
+from messages.work.reminders import MOST_LINES, GatheredNotice, Notice, deadline_changed, gathered, holds_now
 from tasks.model import Status
 from tests.messages import people as p
 from tests.messages.golden import hold

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from messages import answers, cards, decisions, directive_cards, lines, lists, questions, units
-from messages.answers import ListPage, UnitPart
-from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts
-from messages.decisions import Waits
-from messages.directive_cards import Document
+from messages import lines, lists
 from messages.lines import Viewer
 from messages.lists import Shown
 from messages.papers import tracking
-from messages.questions import Named
+from messages.questions import answers, cards, questions, units
+from messages.questions import directives as directive_cards
+from messages.questions.answers import ListPage, UnitPart
+from messages.questions.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts
+from messages.questions.directives import Document
+from messages.questions.questions import Named
+from messages.work import decisions
+from messages.work.decisions import Waits
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status
 from tasks.query import DateOf, Group, Order, Percents, Query, Shape, Span, Stand

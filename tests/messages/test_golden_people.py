@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from messages import codes, people_cli, people_state, putting_out
-from messages.people_cli import Forgotten, PersonListed
-from messages.people_state import ListedPerson
-from messages.putting_out import Account, Departure, LeftPost
+from messages.command_line import people as people_cli
+from messages.command_line.people import Forgotten, PersonListed
+from messages.people import codes, putting_out
+from messages.people.putting_out import Account, Departure, LeftPost
+from messages.questions import people as people_state
+from messages.questions.people import ListedPerson
 from tasks.model import Person
 from tests.messages import people as p
 from tests.messages.golden import hold

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
-from messages import attention, backups, first_run, health, moving, owed, records, tidying, troubles
-from messages.office import store_error
-from messages.tidying import MissingFiles, Tidied
+from messages.command_line import first_run, health
+from messages.command_line import health as attention
+from messages.command_line.office import store_error
+from messages.upkeep import backups, moving, records, tidying, troubles
+from messages.upkeep import troubles as owed
+from messages.upkeep.tidying import MissingFiles, Tidied
 from tests.messages import people as p
 from tests.messages.golden import hold
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from messages import imports, review_answers, review_asked, review_deadlines, reviews
-from messages.directive_cards import Document
-from messages.imports import ABOUT_ANOTHER, SavedFacts
-from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
+from messages.questions.directives import Document
+from messages.review import answers as review_answers
+from messages.review import asked as review_asked
+from messages.review import edits, imports, pages
+from messages.review.facts import DraftFacts, ReviewFacts, UnknownNames
+from messages.review.imports import ABOUT_ANOTHER, SavedFacts
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence
 from tasks.model import Due
 from tasks.query import Span
@@ -97,27 +99,27 @@ LONG = replace(CLEAR, drafts=tuple(replace(DATED, number=n) for n in range(1, 60
 def test_pages() -> None:
     several = UnknownNames(("Bộ A", "Bộ B", "Bộ C", "Bộ D", "Bộ E", "Bộ F"), (3,))
     names = replace(FACTS, unknown=(several, *(UnknownNames((f"Ban {n}",), (n,)) for n in range(20, 28))))
-    last = reviews.page(LONG, 99)
+    last = pages.page(LONG, 99)
     hold(
         "review_pages",
         {
-            "còn việc chưa rõ": reviews.page(FACTS, 1),
-            "đã rõ mọi việc": reviews.page(CLEAR, 1),
-            "không việc nào có hạn, chưa có số": reviews.header(
+            "còn việc chưa rõ": pages.page(FACTS, 1),
+            "đã rõ mọi việc": pages.page(CLEAR, 1),
+            "không việc nào có hạn, chưa có số": pages.header(
                 replace(CLEAR, number="", drafts=(replace(ODD, leads=("Thanh tra Sở",)),))
             ),
-            "nhiều tên lạ": reviews.to_settle(names),
-            "nhiều tên lạ, không nhắc lệnh": reviews.to_settle(names, commands=False),
+            "nhiều tên lạ": pages.to_settle(names),
+            "nhiều tên lạ, không nhắc lệnh": pages.to_settle(names, commands=False),
             "trang cuối, đầu và cuối": [last.blocks[0], last.blocks[1], last.blocks[-1]],
             "xem cả đoạn": review_answers.draft_in_full(DATED, 7),
             "xem việc đã bỏ": review_answers.draft_in_full(DROPPED, 7),
-            "đề xuất bằng lệnh": reviews.proposals(FACTS),
+            "đề xuất bằng lệnh": pages.proposals(FACTS),
         },
     )
 
 
 def test_answers() -> None:
-    a, d = review_answers, review_deadlines
+    a = review_answers
     weekly = Recurrence(Period.WEEK, weekday=4)
     hold(
         "review_answers",
@@ -154,21 +156,21 @@ def test_answers() -> None:
             "tên đã thuộc đơn vị khác": a.alias_taken("Phòng Giám định", "Bệnh viện Mắt"),
             "nhớ tên nào": a.alias_unclear(),
             "sửa hạn": [
-                d.deadline_fixed([2, 3], Deadline("10/12", Operator.BY, date(2026, 12, 10))),
-                d.deadline_fixed([4], Deadline("thứ sáu hàng tuần", Operator.ON, recurrence=weekly)),
-                d.deadline_fixed([4], Deadline("", Operator.BEFORE, at=time(16), recurrence=weekly)),
-                d.deadline_fixed([4], Deadline("sau khi có hướng dẫn", Operator.BY)),
-                d.deadline_fixed([4]),
+                edits.deadline_fixed([2, 3], Deadline("10/12", Operator.BY, date(2026, 12, 10))),
+                edits.deadline_fixed([4], Deadline("thứ sáu hàng tuần", Operator.ON, recurrence=weekly)),
+                edits.deadline_fixed([4], Deadline("", Operator.BEFORE, at=time(16), recurrence=weekly)),
+                edits.deadline_fixed([4], Deadline("sau khi có hướng dẫn", Operator.BY)),
+                edits.deadline_fixed([4]),
             ],
             "lùi hạn": [
-                d.deadlines_moved(5, [(2, p.due(30)), (3, p.due(29))], working=False),
-                d.deadlines_moved(-2, [(2, p.due(30))], working=True),
-                d.not_moved([4, 6]),
+                edits.deadlines_moved(5, [(2, p.due(30)), (3, p.due(29))], working=False),
+                edits.deadlines_moved(-2, [(2, p.due(30))], working=True),
+                edits.not_moved([4, 6]),
             ],
-            "bỏ hạn": d.deadline_taken_away([2]),
-            "hạn không hiểu": d.deadline_unclear("khi nào rảnh"),
-            "hỏi lại một ngày": d.deadline_read_back([2], [("sửa hạn 2 05/12/2026", date(2026, 12, 5))]),
-            "hỏi lại hai ngày": d.deadline_read_back(
+            "bỏ hạn": edits.deadline_taken_away([2]),
+            "hạn không hiểu": edits.deadline_unclear("khi nào rảnh"),
+            "hỏi lại một ngày": edits.deadline_read_back([2], [("sửa hạn 2 05/12/2026", date(2026, 12, 5))]),
+            "hỏi lại hai ngày": edits.deadline_read_back(
                 [2],
                 [
                     ("sửa hạn 2 01/12/2026", date(2026, 12, 1)),
@@ -176,15 +178,20 @@ def test_answers() -> None:
                 ],
             ),
             "hạn gõ lại": [
-                d.typed_due(DATED.due) if DATED.due else "",
-                d.typed_due(HOURLY.due) if HOURLY.due else "",
-                d.typed_due(p.due(30)),
+                edits.typed_due(DATED.due) if DATED.due else "",
+                edits.typed_due(HOURLY.due) if HOURLY.due else "",
+                edits.typed_due(p.due(30)),
             ],
-            "ngày nhận": [d.received_set(date(2026, 11, 5), [7]), d.received_set(date(2026, 11, 5), [])],
-            "ngày nhận không rõ": d.received_unclear(),
-            "ngày nhận hỏi lại": d.receipt_read_back(date(2026, 11, 5), d.receipt_command(date(2026, 11, 5))),
-            "ngày nhận chưa đến": d.receipt_impossible(date(2026, 12, 5), None, p.TODAY),
-            "ngày nhận trước ngày ban hành": d.receipt_impossible(
+            "ngày nhận": [
+                edits.received_set(date(2026, 11, 5), [7]),
+                edits.received_set(date(2026, 11, 5), []),
+            ],
+            "ngày nhận không rõ": edits.received_unclear(),
+            "ngày nhận hỏi lại": edits.receipt_read_back(
+                date(2026, 11, 5), edits.receipt_command(date(2026, 11, 5))
+            ),
+            "ngày nhận chưa đến": edits.receipt_impossible(date(2026, 12, 5), None, p.TODAY),
+            "ngày nhận trước ngày ban hành": edits.receipt_impossible(
                 date(2026, 10, 5), date(2026, 11, 2), p.TODAY
             ),
             "không có đơn vị, có tên gần giống": a.no_such_unit(
@@ -196,7 +203,7 @@ def test_answers() -> None:
             "hết trang": [a.no_more_pages(3, back=back).text for back in (True, False)],
             "không có bản soát": a.no_review(),
             "nhiều bản soát": a.which_review(["4532/UBND-KT ngày 02/11/2026", "(chưa có số)"]),
-            "chưa lưu được, có lựa chọn": a.cannot_save(FACTS, reviews.proposals(FACTS)),
+            "chưa lưu được, có lựa chọn": a.cannot_save(FACTS, pages.proposals(FACTS)),
             "chưa lưu được, nêu lệnh": a.cannot_save(FACTS, []),
             "bỏ hết": a.nothing_to_save(),
             "đã có người lưu": a.already_closed("4532/UBND-KT", "saved", p.NOW, p.CLERK),

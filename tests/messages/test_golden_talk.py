@@ -4,29 +4,19 @@ from datetime import date, time
 from typing import Any
 
 from chat.intents.values import Doubt, Verb
-from messages import (
-    backups,
-    cli,
-    groups,
-    help,
-    linking,
-    logs,
-    meaning,
-    office,
-    people_state,
-    reading,
-    refusals,
-    secrecy,
-    talk,
-    times,
-    verbs,
-)
+from messages import help, refusals, secrecy, talk
+from messages.command_line import cli, meaning, office, verbs
+from messages.command_line import meaning as times
+from messages.command_line.office import Problem
 from messages.lines import Viewer
-from messages.linking import Invitation, PersonalData
-from messages.office import Problem
-from messages.people_state import Failed, ListedPerson, Unreached
+from messages.people import groups, linking
+from messages.people.linking import Invitation, PersonalData
+from messages.questions import people as people_state
+from messages.questions.people import Failed, ListedPerson, Unreached
+from messages.review import reading
 from messages.secrecy import gate_lacks
 from messages.text import Text
+from messages.upkeep import backups, logs
 from storage.backups.backup import BackupCode
 from tasks.model import Action, Status, Unit
 from tasks.standing import Counts
@@ -453,10 +443,12 @@ def test_the_command_line() -> None:
             ],
             "ngày sai": cli.bad_date("30-11"),
             "thời gian": [
-                times.told(date(2026, 11, 20), time(16, 30), None, certain=True),
-                times.told(date(2026, 11, 23), None, (date(2026, 11, 23), date(2026, 11, 24)), certain=False),
-                times.told(None, None, (date(2026, 12, 1), None), certain=True),
-                times.told(None, None, None, certain=True),
+                times.told_time(date(2026, 11, 20), time(16, 30), None, certain=True),
+                times.told_time(
+                    date(2026, 11, 23), None, (date(2026, 11, 23), date(2026, 11, 24)), certain=False
+                ),
+                times.told_time(None, None, (date(2026, 12, 1), None), certain=True),
+                times.told_time(None, None, None, certain=True),
                 times.not_a_time("khi nào rảnh"),
                 cli.bad_moment("hôm qua"),
                 cli.bad_line(2),

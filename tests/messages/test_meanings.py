@@ -3,7 +3,7 @@
 from chat.intents import PLAIN
 from chat.intents.catalog import NAMES
 from chat.intents.values import WishKind
-from messages.meaning import MEANINGS
+from messages.command_line.meaning import MEANINGS
 
 
 def test_every_kind_of_meaning_has_its_words() -> None:

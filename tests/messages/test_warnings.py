@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from messages import reading
+from messages.review import reading
 from tasks.warning import Warning
 
 ROOT = Path(__file__).parent.parent.parent

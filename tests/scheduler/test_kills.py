@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from messages.reminders import RESENT
 from messages.text import Message, Text, message_payload
+from messages.work.reminders import RESENT
 from scheduler.failpoints import KILLED
 from scheduler.pacing import back_off
 from scheduler.policy import DeliveryPolicy

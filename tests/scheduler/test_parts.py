@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from messages.reminders import RESENT
+from messages.work.reminders import RESENT
 from scheduler.channel import Failure
 from storage.tables import Outbox
 from tests.scheduler.fakes import lost, refused

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from messages.digests import Digest
+from messages.work.digests import Digest
 from scheduler.plan import PlannedRow, digest_for, digest_key, plan
 from scheduler.policy import Policy
 from scheduler.snapshot import Snapshot, gather

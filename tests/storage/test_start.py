@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
-from messages import office
+from messages.command_line import office
 from storage.database.engine import Database
 from storage.database.faults import StoreCode, StoreError, explain, shown
 from storage.database.start import open_database, url_of

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import col, select
 
 from chat import intents as i
-from messages import changes as words
 from messages.text import Message
+from messages.work import changes as words
 from storage import tables
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
-from messages import office as words
+from messages.command_line import office as words
 from storage.database.engine import Database
 from storage.registry import people
 from storage.registry.written import Written

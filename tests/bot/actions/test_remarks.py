@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from chat import intents as i
-from messages import remarks
-from messages.remarks import Wisher
+from messages.work import remarks
+from messages.work.remarks import Wisher
 from storage.work import reports
 from tests.bot.reviewing import said
 from tests.bot.talk import Talk

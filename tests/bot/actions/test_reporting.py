@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from bot.channels.messenger import SentFile
 from chat import intents as i
-from messages.reports import file_refused
 from messages.text import Message
+from messages.work.reports import file_refused
 from storage import tables
 from storage.database.engine import Session
 from tasks.deadline import Deadline, Operator, Period, Recurrence

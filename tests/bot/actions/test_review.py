@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chat import intents as i
-from messages import review_answers as answers
+from messages.review import answers
 from storage import settings
 from storage.database.engine import Session
 from storage.incoming.inbox import Sent, Spoken, bind_all

@@ -4,7 +4,7 @@ import pytest
 
 from bot.cli import main
 from bot.commands.verbs import VERBS
-from messages.cli import HELP
+from messages.command_line.cli import HELP
 
 ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show", "required", "default", "Error", "Try")
 WIDTH = 80

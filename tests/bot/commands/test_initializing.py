@@ -20,7 +20,7 @@ import pytest
 from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
 from bot.channels.wiring import MESSENGERS
 from bot.commands.exits import Exit
-from messages import first_run as words
+from messages.command_line import first_run as words
 from messages.papers.registry import PEOPLE, UNITS, template
 from storage.database.start import open_database
 from storage.registry import people

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from messages.office import MEANINGS
+from messages.command_line.office import MEANINGS
 from storage.settings import OfficeSettings
 from tests.bot.commands.test_bad_input import INPUT, told
 from tests.bot.commands.typed import run

@@ -1,0 +1,1 @@
+"""What the command line says: verbs and their help, settings, the registry, the first run."""

@@ -1,0 +1,1 @@
+"""People and their chats: linking, codes, groups, who has left."""

@@ -1,0 +1,1 @@
+"""What is answered to a question: lists, cards, figures, and the title that names every filter."""
