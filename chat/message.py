@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from chat.acts.known import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES
-from chat.acts.reading import read_loosely, read_orders
+from chat.acts.loose import enters_a_list, forbids_an_act, read_loosely
+from chat.acts.reading import read_orders
 from chat.acts.wide import read_wide
 from chat.intents import (
     AddEvidence,
@@ -49,7 +49,7 @@ from chat.telling.progress import says_only_done, without_closing
 from chat.telling.stepping_back import read_stepping_back
 from chat.telling.words_of_a_unit import read_belonging, read_paper, read_words
 from language.folding import clean, fold, plain
-from language.lexicon import classes
+from language.lexicon import folded
 from tasks.query import ALL_DONE, Stand
 
 LONGEST_ORDER = 1000
@@ -213,15 +213,10 @@ def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
 
 def _ends_asking(said: Sentence, answer: InProgress | NotDone) -> bool:
     typed = (token for token in said.tokens if token.kind == "word")
-    words = [token for token in typed if token.folded not in _behind_a_question()]
+    words = [token for token in typed if token.folded not in folded("courtesy", "behind_a_question")]
     asking = ("chua",) if isinstance(answer, InProgress) else ()
     broken = bool(words) and words[-1].text.casefold() == "hỏng"  # "máy hỏng"
     return bool(words) and not broken and words[-1].folded in ("khong", "ko", "hong", *asking)
-
-
-@cache
-def _behind_a_question() -> frozenset[str]:
-    return frozenset(map(fold, classes("courtesy")["behind_a_question"]))
 
 
 def _of_a_day(doubt: Intent) -> bool:
@@ -247,12 +242,19 @@ def _of_a_paper(doubt: Ambiguous) -> bool:
 def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:
     """Who answers for no unit reports nothing; what is plainly a report is refused by right."""
     found = sooner(act, question, said)
+    if isinstance(found, AskTask | AskPeople) and forbids_an_act(said):
+        numbers = (found.number,) if isinstance(found, AskTask) else ()
+        return Ambiguous(Doubt.UNREAD, numbers, (found,) if numbers else ())
+    if isinstance(found, Ambiguous) and found.kind is Doubt.UNREAD:
+        found = read_loosely(said, registering=True) or found
     if found is None or _in_part(found) or (isinstance(found, Ambiguous) and not found.readings):
         found = read_loosely(said) or found
     elif any(item.has("keep_alias", "typing") for item in said.items(lexicon())):
         found = read_loosely(said) or found  # what is in quotes is no words to look for
     elif isinstance(found, AskPeople | AskUnits):
         found = read_loosely(said, commanding=True) or found
+    elif isinstance(found, Ask) and (enters_a_list(said) or not said.once(Question).inquires):
+        found = read_loosely(said, registering=True) or found  # "phòng KHTC từ nay tên là …"
     if found is not None:
         return found
     answer = said.once(read_answer)
@@ -262,5 +264,5 @@ def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) 
 def _in_part(found: Intent) -> bool:
     """Whether it is a question of which something could not be applied, or a doubt that offers nothing."""
     if isinstance(found, Ambiguous):
-        return found.kind is Doubt.UNREAD and not found.readings
+        return found.kind in (Doubt.UNREAD, Doubt.NOT_A_TASK) and not found.readings
     return isinstance(found, Ask) and bool(found.not_applied)

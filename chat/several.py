@@ -245,7 +245,9 @@ def read_beside(said: Sentence, read: Callable[[Sentence], Intent | None]) -> Se
         return None
     numbers = getattr(first, "numbers", (0,))
     unclear = isinstance(second, i.Ask) and (bool(second.not_applied) or bool(second.query.words))
-    return None if unclear or not numbers or not asked.once(Question).asks else Several((first, second))
+    turned = any(item.has("doubt", "condition", "forbidding", "quoting") for item in asked.items(lexicon()))
+    plain = numbers and not (unclear or turned) and asked.once(Question).asks
+    return Several((first, second)) if plain else None
 
 
 def _joins(item: Item) -> bool:

@@ -1,7 +1,7 @@
 """Slash commands, greetings, yes and no, codes and bare numbers: what is understood as a whole."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from chat.intents import (
@@ -24,6 +24,7 @@ from chat.intents import (
     WishKind,
     Yes,
 )
+from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, lexicon
 from chat.situation import Situation
 from language.folding import fold
@@ -238,8 +239,21 @@ def read_of_the_bot(said: Sentence) -> Plain | None:
         return None
     if begin.has("how_to") or any(item.has("how_typed") for item in items):
         return Help()
-    own = any(item.has("my_data") for item in items) and begin.has("show", "my_data", "q_what")
-    return MyData() if own else None
+    own = any(item.has("my_data") for item in items)
+    put = begin.has("show", "my_data", "q_what") or _all_said(items, _OF_MY_DATA)
+    changed = any(item.has("remove", "cancel", "edit") for item in items)
+    return MyData(changed) if own and put else None
+
+
+_OF_MY_DATA = AROUND | {
+    *("my_data", "remove", "cancel", "edit", "show", "all", "of", "self", "out_word", "request", "to"),
+    *("machine", "export", "excel", "mine"),
+}
+"""What may stand beside one's own data: it is shown with whom to ask to have it put right or erased."""
+
+
+def _all_said(items: Sequence[Item], classes: frozenset[str]) -> bool:
+    return all(item.tags & classes or item.kind == "punct" for item in items)
 
 
 _BOT, _HELPER, _HOURS = frozenset({"bot", "chatbot"}), ("tro ly", "he thong"), ("may gio", "may h")

@@ -45,6 +45,12 @@ def classes(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def folded(name: str, kind: str) -> tuple[str, ...]:
+    """The phrases of a class without their marks, each once."""
+    return tuple(dict.fromkeys(map(fold, classes(name)[kind])))
+
+
+@cache
 def slips() -> Mapping[str, str]:
     """Folded slips and abbreviations -> the folded word meant."""
     with (WORDS / "slips.toml").open("rb") as file:

@@ -76,6 +76,8 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 1
     if stresses(slots, items, n) or hands_back(slots, items, n) or _sent_by_mistake(slots, items, n):
         return 1
+    if _takes_that_back(slots, items, n) or _introduces(items, n):
+        return 1
     if forbids(slots, items, n) or waits(slots, items, n) or called_a_number(slots, items, n):
         return 0
     if item.tags & frame.accounted:
@@ -99,6 +101,20 @@ def _sent_by_mistake(slots: Slots, items: Sequence[Item], n: int) -> bool:
     """ "rút báo cáo 12, em gửi nhầm file": what was sent so, behind another word that takes back."""
     wrong = items[n - 1].has("withdraw") and items[n - 1].folded.endswith((" nham", " lon"))
     return slots.frame.verb is Verb.WITHDRAW and n - 1 > slots.place and wrong and items[n].has("evidence")
+
+
+def _takes_that_back(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "bấm lộn việc 33, bỏ báo cáo đó": of the same report it is said twice that it goes."""
+    report = n + 1 < len(items) and items[n + 1].has("report")
+    return slots.frame.verb is Verb.WITHDRAW and items[n].has("take_back") and report
+
+
+def _introduces(items: Sequence[Item], n: int) -> bool:
+    """ "thêm đơn vị phối hợp: TCCB": a colon before what is named."""
+    return items[n].folded == ":" and n + 1 < len(items) and items[n + 1].kind in _NAMED
+
+
+_NAMED = frozenset({"unit", "person", "numbers"})
 
 
 def _begins_another(item: Item) -> bool:

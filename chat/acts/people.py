@@ -36,8 +36,12 @@ def unlinked(slots: Slots) -> i.Plain | i.Several | None:
     words = {item.folded for item in slots.items}
     if _DIRECTORY in words:
         return departed(slots)
-    if words & _RIGHTS or any("moi" in word.split(" ") for word in words):  # "hủy link mời 12"
-        return wish(WishKind.UNLINK)(slots)
+    invited = slots.tags & {"code", "invitation"} or any("moi" in word.split(" ") for word in words)
+    if words & _RIGHTS or invited:  # "hủy link mời 12"
+        told, whose = wish(WishKind.UNLINK)(slots), _meant(slots)
+        if not whose and not slots.tags & {"link", "account"}:
+            return None  # "hủy giấy mời số 5"
+        return replace(told, person=whose[0]) if isinstance(told, i.Wish) and len(whose) == 1 else told
     said = " ".join(item.folded for item in slots.items)
     named = [channel for channel in _CHANNELS if channel in said.split()]
     channel = named[0] if len(named) == 1 else ""
@@ -86,7 +90,7 @@ _ACTS = (
         "unlink",
         _f("remove", "cancel", "pause"),
         unlinked,
-        wants=_f("link", "account"),
+        wants=_f("link", "account", "code", "invitation"),
         objects=_OBJECTS,
         also=_BESIDE | _f("former", "latest"),
         slots=_SLOTS,
@@ -116,7 +120,9 @@ _ACTS = (
 
 PEOPLE_ACTS: tuple[ActFrame, ...] = (
     *_ACTS,
-    replace(_ACTS[0], name="unlink_told", make=wish(WishKind.UNLINK), loose=True),
+    replace(
+        _ACTS[0], name="unlink_told", make=wish(WishKind.UNLINK), wants=_f("link", "account"), loose=True
+    ),
     replace(_ACTS[1], name="departure_told", make=wish(WishKind.LEAVE_PERSON), loose=True),
 )
 """Where words are left over nothing is done, and it is said what can be typed."""

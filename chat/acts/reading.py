@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from chat import intents as i
 from chat.acts.by_unit import of_each_unit
 from chat.acts.filling import fill
-from chat.acts.frames import HARMLESS, QUOTES, Slots
-from chat.acts.known import LOOSE_OF_A_UNIT, LOOSE_OF_THE_OFFICE, UNIT_FRAMES, Acts, acts_for
-from chat.acts.leftovers import asked_about
+from chat.acts.frames import HARMLESS, Slots
+from chat.acts.known import UNIT_FRAMES, Acts, acts_for
 from chat.acts.new_task import read_new_task
+from chat.acts.offers import asked_about
 from chat.acts.remarks import turned_about
 from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb
 from chat.review.added_draft import read_added_draft
 from chat.review.corrections import read_correction
 from chat.review.questions import read_review_question
 from chat.review.slots import give_by_list
-from chat.sentences.free_text import turns
 from chat.sentences.items import Item
 from chat.sentences.parts_done import names_a_part
 from chat.sentences.sentence import Sentence, answering, lexicon, sentence
@@ -47,7 +46,16 @@ def _found(said: Sentence, whose: str) -> Intent | None:
     if found is not None and not _in_vain(found) and not isinstance(found, Ambiguous | NeedNumber):
         return found
     asked = read_review_question(said)
-    return asked or read_correction(said) or found
+    return asked or _corrected(said) or found
+
+
+def _corrected(said: Sentence) -> Intent | None:
+    """A correction of the review; of "thêm việc 2 cho NVD" it is asked whether that draft is meant."""
+    read = read_correction(said)
+    first = next((item for item in said.items(lexicon()) if not item.tags & HARMLESS), None)
+    if isinstance(read, i.GiveUnit) and first is not None and first.has("add"):
+        return Ambiguous(Doubt.UNREAD, read.drafts, (read,))
+    return read
 
 
 def _in_vain(found: Intent) -> bool:
@@ -161,12 +169,12 @@ def read_order(said: Sentence, items: Sequence[Item], acts: Acts) -> Intent | No
         return added
     filled = [
         (slots, order)
-        for order, frame in acts.said(_words_tags(items))
+        for order, frame in acts.said(words_tags(items))
         if (slots := fill(frame, said, items)) is not None
         if not (frame.narrow and frame.make(slots) is None)
     ]
     filled.sort(key=lambda pair: (len(pair[0].left), -_said(pair[0], items), pair[1]))
-    clear = [made for slots, _ in filled if not slots.left and (made := _clear(slots)) is not None]
+    clear = [made for slots, _ in filled if not slots.left and (made := clear_act(slots)) is not None]
     plain: Intent | None = next((made for made in clear if not isinstance(made, NeedNumber | i.Wish)), None)
     if plain is None and (situation.office or situation.leader):
         plain = _given(said, items)
@@ -175,45 +183,16 @@ def read_order(said: Sentence, items: Sequence[Item], acts: Acts) -> Intent | No
     return asked_about(said, items, [slots for slots, _ in filled]) if filled else None
 
 
-def _words_tags(items: Sequence[Item]) -> frozenset[str]:
+def words_tags(items: Sequence[Item]) -> frozenset[str]:
     """The classes of all words."""
     return frozenset().union(*[item.tags for item in items if item.kind == "word"])
-
-
-def read_loosely(sentence: Sentence, *, commanding: bool = False) -> Intent | None:
-    """What changes nothing here (ActFrame.loose), whatever else stands beside it.
-
-    With `commanding` only where it begins with its verb, or enters somebody into the registry.
-    """
-    items = sentence.items(lexicon())
-    numbered = any(item.kind == "numbers" for item in items)
-    office = sentence.situation.office or sentence.situation.leader
-    filled = [
-        slots
-        for _, frame in (LOOSE_OF_THE_OFFICE if office else LOOSE_OF_A_UNIT).said(_words_tags(items))
-        if not (numbered and "numbers" not in frame.slots)
-        if (slots := fill(frame, sentence, items)) is not None
-    ]
-    for slots in sorted(filled, key=lambda each: each.place):
-        enters = "registers" in slots.frame.verbs
-        made = _clear(slots) if not commanding or enters or _commands(slots) else None
-        if made is not None:
-            told = isinstance(made, i.KeepAlias) and not _commands(slots)
-            return Ambiguous(Doubt.UNREAD, (), (made,)) if told else made  # type: ignore[arg-type]
-    return None
-
-
-def _commands(slots: Slots) -> bool:
-    """Whether it begins with its verb, and nothing in it turns: "nhớ tên Phòng Nghiệp vụ là NVY"."""
-    first = all(item.tags & HARMLESS or item.kind == "punct" for item in slots.items[: slots.place])
-    return first and not any(turns(item) for item in slots.left if item.folded not in QUOTES)
 
 
 def _said(slots: Slots, items: Sequence[Item]) -> int:
     return len(items[slots.place].folded.split())
 
 
-def _clear(slots: Slots) -> Intent | None:
+def clear_act(slots: Slots) -> Intent | None:
     """The act, where it is wholly understood; a question for its object where that is missing."""
     frame, situation = slots.frame, slots.sentence.situation
     made: Intent | None = frame.make(slots)

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 from chat import intents as i
 from chat.acts.frames import QUESTION, Slots
 from chat.intents.values import Verb, When
 from chat.sentences.items import Item
-from language.folding import fold
-from language.lexicon import classes
+from language.lexicon import folded
 
 _THEN = "thi"
 _OPENS_TOPIC = frozenset({"con", "rieng", "the", "vay", "thoi", "the thi", "vay thi"})
@@ -117,7 +115,7 @@ def _judged(items: Sequence[Item], n: int) -> bool:
     while words and words[0] in _MEASURES:
         words = words[1:]
     said = " ".join(words) + " "
-    return any(said.startswith(f"{each} ") for each in _folded("judgements"))
+    return any(said.startswith(f"{each} ") for each in folded("counting", "judgements"))
 
 
 _STANDS = ("dung han", "dung tien do", "dung thoi han", "som han", "tre han", "qua han")
@@ -127,12 +125,7 @@ _STANDS = ("dung han", "dung tien do", "dung thoi han", "som han", "tre han", "q
 def names_any(items: Sequence[Item], *kinds: str) -> bool:
     """Whether a phrase of these classes of counting.toml stands in the items."""
     words = " " + " ".join(item.folded for item in items) + " "
-    return any(f" {each} " in words for kind in kinds for each in _folded(kind))
-
-
-@cache
-def _folded(kind: str) -> tuple[str, ...]:
-    return tuple(map(fold, classes("counting")[kind]))
+    return any(f" {each} " in words for kind in kinds for each in folded("counting", kind))
 
 
 _MEASURES = frozenset({"khong", "ko", "chua", "rat", "qua", "hoi", "cung", "chang", "that", "dieu"})

@@ -13,6 +13,7 @@ from chat.acts.frames import HARMLESS, QUESTION, QUOTES
 from chat.questions.asking import read_question
 from chat.sentences.items import Item, length_of
 from chat.sentences.sentence import Sentence, lexicon, strip
+from language.lexicon import folded
 from tasks.query import DateOf, Query, Shape, Stand
 
 _TURNS = (
@@ -45,7 +46,7 @@ def read_wide(said: Sentence) -> i.ForAll | None:
     """The order; None where a number is named, anything turns it, or something of it is not understood."""
     items = [item for item in said.items(lexicon()) if item.kind != "punct" or item.folded in {"?", ";", ":"}]
     place = next((n for n, item in enumerate(items) if not item.tags & HARMLESS or _acts(item)), len(items))
-    if place == len(items) or not _means_all(items[place:]):
+    if place == len(items) or not _means_all(items[place:]) or _of_the_review(said, items):
         return None
     order = _Order(said, items[place:])
     _take_reason(order)
@@ -60,6 +61,12 @@ def read_wide(said: Sentence) -> i.ForAll | None:
         act = replace(made, reason=order.reason)
     query = _query(order, kind)
     return i.ForAll(act, query, strip(said.text)) if query is not None else None
+
+
+def _of_the_review(said: Sentence, items: Sequence[Item]) -> bool:
+    """ "bỏ các mục của KHTC" with a review open: its drafts are meant, and no task."""
+    named = [word for item in items if item.has("task", "draft", "all") for word in item.folded.split(" ")]
+    return said.situation.reviewing and not set(folded("counting", "draft_words")).isdisjoint(named)
 
 
 def _acts(item: Item) -> bool:

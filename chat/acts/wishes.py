@@ -1,13 +1,15 @@
 """What has no use case here and what the registry changes: what their frames make of their slots."""
 
-import re
+from collections.abc import Sequence
+from datetime import time, timedelta
 
 from chat import intents as i
 from chat.acts.frames import ActFrame, Slots
 from chat.intents.values import When, WishKind
 from chat.registry.known_people import head_of, only_head, unit_of
-from chat.sentences.sentence import strip
+from expressions.times.typed import TimeShape, TypedTime
 from language.folding import fold
+from tasks.deadline import CountUnit
 from tasks.query import Span
 
 
@@ -27,13 +29,46 @@ class _Maker:
             item.dated for item in slots.items if item.kind in ("date", "time") and item.dated is not None
         ]
         on = slots.when or next((When(t.due, t.certain, t.time) for t in times if t.due is not None), None)
-        days = next((Span(t.first, t.last) for t in times if t.first is not None), None)
+        days = _days_named(times)
+        if self._kind is WishKind.SETTINGS:
+            on, days = _hour_named(slots), None
+        if self._kind is WishKind.DAY_OFF and days is not None and days.first != days.last:
+            on = None
         named = tuple({unit.code or unit.text: unit for unit, _ in slots.units}.values())
         units = named if len(named) > 1 else ()
-        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, on, days, units)
+        length = slots.length.days if slots.length is not None else 0
+        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, on, days, units, length)
 
 
 wish = _Maker
+
+
+def _hour_named(slots: Slots) -> When | None:
+    """The hour of a rule, on no day of its own; "sau 18h" is an hour, and no length."""
+    clock = next((item.dated for item in slots.items if item.kind == "time"), None)
+    if clock is None or clock.time is None:
+        return None
+    counted = clock.length
+    hours = counted.n if counted is not None and counted.unit is CountUnit.HOUR else _HOURS
+    return When(slots.sentence.situation.today, False, time(hours) if hours < _HOURS else clock.time)
+
+
+_HOURS = 24
+
+
+def _days_named(times: Sequence[TypedTime]) -> Span | None:
+    """ "nghỉ tết từ … đến …": what is said of it; "tuần sau từ thứ hai đến thứ tư" lies in that week."""
+    spans = [t for t in times if t.first is not None]
+    spans.sort(key=lambda t: t.shape is not TimeShape.SPAN)
+    if not spans:
+        return None
+    first, last = spans[0].first, spans[0].last
+    within = next((t for t in spans[1:] if t.shape is TimeShape.PERIOD), None)
+    if within is None or within.first is None or first is None or last is None or last >= within.first:
+        return Span(first, last)
+    weeks = timedelta(days=7 * -((first - within.first).days // 7))
+    moved = Span(first + weeks, last + weeks)
+    return moved if within.last is None or last + weeks <= within.last else Span(first, last)
 
 
 def _delegated(slots: Slots) -> i.Plain | None:
@@ -154,6 +189,18 @@ UNIT_WISHES: tuple[ActFrame, ...] = (
         narrow=True,
     ),
     ActFrame(
+        "unlink_own",
+        _f("remove", "cancel", "pause", "take_back"),
+        lambda s: None if s.left else wish(WishKind.UNLINK)(s),
+        wants=_f("link", "account"),
+        objects=_f("link", "account", "person"),
+        also=_f("of", "from", "former", "remove", "cancel", "carrying_out", "mine"),
+        slots=_f(),
+        reason="cue",
+        loose=True,
+        narrow=True,
+    ),
+    ActFrame(
         "refusal_taken_back",
         _f("take_back", "withdraw"),
         wish(WishKind.TAKE_BACK_REFUSAL),
@@ -190,42 +237,14 @@ def invited(slots: Slots) -> i.Plain | i.Several | None:
     return i.Invite(slots.codes[0].upper()) if slots.codes else None
 
 
-QUOTED = re.compile('["“«‘\']([^"”»’“«]{1,60})["”»’\']')
+def hours_kept(slots: Slots) -> i.Plain | None:
+    """ "không gửi tin sau 18h", "chỉ nhắc trong giờ hành chính": of no task, and of no unit's."""
+    timed = slots.clock is not None or slots.dates or "office_hours" in slots.tags
+    named = slots.units or slots.persons or any(item.kind in ("numbers", "unit") for item in slots.items)
+    return _SETTINGS(slots) if timed and not (named or slots.left) else None
 
 
-def alias(slots: Slots) -> i.Plain | None:
-    """A name that a unit bears from now on: the one in quotes, or what stands beside "là" and "cho"."""
-    if slots.numbers and slots.unit is None:
-        return i.KeepAlias(tuple(slots.numbers))
-    items = slots.items
-    quoted = QUOTED.search(slots.sentence.text)
-    if quoted is not None:
-        outside = [x for x in items if x.unit and not quoted.start() < x.start < quoted.end()]
-        meant = {x.unit.code: x.unit for x in outside if x.unit is not None}
-        return i.KeepAlias((), strip(quoted[1]), *meant.values()) if len(meant) == 1 else None
-    joint = next(
-        (n for n, item in enumerate(items) if n > slots.place and item.folded in ("la", "cho", "=")), None
-    )
-    if joint is None or not items[joint + 1 :]:
-        return None
-    first, last = items[slots.place + 1 : joint], items[joint + 1 :]
-    named = last if any(item.unit is not None for item in last) else first
-    alias = first if named is last else last
-    text = slots.sentence.between(alias)
-    unit = next((item.unit for item in named if item.unit is not None), None)
-    return i.KeepAlias((), text, unit) if text and unit is not None else None
-
-
-def unit_added(slots: Slots) -> i.Plain | None:
-    """A unit that is to be added stands right behind the verb."""
-    behind = [item for item in slots.items[slots.place + 1 :] if not item.has("particle", "please")]
-    return i.Wish(WishKind.ADD_UNIT) if behind and behind[0].has("unit") else None
-
-
-def renamed(slots: Slots) -> i.Plain | None:
-    """Another name for a unit; that of a task is none."""
-    named = slots.unit is not None or "unit" in slots.tags
-    return i.Wish(WishKind.RENAME_UNIT, unit=slots.unit, text=slots.text) if named else None
+_SETTINGS = wish(WishKind.SETTINGS)
 
 
 def broadcast(slots: Slots) -> i.Plain | None:

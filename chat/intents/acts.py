@@ -296,3 +296,4 @@ class Wish(Plain):
     on: When | None = None
     days: Span | None = None
     units: tuple[UnitName, ...] = ()
+    length: int = 0  # in days, as a rule names it: "nhắc trước 3 ngày"

@@ -102,7 +102,9 @@ class LinkCode(Plain):
 
 @dataclass(frozen=True, slots=True)
 class MyData(Plain):
-    pass
+    """What is kept of who asks; nothing is put right or erased by chat, where that was asked for."""
+
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

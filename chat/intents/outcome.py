@@ -89,7 +89,7 @@ _ON_TASKS = (i.Undo, i.WithdrawReport, i.WithdrawRequest)
 def _acts(intent: i.Plain, situation: Situation) -> bool:
     if isinstance(intent, i.Wish):
         return intent.kind is i.WishKind.QUOTA and situation.office
-    if isinstance(intent, (i.Unknown, *_SHOWN_FIRST)):
+    if isinstance(intent, (i.Unknown, *_SHOWN_FIRST)) or (isinstance(intent, i.MyData) and intent.changed):
         return False
     if not may_mean(intent, situation):
         return False
@@ -167,6 +167,8 @@ def _tasks(intent: Any, _: Situation) -> list[int]:
 
 def _due(intent: Any, situation: Situation) -> str | None:
     """The day; so many working days are counted by the nation's days off."""
+    if isinstance(intent, i.Wish) and intent.kind is i.WishKind.SETTINGS:
+        return None  # a rule is of every day
     if isinstance(intent, i.NewTask) and intent.within is not None:
         start = intent.since or situation.today
         return count(intent.within, start, national(range(start.year, start.year + 2))).isoformat()
@@ -183,7 +185,7 @@ def _when(intent: Any) -> i.When | None:
 
 def _span(intent: Any) -> Span | None:
     if isinstance(intent, i.Wish):
-        return intent.days if intent.kind is i.WishKind.LEAVE else None
+        return intent.days if intent.kind in (i.WishKind.LEAVE, i.WishKind.DAY_OFF) else None
     return intent.query.span if isinstance(intent, _ASKED) else None
 
 
@@ -219,7 +221,9 @@ _SLOTS: Mapping[str, SlotReader] = {
     "tasks": _tasks,
     "due": _due,
     "time": lambda n, _: f"{w.at:%H:%M}" if (w := _when(n)) is not None and w.at is not None else None,
-    "days": lambda n, _: days if isinstance(days := getattr(n, "days", None), int) else None,
+    "days": lambda n, _: next(
+        (days for name in ("days", "length") if isinstance(days := getattr(n, name, None), int)), None
+    ),
     "working_days": lambda n, _: bool(getattr(n, "working_days", False) and getattr(n, "days", 0)) or None,
     "from": lambda n, _: iso(span.first) if (span := _span(n)) is not None else None,
     "to": lambda n, _: iso(span.last) if (span := _span(n)) is not None else None,

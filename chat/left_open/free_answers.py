@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +16,7 @@ from chat.review.added_draft import read_added_draft
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, lexicon, sentence, strip
 from language.folding import fold
-from language.lexicon import classes
+from language.lexicon import folded
 
 
 def words_said(said: Sentence, meant: Intent | None, items: Sequence[Item], whole: Any) -> Intent | None:
@@ -76,15 +75,10 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
 def _states(items: Sequence[Item]) -> bool:
     """ "UBND tỉnh cần số liệu trong tuần": what others need is told; "em cần số liệu" asks for it."""
     told = any(
-        item.folded in _demands() and not one.has("self", "address", "particle", "task")
+        item.folded in folded("counting", "demands") and not one.has("self", "address", "particle", "task")
         for one, item in pairwise(items)
     )
     return told and not any(item.has(*QUESTION, "list", "ask") or item.folded == "?" for item in items)
-
-
-@cache
-def _demands() -> frozenset[str]:
-    return frozenset(map(fold, classes("counting")["demands"]))
 
 
 def _tells_of_a_lack(items: Sequence[Item]) -> bool:

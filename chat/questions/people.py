@@ -92,7 +92,7 @@ def _person_asked(asked: Question) -> PersonName | None:
 
 def _of_the_office(asked: Question) -> i.Plain | None:
     """The quota of messages, and days off."""
-    if asked.has("quota"):
+    if asked.has("quota") or _counts_messages(asked):
         return i.Wish(i.WishKind.QUOTA)
     named = asked.numbers or asked.units or asked.persons or asked.docs
     if named or not asked.asks:
@@ -104,6 +104,13 @@ def _of_the_office(asked: Question) -> i.Plain | None:
     if asked.has("holiday") and asked.has(*_ASKED_OF_DAYS):
         return i.Wish(i.WishKind.DAY_OFF)
     return None
+
+
+def _counts_messages(asked: Question) -> bool:
+    """ "tháng này nhắn hết mấy tin rồi": how many are sent, or are left, whoever gets them."""
+    named = asked.numbers or asked.units or asked.persons or asked.docs or asked.names_tasks
+    counts = asked.has("q_count") or (asked.has("all", "rest", "still") and asked.has("q_yesno"))
+    return asked.has("message") and counts and not named
 
 
 _ASKED_OF_DAYS = ("q_what", "q_count", "q_yesno", "q_when", "q_have", "list", "show")

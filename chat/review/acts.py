@@ -50,7 +50,7 @@ def _lists(slots: Slots) -> bool:
     return first < slots.place and named
 
 
-def _given(slots: Slots) -> i.Plain | None:
+def _given(slots: Slots) -> i.Plain | i.Ambiguous | None:
     source = slots.source or _owner(slots)
     if slots.which is Which.ALL and _lists(slots):
         return None
@@ -62,7 +62,14 @@ def _given(slots: Slots) -> i.Plain | None:
         lead = (UnitName(slots.text[:120]),)
     if not slots.numbers and slots.which is Which.NUMBERS:
         return None
-    return i.GiveUnit(tuple(dict.fromkeys(slots.numbers)), lead, cooperate, slots.which, source)
+    made = i.GiveUnit(tuple(dict.fromkeys(slots.numbers)), lead, cooperate, slots.which, source)
+    return i.Ambiguous(i.Doubt.UNREAD, made.drafts, (made,)) if _creates(slots) else made
+
+
+def _creates(slots: Slots) -> bool:
+    """ "thêm việc 2 cho NVD": a new task may be meant, and no draft that there is."""
+    verb = slots.items[slots.place]
+    return verb.has("give") and verb.folded.split(" ")[0] in ("them", "tao", "lap", "bo")
 
 
 def _saved(slots: Slots) -> i.Plain | None:
@@ -125,11 +132,11 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ),
     ActFrame(
         "reject_whole",
-        _f("cancel", "drop"),
+        _f("cancel", "drop", "remove", "return", "decline"),
         lambda _: i.RejectReview(),
         wants=_f("review"),
-        objects=_f("review"),
-        also=_f("of", "this", "drop", "no_more"),
+        objects=_f("review", "draft", "document"),
+        also=_f("of", "this", "drop", "no_more", "refusal", "list"),
         slots=_f(),
         reason="clause",
         asked=True,
@@ -233,6 +240,18 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         asked=True,
     ),
     ActFrame(
+        "whose",
+        _f("of"),
+        lambda s: _given(s) if not s.left and s.numbers and s.units else None,
+        objects=_DRAFTS,
+        also=_f("of", "own_unit"),
+        slots=_f("numbers", "unit"),
+        kinds=_f("unit"),
+        asked=True,
+        narrow=True,
+        narrows=True,
+    ),
+    ActFrame(
         "fix",
         _f("change_due", "deadline", "appoints"),
         fixed,
@@ -271,6 +290,16 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame("next", _f("next"), lambda _: i.NextPage(), objects=_f("review"), also=_f("show"), slots=_f()),
     ActFrame(
         "prev", _f("prev"), lambda _: i.NextPage(back=True), objects=_f("review"), also=_f("show"), slots=_f()
+    ),
+    ActFrame(
+        "show_extracted",
+        _f("show", "list", "review"),
+        lambda _: i.ShowReview(),
+        wants=_f("extracted"),
+        objects=_DRAFTS | {"review", "document"},
+        also=_f("show", "of", "list", "out_word", "review", "from", "again"),
+        slots=_f(),
+        narrow=True,
     ),
     ActFrame(
         "show_review",

@@ -27,7 +27,7 @@ from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, reviewing, strip
 from expressions.times.typed import TimeShape
 from language.folding import fold
-from language.lexicon import classes
+from language.lexicon import classes, folded
 
 _CUTS = frozenset({",", ";", ".", ":"})
 _MOST_IN_FRONT = 3
@@ -112,17 +112,12 @@ def _past_complaint(sentence: Sentence, items: Sequence[Item]) -> int:
     return cut + 1 if short and accounted(front, "short_of", "having", "perfect", "review", "document") else 0
 
 
-@cache
-def _short() -> frozenset[str]:
-    return frozenset(map(fold, classes("review")["short_of"]))
-
-
 def _is_short(items: Sequence[Item], at: int) -> int:
     """How many items say that one is missing: "sót 1 mục nè: …"."""
     for size in (3, 2, 1):
         words = " ".join(item.folded for item in items[at : at + size])
         counted = items[at + size : at + size + 1]
-        if words in _short() and counted and counted[0].folded in ("mot", "1", "01"):
+        if words in folded("review", "short_of") and counted and counted[0].folded in ("mot", "1", "01"):
             return size
     return 0
 

@@ -1,7 +1,6 @@
 """Deadlines, units and the letterhead of a review, as the office types them."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from chat import intents as i
 from chat.acts.deadlines import TypedDeadline, deadline_of
@@ -10,7 +9,7 @@ from chat.intents import DocumentField, UnitName, When, Which
 from chat.sentences.items import Item, Length, nearest
 from chat.sentences.sentence import strip
 from language.folding import fold
-from language.lexicon import classes
+from language.lexicon import folded
 
 
 def fixed(slots: Slots) -> i.Plain | None:
@@ -38,16 +37,11 @@ def _moved(slots: Slots) -> Length | None:
         return None
     said = " ".join(item.folded for item in slots.items)
     words = f" {said} "
-    sooner = any(f" {word} " in words for word in _folded("shorter"))
-    later = any(f" {word} " in words for word in _folded("longer"))
+    sooner = any(f" {word} " in words for word in folded("review", "shorter"))
+    later = any(f" {word} " in words for word in folded("review", "longer"))
     if not (sooner or later):
         return None
     return Length(-slots.length.days if sooner else slots.length.days, slots.length.working)
-
-
-@cache
-def _folded(name: str) -> tuple[str, ...]:
-    return tuple(map(fold, classes("review")[name]))
 
 
 _LEADING = frozenset({"thanh", "sang", "la", "ve", "cho", "han", "thoi han", ":", "->", "=", "-", "–", "vao"})
@@ -138,10 +132,10 @@ def _beside_a_number(item: Item) -> bool:
 
 def _undenied(text: str) -> str:
     """ "UBND tỉnh, không phải Sở Nội vụ": what it is, without what it is not."""
-    folded = f" {fold(text)} "
-    if len(folded) != len(text) + 2:
+    even = f" {fold(text)} "
+    if len(even) != len(text) + 2:
         return text
-    places = [folded.find(f" {word} ") for word in _folded("denied")]
+    places = [even.find(f" {word} ") for word in folded("review", "denied")]
     found = [place for place in places if place > 0]
     return strip(text[: min(found)]) if found else text
 

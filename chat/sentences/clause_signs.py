@@ -6,6 +6,7 @@ from itertools import pairwise
 from chat.sentences.clauses import Clause
 from chat.sentences.items import Item
 from chat.sentences.parts_done import is_half
+from language.syllables import is_syllable
 
 COMPLETION = ("done", "sent", "done_weak")
 _PRONOUNS = ("anh", "chi", "co", "chu", "bac", "sep", "em")
@@ -124,7 +125,8 @@ def is_a_name(items: tuple[Item, ...], at: int) -> bool:
         return True
     said_before = any(i.has(*COMPLETION) for i in items[:at])
     small = all(i.has("filler") or i.kind == "punct" for i in items[at + 1 :])
-    return before.split(" ")[-1] in _PRONOUNS and said_before and small
+    named = is_syllable(items[at].folded)  # "chị blorp" is nobody
+    return before.split(" ")[-1] in _PRONOUNS and said_before and small and named
 
 
 def of_somebody(clause: Clause) -> bool:

@@ -94,8 +94,8 @@ def _behind_a_cue(items: Sequence[Item], n: int) -> bool:
     verb = items[n - 1]
     return (
         verb.kind == "word"
-        and verb.has("edit", "rename")
-        and verb.folded.endswith((" thanh", " la", " bang"))
+        and verb.has("edit", "rename", "bears_name", "says_name")
+        and (verb.has("bears_name", "says_name") or verb.folded.endswith((" thanh", " la", " bang")))
     )
 
 

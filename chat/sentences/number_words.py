@@ -44,6 +44,10 @@ def _spoken(words: Sequence[str]) -> int:
 _INTRODUCE = frozenset({"viec", "vu", "so", "muc", "nv", "vc"})
 
 
+_NOUNS = frozenset({"viec", "vu", "muc", "nv", "vc", "dong"})
+"""With "số" behind them one word is a number by itself."""
+
+
 def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """ "mười hai", "hai mươi mốt" behind "việc", "nhiệm vụ", "số": how many tokens, and the number."""
     if not at or not (tokens[at - 1].folded in _INTRODUCE or _listed(tokens, at)):
@@ -59,6 +63,8 @@ def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if tens > 1 and second in ("muoi", "chuc"):
         last = _DIGITS.get(words[2], 0) if len(words) > 2 else 0
         return (3, 10 * tens + last) if last else (2, 10 * tens)
+    if tokens[at - 1].folded == "so" and at > 1 and tokens[at - 2].folded in _NOUNS and words[0] in _DIGITS:
+        return 1, _DIGITS[words[0]]  # "mục số hai"
     if tens > 1 and second in _DIGITS and second not in ("ba", "hai", "nam"):  # other words as well
         return 2, 10 * tens + _DIGITS[second]  # "việc ba bảy", "việc hai mốt"
     return None

@@ -3,20 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from chat.sentences.items import Item
-from language.folding import fold
-from language.lexicon import classes
+from language.lexicon import folded
 
 _OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
 _SHARE = frozenset({"partial", "share"})
-
-
-@cache
-def _so_much() -> frozenset[str]:
-    return frozenset(map(fold, classes("courtesy")["so_much"]))
 
 
 def with_shares(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -52,10 +45,8 @@ def without_numbered_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def halved(items: Sequence[Item]) -> bool:
     """ "1 nửa": without its mark, or with the other tone, it reads like "nữa"."""
-    return any(
-        b.folded == "nua" and (a.kind == "quantity" or a.folded in ("1", "duoc", "mot", "dat", "khoang"))
-        for a, b in pairwise(items)
-    )
+    so_far = folded("courtesy", "so_far")
+    return any(b.folded == "nua" and (a.kind == "quantity" or a.folded in so_far) for a, b in pairwise(items))
 
 
 def numbered_within(items: Sequence[Item]) -> bool:
@@ -113,7 +104,7 @@ def _part(items: Sequence[Item], n: int) -> int | None:
     behind = items[n + 1] if n + 1 < len(items) else None
     reached = before.endswith(_REACHED)
     of_work = behind is not None and (behind.has("task") or behind.folded.startswith(_WORK))
-    if not (reached or (of_work and before in _so_much())):
+    if not (reached or (of_work and before in folded("courtesy", "so_much"))):
         return None
     return round(100 * int(said[1]) / int(said[2]))
 
@@ -128,13 +119,9 @@ HALVES = ("mot nua", "phan nua", "nua", "1 nua")
 
 def is_half(items: Sequence[Item]) -> bool:
     """ "một nửa", "được nửa"; "cả việc 13 nữa" is no half, and hỏi and ngã are mixed up."""
+    so_far = folded("courtesy", "so_far")
     return any(
         item.folded in HALVES
-        and (item.folded != "nua" or (n and (items[n - 1].folded in _SO_FAR or items[n - 1].has("done"))))
+        and (item.folded != "nua" or (n and (items[n - 1].folded in so_far or items[n - 1].has("done"))))
         for n, item in enumerate(items)
     )
-
-
-_SO_FAR = frozenset(
-    {"duoc", "mot", "1", "dat", "khoang", "hon", "gan", "phan", "lam duoc", "moi duoc", "tam"}
-)

@@ -14,7 +14,7 @@ from chat.sentences.sentence import Sentence, answering
 from chat.sentences.sentence import sentence as made
 from chat.telling.claims import Claim, Telling, claim
 from language.folding import fold
-from language.lexicon import classes
+from language.lexicon import classes, folded
 
 _SMALL = frozenset({"filler"})
 _ISSUED_BEFORE = 3
@@ -44,7 +44,11 @@ def _without_count(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _about(items: Sequence[Item], n: int) -> bool:
     """ "tầm 30 phần trăm", "khoảng 60%"."""
-    return items[n].folded in _folded("so_much") and n + 1 < len(items) and items[n + 1].kind == "percent"
+    return (
+        items[n].folded in folded("courtesy", "so_much")
+        and n + 1 < len(items)
+        and items[n + 1].kind == "percent"
+    )
 
 
 def _points(items: Sequence[Item], n: int) -> bool:
@@ -143,16 +147,11 @@ def _told_again(sentence: Sentence) -> int:
     """Where the text begins behind "em xin báo cáo lại:"; 0 where it does not begin so."""
     colon = next((token for token in sentence.tokens[:_LONGEST_LEAD] if token.text == ":"), None)
     said = [token.folded for token in sentence.tokens if colon is not None and token.start < colon.start]
-    while said and said[-1] in _folded("helped"):
+    while said and said[-1] in folded("courtesy", "helped"):
         said.pop()  # "cập nhật giúp em: …"
-    told = next((k for k in (3, 2) if " ".join(said[-k:]) in _folded("told_again")), 0)
-    led = bool(told) and _folded("leads_again").issuperset(said[:-told])
+    told = next((k for k in (3, 2) if " ".join(said[-k:]) in folded("courtesy", "told_again")), 0)
+    led = bool(told) and set(said[:-told]) <= set(folded("courtesy", "leads_again"))
     return colon.end if colon is not None and led else 0
-
-
-@cache
-def _folded(kind: str) -> frozenset[str]:
-    return frozenset(map(fold, classes("courtesy")[kind]))
 
 
 _LONGEST_LEAD = 8
@@ -209,7 +208,8 @@ def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
     if kept and not any(item.has("perfect") for item in items):
         recorded = next(n for n, item in enumerate(items) if item.has("record"))
         # "anh đánh dấu hoàn thành việc 9 giúp em": who is to keep it.
-        items = [item for n, item in enumerate(items) if n >= recorded or item.folded not in _addressed()]
+        addressed = folded("common", "address")
+        items = [item for n, item in enumerate(items) if n >= recorded or item.folded not in addressed]
     small = ("record", "beside_record", "helps") if kept else ("helps",)
     return tuple(
         replace(item, kind="word", tags=_SMALL)
@@ -217,11 +217,6 @@ def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
         else item
         for item in items
     )
-
-
-@cache
-def _addressed() -> frozenset[str]:
-    return frozenset(map(fold, classes("common")["address"]))
 
 
 def _issued(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -39,6 +39,9 @@ def _declined(slots: Slots) -> i.Plain | None:
         return None
     if verb.folded.startswith("khong phai") and verb is not verbs[-1]:
         return None  # "không phải việc 12 giao nhầm phòng em" says that it was not
+    behind = next((item for item in slots.items if item.start >= verb.end), verb)
+    if verb.has("mistaken") and behind.has("content", "deadline", "document"):
+        return None  # "giao nhầm tên": a part of it is wrong, and not who has it
     if "perfect" in slots.tags and not any(item.has("mistaken") for item in verbs):
         return None  # "đã từ chối 12" tells of what was done
     why = next((item for item in verbs if not item.folded.startswith(_NO_REASON)), None)

@@ -13,7 +13,7 @@ from tests.chat.plain_acts import PLAIN, PlainAct, brief, changes, mutated
 
 SHOWN_OR_ASKED = {
     "undo_last", "cancel", "take_out", "pause", "reassign", "take_over", "told_due", "reject", "reject_whole",
-    "needs_not", "settle_due", "share_of", "no_request",
+    "needs_not", "settle_due", "share_of", "no_request", "whose",
 }  # fmt: skip
 """Acts that are shown before they are done, however plainly they are said (chat.reading.SHOWN_FIRST)."""
 ANSWERED = {
@@ -27,6 +27,8 @@ ANSWERED = {
     "snooze_until",
     "refusal_taken_back",
     "not_refused",
+    "unlink_own",
+    "show_extracted",
     "take_back_last",
     "next",
     "prev",

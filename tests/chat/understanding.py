@@ -17,6 +17,7 @@ from chat.intents import (
     UnitName,
     When,
 )
+from chat.intents.values import PersonName
 from tasks.query import Query, Span
 
 TABLES = Path(__file__).parent / "tables"
@@ -80,6 +81,8 @@ def _shown(name: str, value: object) -> str:
         clock = f" {value.at:%H:%M}" if value.at is not None else ""
         return value.on.isoformat() + clock + ("" if value.certain else "?")
     if isinstance(value, UnitName):
+        return value.code or f"<{value.text}>"
+    if isinstance(value, PersonName):
         return value.code or f"<{value.text}>"
     if isinstance(value, DraftQuery):
         parts = [(f.name, getattr(value, f.name)) for f in fields(value)]
