@@ -1,12 +1,12 @@
-"""The office changes what it has given: the deadline, the unit, a pause, the end."""
+"""The office changes what it has given: the deadline, the unit; and the rows that such changes speak of."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.actions.carrying_out import use_case, with_units
 from bot.actions.decision import Decision, Tally
 from bot.actions.decisions import decide, new_day
-from bot.actions.effects import CancelTask, DecidePast, TellAssigned, TellDeadline
+from bot.actions.effects import DecidePast, TellAssigned, TellDeadline
 from bot.actions.more_time import granted, is_asked_for, may_move, with_what_is_asked
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
@@ -15,16 +15,11 @@ from chat.intents.typed import command
 from chat.intents.values import UnitName, When
 from expressions.names.unitbook import UnitBook
 from messages import refusals, vi
-from messages.text import Message, Text
 from messages.work import changes as words
-from messages.work.decisions import undo_hint
 from storage.work.assignments import Listed
 from storage.work.changes import GivenWords
 from tasks.model import LIVE, OPEN, Act, Action, Assignment, Due, Share, Status, Unit
-from tasks.standing import Standing
 from tasks.transitions import Refusal
-
-_RIGHTS = {Action.CANCEL: Act.CANCEL, Action.PAUSE: Act.PAUSE}
 
 
 def change_deadline(facts: TaskFacts, intent: i.ChangeDeadline) -> Decision:
@@ -36,7 +31,7 @@ def change_deadline(facts: TaskFacts, intent: i.ChangeDeadline) -> Decision:
         return decide(facts, granted(intent))
     tally = Tally(facts)
     for number in tally.first(intent.numbers):
-        row = _current(tally, number, Act.CHANGE_DEADLINE)
+        row = current_row(tally, number, Act.CHANGE_DEADLINE)
         if row is not None:
             _change_one(tally, row, intent)
     return tally.decision()
@@ -68,68 +63,6 @@ def reassign(facts: TaskFacts, intent: i.Reassign) -> Decision:
     return tally.decision()
 
 
-def cancel(facts: TaskFacts, intent: i.Cancel) -> Decision:
-    """The whole task is cancelled, in every period that is not over."""
-
-    def notice(item: Standing, by: str) -> Message:
-        return words.unit_cancelled(item, by, intent.reason)
-
-    if not facts.chosen:
-        return _shown_first(facts, intent, Action.CANCEL, LIVE)
-    tally = Tally(facts)
-    for number in tally.first(intent.numbers):
-        row = _current(tally, number, Act.CANCEL)
-        if row is None:
-            continue
-        done = _all(tally, row, _live_rows(facts, number, LIVE), Action.CANCEL, intent.reason, notice)
-        if done:
-            tally.effects.append(CancelTask(number))
-            tally.add(words.cancelled(facts.standing(row), _units(done), intent.reason), number)
-            tally.hint(undo_hint(number))
-    return tally.decision()
-
-
-def pause(facts: TaskFacts, intent: i.Pause) -> Decision:
-    """Reminders fall silent; no deadline moves."""
-
-    def notice(item: Standing, by: str) -> Message:
-        return words.unit_paused(item, by, intent.reason)
-
-    if not facts.chosen:
-        return _shown_first(facts, intent, Action.PAUSE, OPEN)
-    return _each(facts, intent.numbers, OPEN, Action.PAUSE, intent.reason, notice, words.paused)
-
-
-def resume(facts: TaskFacts, intent: i.Resume) -> Decision:
-    """A paused task goes on where it stood."""
-    paused = frozenset({Status.PAUSED})
-    return _each(facts, intent.numbers, paused, Action.RESUME, "", words.unit_resumed, words.resumed)
-
-
-def _shown_first(
-    facts: TaskFacts, intent: i.Cancel | i.Pause, action: Action, statuses: frozenset[Status]
-) -> Decision:
-    """What will happen to which tasks of which units, waiting for a yes; what cannot be is refused."""
-    tally, possible = Tally(facts), list[int]()
-    for number in tally.first(intent.numbers):
-        row = _current(tally, number, _RIGHTS[action])
-        if row is None:
-            continue
-        rows = _live_rows(facts, number, statuses)
-        refusal = None if rows else tally.weigh(row, action, GivenWords(reason=intent.reason))
-        if isinstance(refusal, Refusal):
-            tally.refuse(row, refusal)
-            continue
-        tally.add(words.will(action, facts.standing(row), _units(rows or [row])), number)
-        possible.append(number)
-    if possible:
-        if not intent.reason:
-            tally.left_open = replace(intent, numbers=tuple(possible))
-        tally.ask(words.shall_it_be(action), [command(replace(intent, numbers=tuple(possible)))])
-        tally.buttons.append(words.yes_or_no(action, possible))
-    return tally.decision()
-
-
 def _change_one(tally: Tally, row: Listed, intent: i.ChangeDeadline) -> None:
     facts, number = tally.facts, row.assignment.task_number
     when = new_day(facts, row.assignment, intent.on, intent.days, intent.working_days)
@@ -142,13 +75,13 @@ def _change_one(tally: Tally, row: Listed, intent: i.ChangeDeadline) -> None:
         tally.ask(words.is_past(when.on) if when.on < facts.today else words.is_it(when.on), [sure])
         return
     new = Due(when.on, intent.operator, when.at)
-    shares = [each for each in _live_rows(facts, number, LIVE) if _same_time(each, row)] or [row]
+    shares = [each for each in live_rows(facts, number, LIVE) if _same_time(each, row)] or [row]
     moved = _set_due(tally, shares, new, intent.reason)
     if not moved:
         return
     tally.effects.append(DecidePast(number))
     tally.effects += [TellDeadline(each.assignment.id, each.assignment.due, intent.reason) for each in moved]
-    tally.add(words.deadline_changed(item, row.assignment.due, new, _units(moved)), number)
+    tally.add(words.deadline_changed(item, row.assignment.due, new, units_named(moved)), number)
     _say_who_is_not_reached(tally, [each.assignment.unit_id for each in moved])
 
 
@@ -172,7 +105,7 @@ def _move(tally: Tally, row: Listed, target: Unit, reason: str) -> None:
     number, source = share.task_number, share.unit_id
     if not tally.attempt(row, Action.REASSIGN, said, unit_id=target.id):
         return
-    for other in _live_rows(facts, number, OPEN):
+    for other in live_rows(facts, number, OPEN):
         if other.assignment.unit_id == source and other.assignment.id != share.id:
             made = tally.weigh(other, Action.REASSIGN, said, unit_id=target.id)
             if not isinstance(made, Refusal):
@@ -205,54 +138,13 @@ def _source_row(tally: Tally, number: int, intent: i.Reassign) -> Listed | None:
     return None
 
 
-def _each(
-    facts: TaskFacts,
-    numbers: Sequence[int],
-    statuses: frozenset[Status],
-    action: Action,
-    reason: str,
-    notice: Callable[[Standing, str], Message],
-    wording: Callable[[Standing, Sequence[str]], Text],
-) -> Decision:
-    tally = Tally(facts)
-    for number in tally.first(numbers):
-        row = _current(tally, number, Act.PAUSE)
-        if row is None:
-            continue
-        done = _all(tally, row, _live_rows(facts, number, statuses), action, reason, notice)
-        if done:
-            tally.add(wording(facts.standing(row), _units(done)), number)
-    return tally.decision()
-
-
-def _all(
-    tally: Tally,
-    row: Listed,
-    rows: Sequence[Listed],
-    action: Action,
-    reason: str,
-    notice: Callable[[Standing, str], Message],
-) -> list[Listed]:
-    """Do it to every share in every period, and tell each unit once; what was done, as it is then."""
-    facts, said, done = tally.facts, GivenWords(reason=reason), list[Listed]()
-    for share in rows or [row]:
-        made = tally.weigh(share, action, said)
-        if not isinstance(made, Refusal):
-            tally.write(made, said)
-            done.append(replace(share, assignment=made.after))
-        elif not rows:
-            tally.refuse(share, made)
-    for unit_id, share in {each.assignment.unit_id: each for each in reversed(done)}.items():
-        item = facts.standing(share)
-        tally.tell_unit(unit_id, notice(item, vi.person(facts.person)), [item.number])
-    return done
-
-
-def _current(tally: Tally, number: int, act: Act) -> Listed | None:
-    """A share of the current occurrence, the leading one first; the last one where all is over."""
-    found = tally.facts.pick(tally.facts.office_rows(number, act), _live)
+def current_row(tally: Tally, number: int, act: Act, unit: UnitName | None = None) -> Listed | None:
+    """A share of the current occurrence, of that unit or else the leading one first; the last one
+    where all is over. Where there is none, that is said.
+    """
+    found = tally.facts.pick(tally.facts.office_rows(number, act, unit), _live)
     if found.row is None and not found.among:
-        tally.miss(refusals.no_task(number))
+        tally.say_none(number, unit)
         return None
     return found.row or min(found.among, key=lambda r: r.assignment.share is not Share.LEAD)
 
@@ -261,7 +153,7 @@ def _live(share: Assignment) -> bool:
     return share.status in LIVE
 
 
-def _live_rows(facts: TaskFacts, number: int, statuses: frozenset[Status]) -> list[Listed]:
+def live_rows(facts: TaskFacts, number: int, statuses: frozenset[Status]) -> list[Listed]:
     """The task's shares in these statuses; of a closed occurrence only a report that still waits."""
     return [
         row
@@ -275,7 +167,7 @@ def _same_time(one: Listed, other: Listed) -> bool:
     return one.assignment.occurrence_id == other.assignment.occurrence_id
 
 
-def _units(rows: Sequence[Listed]) -> list[str]:
+def units_named(rows: Sequence[Listed]) -> list[str]:
     return list(dict.fromkeys(row.unit for row in rows))
 
 
@@ -294,7 +186,4 @@ def _say_who_is_not_reached(tally: Tally, unit_ids: Sequence[int]) -> None:
 HANDLERS: Mapping[type, Handler] = {
     i.ChangeDeadline: use_case(change_deadline, with_what_is_asked),
     i.Reassign: use_case(reassign, with_units),
-    i.Cancel: use_case(cancel, with_units),
-    i.Pause: use_case(pause, with_units),
-    i.Resume: use_case(resume, with_units),
 }

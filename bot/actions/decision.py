@@ -209,14 +209,19 @@ class Tally:
                 command(replace(intent, numbers=(number,), unit=UnitName(n.unit, n.unit_code))) for n in items
             ]
             self.ask(words_of_decisions.which_unit(number), offers)
-        elif unit is not None and not unit.code:
+        else:
+            self.say_none(number, unit)
+        return None
+
+    def say_none(self, number: int, unit: UnitName | None) -> None:
+        """There is no such task, or that unit has no share of it."""
+        if unit is not None and not unit.code:
             self.miss(refusals.unknown_unit(unit.text))
         elif unit is not None and self.facts.office_rows(number, Act.SEE):
             named = self.facts.named(unit)
             self.miss(refusals.not_given_to(number, named.name if named is not None else unit.text))
         else:
             self.miss(refusals.no_task(number))
-        return None
 
     def beside(self, items: Sequence[Standing]) -> list[Standing]:
         """The other units' shares of the same occurrences."""

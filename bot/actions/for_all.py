@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.actions import changes
+from bot.actions import changes, stopping
 from bot.actions.asked_waiting import with_reports
 from bot.actions.carrying_out import gather, reply
 from bot.actions.decision import Tally
@@ -70,9 +70,10 @@ def _lacks_reason(act: i.Plain) -> bool:
 
 def _shown_by_itself(turn: Turn, intent: i.ForAll, asked: OpenQuestion, numbers: tuple[int, ...]) -> None:
     act: Any = replace(intent.act, numbers=numbers)  # type: ignore[call-arg]
-    if isinstance(act, i.Reassign) and len(intent.query.units) == 1:
-        act = replace(act, source=UnitName(asked.unit, intent.query.units[0]))
-    changes.HANDLERS[type(act)](turn, act)
+    if len(intent.query.units) == 1:
+        unit = UnitName(asked.unit, intent.query.units[0])
+        act = replace(act, **{"source" if isinstance(act, i.Reassign) else "unit": unit})
+    {**changes.HANDLERS, **stopping.HANDLERS}[type(act)](turn, act)
 
 
 def _show(
@@ -97,7 +98,7 @@ def _show(
 def _by_number(intent: i.ForAll, shares: Sequence[Standing]) -> Iterable[i.Plain]:
     """The act on these tasks: of a unit where it alone is meant, or where several share a task."""
     act: Any = intent.act
-    if isinstance(act, i.ChangeDeadline | i.Resume):
+    if isinstance(act, i.ChangeDeadline):
         return [replace(act, numbers=tuple(dict.fromkeys(share.number for share in shares)))]
     units: dict[int, set[str]] = {}
     for share in shares:

@@ -30,6 +30,7 @@ from bot.actions import (
     review_edits,
     review_units,
     secrecy,
+    stopping,
     talk,
     undoing,
 )
@@ -52,7 +53,8 @@ from tasks.transitions import Refusal, RefusalCode
 _MODULES = (
     *(asked_directive, asked_people, asked_task, asking),
     *(amending, changes, decisions, evidence, for_all, giving, groups, importing, linking, putting_out),
-    *(remarks, reporting, review, review_deadlines, review_edits, review_units, secrecy, talk, undoing),
+    *(remarks, reporting, review, review_deadlines, review_edits, review_units, secrecy, stopping, talk),
+    undoing,
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()

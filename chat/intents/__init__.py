@@ -20,17 +20,13 @@ from chat.intents.acts import (
     EditTask,
     ForAll,
     InProgress,
-    Invite,
-    InviteGroup,
     KeepOut,
-    LeaveGroup,
     LetPass,
     NewTask,
     NotDone,
     Note,
     PastedDirective,
     Pause,
-    PreferChannel,
     Reassign,
     RequestExtension,
     Resume,
@@ -62,7 +58,7 @@ from chat.intents.asking import (
     Unknown,
     Yes,
 )
-from chat.intents.people import LeavePerson, Unlink
+from chat.intents.people import Invite, InviteGroup, LeaveGroup, LeavePerson, PreferChannel, Unlink
 from chat.intents.review import (
     AddDraft,
     DraftQuery,

@@ -145,19 +145,24 @@ class Reassign(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Cancel(Plain):
+    """The whole task, or what `unit` has of it; so with a pause and its end."""
+
     numbers: tuple[int, ...]
     reason: str = ""
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pause(Plain):
     numbers: tuple[int, ...]
     reason: str = ""
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resume(Plain):
     numbers: tuple[int, ...]
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,33 +185,6 @@ class Urge(Plain):
     unit: UnitName | None = None
     overdue: bool = False
     units: tuple[UnitName, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Invite(Plain):
-    """With `unit` only the unit was named, and who of it is asked about; the code is that of its head."""
-
-    person_code: str
-    unit: UnitName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InviteGroup(Plain):
-    """A code is wanted that links a group chat."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveGroup(Plain):
-    """The link of these group chats, or of the only one, is to end."""
-
-    numbers: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PreferChannel(Plain):
-    """The person wants to be written to over this messenger first."""
-
-    channel: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chat.intents.values import PersonName, Plain, When
+from chat.intents.values import PersonName, Plain, UnitName, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,30 @@ class Unlink(Plain):
     channel: str = ""
     old: bool = False
     accounts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Invite(Plain):
+    """With `unit` only the unit was named, and who of it is asked about; the code is that of its head."""
+
+    person_code: str
+    unit: UnitName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InviteGroup(Plain):
+    """A code is wanted that links a group chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveGroup(Plain):
+    """The link of these group chats, or of the only one, is to end."""
+
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreferChannel(Plain):
+    """The person wants to be written to over this messenger first."""
+
+    channel: str

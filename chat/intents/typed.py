@@ -28,6 +28,11 @@ def _of(intent: Any) -> str:
     return f" {intent.unit.code or intent.unit.text}" if intent.unit is not None else ""
 
 
+def _owned(intent: Any) -> str:
+    """Of whose share it is said, where the unit alone could be read as the reason."""
+    return f" của{_of(intent)}" if intent.unit is not None else ""
+
+
 def _done(intent: i.Done) -> str:
     document = f" số {intent.document_number}" if intent.document_number else ""
     day = f" ngày {_date(intent.document_date)}" if intent.document_date else ""
@@ -220,9 +225,9 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.DecideExtension: _decision,
     i.ChangeDeadline: _new_deadline,
     i.Reassign: _moved,
-    i.Cancel: lambda n: f"hủy {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
-    i.Pause: lambda n: f"tạm dừng {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
-    i.Resume: lambda n: f"tiếp tục {_numbers(n)}",
+    i.Cancel: lambda n: f"hủy {_numbers(n)}{_owned(n)}" + (f" vì {n.reason}" if n.reason else ""),
+    i.Pause: lambda n: f"tạm dừng {_numbers(n)}{_owned(n)}" + (f" vì {n.reason}" if n.reason else ""),
+    i.Resume: lambda n: f"tiếp tục {_numbers(n)}{_owned(n)}",
     i.Urge: _urged,
     i.AskDirective: _directive,
     i.AskTask: lambda n: f"lịch sử việc {n.number or ''}".rstrip() if n.history else f"việc {n.number}",

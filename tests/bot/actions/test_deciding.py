@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import changes, decisions, reporting, undoing
+from bot.actions import changes, decisions, reporting, stopping, undoing
 from bot.actions.carrying_out import Decide
 from bot.actions.decision import MOST_NUMBERS, Decision
 from bot.actions.effects import DecidePast, NoteEvent, Papered, Tell, Write
@@ -325,7 +325,7 @@ CASES = [
     Case("moved, but where", changes.reassign, facts(CLERK, share()), i.Reassign((12,), None)),
     Case(
         "paused",
-        changes.pause,
+        stopping.pause,
         facts(CLERK, share(), share(unit=INSPECTION), chosen=True),
         i.Pause((12,), "chờ hướng dẫn"),
         (Action.PAUSE, Action.PAUSE),
@@ -334,17 +334,17 @@ CASES = [
     ),
     Case(
         "goes on",
-        changes.resume,
+        stopping.resume,
         facts(CLERK, share(Status.PAUSED, paused_from=Status.RECEIVED)),
         i.Resume((12,)),
         (Action.RESUME,),
         (),
         THE_HEAD,
     ),
-    Case("goes on as it does", changes.resume, facts(CLERK, share()), i.Resume((12,)), (), ("not_paused",)),
+    Case("goes on as it does", stopping.resume, facts(CLERK, share()), i.Resume((12,)), (), ("not_paused",)),
     Case(
         "cancelled",
-        changes.cancel,
+        stopping.cancel,
         facts(CLERK, share(), reported(INSPECTION, OTHER), chosen=True),
         i.Cancel((12,), "trùng"),
         (Action.CANCEL, Action.CANCEL),
@@ -353,7 +353,7 @@ CASES = [
     ),
     Case(
         "cancelled twice",
-        changes.cancel,
+        stopping.cancel,
         facts(CLERK, share(Status.CANCELLED), chosen=True),
         i.Cancel((12,)),
         (),
