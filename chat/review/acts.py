@@ -1,12 +1,11 @@
 """The office corrects an open review, one row an act. Numbers are those of its drafts."""
 
 from chat import intents as i
-from chat.acts.changing import says_words
-from chat.acts.frames import OWNER, TARGET, ActFrame, Slots
-from chat.intents import UnitName, Verb, Which
-from chat.registry.known_people import led_by
+from chat.acts.frames import ActFrame
+from chat.intents import Verb
+from chat.review.draft_acts import edited, given, merged, needs_not, saved, shown, split, taken_off
 from chat.review.keeping import kept
-from chat.review.slots import LETTERHEAD, fixed, shares
+from chat.review.slots import LETTERHEAD, fixed
 
 
 def _f(*names: str) -> frozenset[str]:
@@ -35,91 +34,6 @@ _AROUND_SAVING = _f(
 )  # fmt: skip
 
 
-def _owner(slots: Slots) -> UnitName | None:
-    """ "chuyển hết mục của NVY sang NVD": whose they are gives way."""
-    owned = [unit for unit, role in slots.units if role == OWNER]
-    to = any(role == TARGET for _, role in slots.units)
-    return owned[0] if len(owned) == 1 and to else None
-
-
-def _lists(slots: Slots) -> bool:
-    """ "tất cả việc giao cho NVY" may as well ask which they are; "giao tất cả cho NVY" does not."""
-    first = next((n for n, item in enumerate(slots.items) if item.has("all")), slots.place)
-    words = {item.folded.split(" ")[0] for item in slots.items}
-    named = any(item.has("task") for item in slots.items) and not words & {"muc", "dong", "nhap", "deu"}
-    return first < slots.place and named
-
-
-def _given(slots: Slots) -> i.Plain | i.Ambiguous | None:
-    source = slots.source or _owner(slots)
-    if slots.which is Which.ALL and _lists(slots):
-        return None
-    lead, cooperate = shares([item for item in slots.shared if item.unit is None or item.unit != source])
-    if not lead and len(slots.persons) == 1:
-        found = led_by(slots.sentence.situation, slots.persons[0])
-        lead = (found,) if found is not None else ()
-    if not (lead or cooperate) and slots.text:
-        lead = (UnitName(slots.text[:120]),)
-    if not slots.numbers and slots.which is Which.NUMBERS:
-        return None
-    made = i.GiveUnit(tuple(dict.fromkeys(slots.numbers)), lead, cooperate, slots.which, source)
-    return i.Ambiguous(i.Doubt.UNREAD, made.drafts, (made,)) if _creates(slots) else made
-
-
-def _creates(slots: Slots) -> bool:
-    """ "thêm việc 2 cho NVD": a new task may be meant, and no draft that there is."""
-    verb = slots.items[slots.place]
-    return verb.has("give") and verb.folded.split(" ")[0] in ("them", "tao", "lap", "bo")
-
-
-def _saved(slots: Slots) -> i.Plain | None:
-    """The whole; where drafts are named, or a count of them that is not all, the rest is asked about."""
-    bounds = slots.sentence.situation.draft_numbers
-    if slots.counted and bounds is not None and set(slots.counted) != {bounds[1] - bounds[0] + 1}:
-        return None
-    if "only" in slots.tags and not slots.numbers:
-        return None
-    return i.Save(tuple(dict.fromkeys(slots.numbers)))
-
-
-def _taken_off(slots: Slots) -> i.Plain | None:
-    units = tuple(dict.fromkeys(unit for unit, _ in slots.units))
-    return i.TakeOffUnit(tuple(dict.fromkeys(slots.numbers)), units) if units and slots.numbers else None
-
-
-def _needs_not(slots: Slots) -> i.Plain | None:
-    """ "mục 3 không cần KHTC phối hợp nữa"."""
-    no_need = any(item.folded.startswith("khong can") for item in slots.items)
-    return _taken_off(slots) if no_need else None
-
-
-def _edited(slots: Slots) -> i.Plain | None:
-    """Other words for a draft; a number beyond the drafts is a task's."""
-    numbers, bounds = tuple(dict.fromkeys(slots.numbers)), slots.sentence.situation.draft_numbers
-    if not numbers:
-        return None
-    beyond = bounds is not None and any(not bounds[0] <= n <= bounds[1] for n in numbers)
-    words = slots.text if says_words(slots) else ""
-    if not words and slots.text:
-        return None
-    return i.EditTask(numbers, words) if beyond else i.EditDraft(numbers, words)
-
-
-def _split(slots: Slots) -> i.Plain | None:
-    return i.SplitDraft(slots.numbers[0]) if len(slots.numbers) == 1 else None
-
-
-def _merged(slots: Slots) -> i.Plain | None:
-    return i.MergeDrafts(tuple(dict.fromkeys(slots.numbers))) if len(set(slots.numbers)) > 1 else None
-
-
-def _shown(slots: Slots) -> i.Plain:
-    numbers = slots.numbers or slots.counted
-    if any(tag == "page" for tag in slots.tags) or "trang" in slots.sentence.text.casefold():
-        return i.ShowReview(page=numbers[0] if numbers else None)
-    return i.ShowReview(draft=numbers[0]) if numbers else i.ShowReview()
-
-
 REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "reject",
@@ -144,7 +58,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "save",
         _f("save"),
-        _saved,
+        saved,
         objects=_IN_REVIEW | {"document", "list"},
         also=_AROUND_SAVING,
         slots=_f("numbers", "count"),
@@ -152,7 +66,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "save_recorded",
         _f("confirm", "agree"),
-        _saved,
+        saved,
         wants=_f("recorded"),
         objects=_IN_REVIEW | {"document", "list"},
         also=_AROUND_SAVING,
@@ -161,7 +75,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "take_off",
         _f("drop", "cancel", "remove"),
-        _taken_off,
+        taken_off,
         wants=_f("coop"),
         objects=_IN_REVIEW,
         also=_f("coop", "of", "out_word", "from", "no_more", "drop"),
@@ -170,7 +84,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "needs_not",
         _f("forbidding"),
-        _needs_not,
+        needs_not,
         wants=_f("coop"),
         objects=_IN_REVIEW,
         also=_f("coop", "of", "no_more"),
@@ -200,7 +114,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "give_draft",
         _f("give", "move"),
-        _given,
+        given,
         Verb.GIVE,
         objects=_DRAFTS,
         also=_WHICH | {"coop", "lead", "carrying_out", "move", "add"},
@@ -210,7 +124,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "coop_draft",
         _f("coop", "lead"),
-        _given,
+        given,
         Verb.GIVE,
         objects=_DRAFTS,
         also=_WHICH | {"coop", "lead", "carrying_out", "add", "give", "self_doing", "will"},
@@ -220,7 +134,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "give_edit",
         _f("edit"),
-        _given,
+        given,
         Verb.GIVE,
         wants=_f("unit", "lead"),
         objects=_DRAFTS | {"unit"},
@@ -231,7 +145,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "share_of",
         _f("share_of"),
-        _given,
+        given,
         Verb.GIVE,
         objects=_DRAFTS,
         also=_f("lead", "carrying_out", "own_unit", "rather"),
@@ -242,7 +156,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "whose",
         _f("of"),
-        lambda s: _given(s) if not s.left and s.numbers and s.units else None,
+        lambda s: given(s) if not s.left and s.numbers and s.units else None,
         objects=_DRAFTS,
         also=_f("of", "own_unit"),
         slots=_f("numbers", "unit"),
@@ -273,7 +187,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "content",
         _f("content", "edit"),
-        _edited,
+        edited,
         Verb.EDIT_TASK,
         objects=_DRAFTS | {"content"},
         also=_f("edit", "again"),
@@ -282,10 +196,10 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ),
     *LETTERHEAD,
     ActFrame(
-        "split", _f("split"), _split, objects=_DRAFTS, also=_f("to", "out_word"), slots=_f("numbers", "count")
+        "split", _f("split"), split, objects=_DRAFTS, also=_f("to", "out_word"), slots=_f("numbers", "count")
     ),
     ActFrame(
-        "merge", _f("merge"), _merged, objects=_DRAFTS, also=_f("to", "as_one"), slots=_f("numbers", "count")
+        "merge", _f("merge"), merged, objects=_DRAFTS, also=_f("to", "as_one"), slots=_f("numbers", "count")
     ),
     ActFrame("next", _f("next"), lambda _: i.NextPage(), objects=_f("review"), also=_f("show"), slots=_f()),
     ActFrame(
@@ -304,7 +218,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "show_review",
         _f("review"),
-        _shown,
+        shown,
         objects=_DRAFTS | {"review", "document"},
         also=_f(
             "show", "of", "list", "out_word", "past_day", "to", "progress", "state", "self_doing", "open"
