@@ -17,11 +17,13 @@ from directives.extract import (
 )
 from directives.formats import (
     archives,
+    doc_source,
     html,
     mail,
     package,
     picture_files,
     recognition,
+    rtf_source,
     trailing,
     word,
     workbook,
@@ -50,6 +52,7 @@ __all__ = [
 
 
 _FEW_LETTERS = 20  # a document with fewer says it in its pictures
+_RTF = b"{\\rtf"
 _DEEPEST = 3  # files in files
 
 
@@ -193,9 +196,13 @@ def _docx(data: bytes, progress: Progress, deep: int) -> Extract:
     return _word(data, "docx", progress, deep)
 
 
-def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
+def _word(data: bytes, kind: str, progress: Progress, deep: int, source: bytes = b"") -> Extract:
+    """A DOCX; `source` is the older file that it was made of."""
     text = word.read_docx(data)
     parts = package.look_into(data, text)
+    if source:
+        add = rtf_source.add_source if source.startswith(_RTF) else doc_source.add_source
+        add(source, parts, text)
     drawn, unseen = picture_files.opened(parts.pictures)
     shown = [*drawn, *map(seen, parts.shown)]
     beside = (*parts.texts, *_noted_in(parts.pictures))
@@ -234,8 +241,8 @@ def _office(data: bytes, progress: Progress, deep: int) -> Extract:
 def _doc(data: bytes, progress: Progress, deep: int) -> Extract:
     if is_encrypted_office(data):
         raise Unreadable("encrypted")
-    ending = "rtf" if data.startswith(b"{\\rtf") else "doc"
-    return _word(word.to_docx(data, ending), "doc", progress, deep)
+    ending = "rtf" if data.startswith(_RTF) else "doc"
+    return _word(word.to_docx(data, ending), "doc", progress, deep, data)
 
 
 def _image(data: bytes, progress: Progress, deep: int) -> Extract:

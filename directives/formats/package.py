@@ -8,43 +8,19 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote
 
 from directives.extract import Unreadable, open_archive, unpacked
 from directives.formats import coloured_cells, drawings, embedded_fonts, formulas
 from directives.formats.archives import words_of
 from directives.formats.html import draws_lines, files_in_text
 from directives.formats.trailing import words_among
+from directives.formats.xml_words import between_tags, known_lines, lines_in, root_of, values_in
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
-_BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
-_TEXTS = tuple(
-    f"{{*}}{name}"
-    for name in ("t", "delText", "instrText", "br", "cr", "tab", "sym", "rt", "rubyBase", "rPh")
-)
-_SINGLE = tuple(
-    f"{{*}}{name}"
-    for name in (
-        "evenHeader", "evenFooter", "firstHeader", "firstFooter", "definedName", "formula1", "v", "lvlText",
-    )
-)  # fmt: skip
-_DESCRIBED = tuple(
-    f"{{*}}{name}" for name in ("textpath", "docPr", "cNvPr", "sheet", "shape", "imagedata", "rect")
-)
-_SAID_BY = ("string", "descr", "title", "alt")
-# A value with letters that English does not have is somebody's words, whatever the attribute is called.
-_WORDED = re.compile(
-    rb"""=\s?(?:"([^"<>\x80-\xff&%]*+[\x80-\xff&%][^"<>]*)"|'([^'<>\x80-\xff&%]*+[\x80-\xff&%][^'<>]*)')"""
-)
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _LEGIBLE = 24_000  # bytes: on a smaller likeness of the first page no word can be read
-_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "rt": "\n", "rubyBase": "\n", "rPh": "\n"}
-_HEADER_CODES = re.compile(r'&"[^"]{0,80}"|&[A-Z]|&\d{1,3}')
 _XML = (".xml", ".rels", ".vml", ".svg", ".rdf", ".psmdcp")
 _PROPERTIES = re.compile(r"^(?:docProps/|meta\.xml|customXml/item\d)")
 # What no page shows: styles, themes, lists of fonts, relations between parts.
@@ -84,6 +60,17 @@ class Packaged:
     drawings: int = 0
     unseen: list[str] = field(default_factory=list)
 
+    def add_of_source(self, pictures: list[bytes], undrawn: int, objects: int) -> None:
+        """Add the `pictures` of the file that the package was made of, and say what was lost on the way.
+
+        `undrawn` is how many it has that nothing here draws, and `objects` how many files of other programs.
+        """
+        if undrawn > 0 and undrawn + len(pictures) > len(self.pictures) + len(self.embedded):
+            self.unseen.append("picture_unread")
+        if objects > len(self.embedded):
+            self.unseen.append("part_unread")
+        self.pictures.extend(pictures)
+
 
 class _Book(NamedTuple):
     """Of a workbook: its strings, where letters stand apart in it, and the formats that colour a cell."""
@@ -97,7 +84,7 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
 
     Raises Unreadable.
     """
-    known = _known(shown)
+    known = known_lines(shown)
     found = Packaged()
     said = words_of(data)
     with open_archive(data) as archive:
@@ -119,7 +106,7 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
                 fonts.append(content)
             elif _NEVER_SHOWN.search(name):
                 # Names of styles and formats of numbers are shown all the same.
-                found.texts.extend((*_values(content), *_between_tags(content)))
+                found.texts.extend((*values_in(content), *between_tags(content)))
                 keys.extend(embedded_fonts.keys_in(content))
             else:
                 _look_at(name, content, known, found, book)
@@ -142,7 +129,7 @@ def _coloured(archive: zipfile.ZipFile) -> frozenset[int]:
     if _STYLES not in archive.namelist():
         return frozenset()
     try:
-        return coloured_cells.coloured_styles(_root(unpacked(archive, _STYLES)))
+        return coloured_cells.coloured_styles(root_of(unpacked(archive, _STYLES)))
     except Unreadable:
         return frozenset()
 
@@ -153,15 +140,9 @@ def _shared_letters(archive: zipfile.ZipFile) -> list[str]:
         return []
     content = unpacked(archive, _SHARED)
     try:
-        return formulas.shared_strings(_root(content)) if _LONE_LETTER.search(content) else []
+        return formulas.shared_strings(root_of(content)) if _LONE_LETTER.search(content) else []
     except Unreadable:
         return []
-
-
-def _known(shown: str) -> set[str]:
-    lines = {line.strip() for line in shown.split("\n")}
-    # A paragraph of a list stands there behind its number.
-    return lines | {line.partition(" ")[2] for line in lines}
 
 
 def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: _Book) -> None:
@@ -169,9 +150,9 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
         found.pictures.append(content)
     elif name.lower().endswith(_XML) and not content.startswith(b"\xd0\xcf\x11\xe0"):
         try:
-            root = _root(content)
-            lines = list(_lines(root, everything=_PROPERTIES.match(name) is not None))
-            lines.extend(_values(content))
+            root = root_of(content)
+            lines = list(lines_in(root, everything=_PROPERTIES.match(name) is not None))
+            lines.extend(values_in(content))
             lines.extend(_put_together(root, book.shared, found))
             if book.coloured and name.startswith("xl/worksheets/"):
                 picture = coloured_cells.drawn_by_grounds(root, book.coloured)
@@ -204,88 +185,3 @@ def _put_together(root: Any, shared: list[str], found: Packaged) -> Iterator[str
         if formulas.is_reckoned(formula):
             found.unseen.append("part_unread")
     yield from formulas.letters_in_cells(root, shared)
-
-
-def _values(content: bytes) -> Iterator[str]:
-    """What attributes say in letters that English does not have."""
-    if content.startswith(_WIDE):
-        content = content.decode("utf-16", "replace").encode()
-    for found in _WORDED.finditer(content):
-        said = unquote(unescape((found[1] or found[2]).decode("utf-8", "replace"))).strip()
-        if not said.isascii():
-            yield said
-            if '"' in said:  # the format of a number puts letters between these
-                yield "".join(_QUOTED.findall(said))
-
-
-def _between_tags(content: bytes) -> Iterator[str]:
-    """Words of a part that has none by nature."""
-    for found in _SAID.finditer(content):
-        yield " ".join(unescape(found[1].decode("utf-8", "replace")).split())
-
-
-_QUOTED = re.compile(r'"([^"]*)"')
-_SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}[\x80-\xff&][^<>]{0,200})<")
-
-
-def _root(content: bytes) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable("part_unread") from error
-
-
-def _lines(root: Any, *, everything: bool) -> Iterator[str]:
-    """Each paragraph, cell, comment or property of a part as a line, and what pictures are called."""
-    from lxml import etree
-
-    if everything:
-        yield from (" ".join(text.split()) for text in root.itertext() if text.strip())
-        return
-    for block in root.iter(*_PARAGRAPHS):
-        text = _words(block)
-        yield from (line.strip() for line in text.split("\n") if line.strip())
-    for element in root.iter(*_SINGLE):
-        said = _HEADER_CODES.sub(" ", element.text or element.get(_VALUE, "")).strip()
-        if said and not _NUMBER.fullmatch(said):
-            yield said
-    for element in root.iter(*_DESCRIBED):
-        yield from (said.strip() for key in _SAID_BY if (said := element.get(key, "")).strip())
-        if element.tag.endswith("}sheet"):
-            yield element.get("name", "")
-    yield from _others(root)
-    for note in root.iter(etree.Comment, etree.ProcessingInstruction):
-        yield from (line.strip() for line in (note.text or "").split("\n") if line.strip())
-
-
-def _others(root: Any) -> Iterator[str]:
-    """Words in elements of which nothing is known."""
-    for element in root.iter("{*}*"):
-        text = element.text
-        if not text or text.isascii() or element.tag.rpartition("}")[2] in _BLOCKS:
-            continue
-        if next(element.iterancestors(*_PARAGRAPHS), None) is None:
-            yield " ".join(text.split())
-
-
-_NUMBER = re.compile(r"[-+\d.,eE%]+")
-_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
-
-
-def _words(block: Any) -> str:
-    pieces = [_piece(piece) for piece in block.iter(*_TEXTS) if isinstance(piece.tag, str)]
-    if any(pieces):
-        return "".join(pieces)
-    # OpenDocument, and comments of slides, keep their words in the paragraph itself.
-    return _HEADER_CODES.sub(" ", "".join(block.itertext()))
-
-
-def _piece(piece: Any) -> str:
-    kind = piece.tag.rpartition("}")[2]
-    if kind == "sym":
-        code = piece.get(piece.tag.replace("}sym", "}char"), "")
-        return chr(int(code, 16) & 0xFFFF) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
-    return _BREAKS.get(kind, piece.text or "")

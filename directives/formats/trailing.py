@@ -46,14 +46,15 @@ def words_among(data: bytes) -> Iterator[str]:
         for found in islice(pattern.finditer(data), _MOST_AMONG):
             start = max(0, found.start() - _AROUND)
             start += (found.start() - start) % 2 if encoding != "utf-8" else 0
-            said = data[start : found.end() + _AROUND].decode(encoding, "replace")
-            pieces = [piece for piece in _NO_LETTERS.split(said) if _WORD_OF_A_MARK.search(piece)]
-            yield from pieces
-            if any(_GLUED.search(piece) for piece in pieces):
+            before = data[start : found.start()].decode(encoding, "replace")
+            behind = data[found.end() : found.end() + _AROUND].decode(encoding, "replace")
+            said = found.group().decode(encoding)
+            piece = f"{_NO_LETTERS.split(before)[-1]}{said}{_NO_LETTERS.split(behind)[0]}"
+            yield piece
+            if _GLUED.search(piece):
                 yield "MẬT"
 
 
-_WORD_OF_A_MARK = re.compile("mật", re.IGNORECASE)
 _GLUED = re.compile(r"\wMẬT|MẬT\w")  # bytes of another kind that are letters by chance
 _AMONG = {
     encoding: re.compile(b"|".join(re.escape(said.encode(encoding)) for said in ("mật", "Mật", "MẬT")))

@@ -10,7 +10,9 @@ import pytest
 
 from directives.files import Extract, Unreadable, extract
 from directives.formats.numbering import number
+from tests.directives.carriers_old import old_word
 from tests.directives.made_files import archive, docx_with, word_xml
+from tests.directives.secrecy_samples import BODY
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -187,8 +189,7 @@ def test_an_old_word_file_is_turned_by_libreoffice(tmp_path: Path, monkeypatch: 
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
-    assert extract(old, "a.doc") == Extract("Nội dung của tệp cũ", "doc")
+    assert extract(old_word(), "a.doc") == Extract("Nội dung của tệp cũ", "doc", beside=("\n".join(BODY),))
     assert extract(b"{\\rtf1 x}", "a.rtf").text == "Nội dung của tệp cũ"
 
 
