@@ -16,6 +16,9 @@ _BEFORE_TERM = frozenset({"trung", "dài", "ngắn", "có", "vô"})
 # What a time is counted from; without it "trong thời gian 15 ngày" says how long something goes on.
 _FROM = frozenset({"kể", "sau", "nhận", "ký", "khi"})
 _ASKS = frozenset({("đề", "nghị"), ("yêu", "cầu"), ("kiến", "nghị")})
+_GRANTS = frozenset({("thống", "nhất"), ("đồng", "ý"), ("nhất", "trí"), ("chấp", "thuận")})
+_WISHES = frozenset({("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị")})
+_UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 _PLANS = frozenset({"tuần", "tháng", "ngày"})
 _ENACTS = frozenset({("phê", "duyệt"), ("ban", "hành"), ("thành", "lập"), ("công", "nhận"), ("công", "bố")})
 _MISPRINTED = frozenset(
@@ -79,10 +82,30 @@ def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def is_a_manner(candidate: Candidate, around: Surroundings) -> bool:
-    """ "lập tiến độ theo từng tuần, gửi … trước ngày": how fine it is to be."""
-    at = candidate.first
+    """ "lập tiến độ theo từng tuần, gửi … trước ngày", "phương án thu từng tháng": how fine it is to be."""
+    at, repeat = candidate.first, candidate.when.repeat
     each = word(around.tokens, at) == "từng" or word(around.tokens, at + 1) == "từng"
+    if each and repeat is not None and not repeat.has_day and around.last(Cue.DELIVERY, at, 4) is None:
+        return True
     return each and "theo" in {word(around.tokens, at), word(around.tokens, at - 1)}
+
+
+def is_approved(candidate: Candidate, around: Surroundings) -> bool:
+    """ "thống nhất với đề nghị của X về gia hạn … đến ngày": what is granted on somebody's wish."""
+    if candidate.strength >= Strength.STRONG and candidate.introduced not in _UNTIL:
+        return False
+    begin = max(around.clause_start(candidate.first), candidate.first - _REACH)
+    pairs = [(word(around.tokens, at), word(around.tokens, at + 1)) for at in range(begin, candidate.first)]
+    granted = next((at for at, pair in enumerate(pairs) if pair in _GRANTS), None)
+    return granted is not None and any(pair in _WISHES for pair in pairs[granted + 2 : granted + 5])
+
+
+def is_throughout(candidate: Candidate, around: Surroundings) -> bool:
+    """ "trực trong suốt thời gian cao điểm từ ngày … đến ngày …": how long something goes on."""
+    start = max(around.clause_start(candidate.first), candidate.first - 7)
+    return candidate.when.ranged and any(
+        word(around.tokens, place) == "suốt" for place in range(start, candidate.first + 2)
+    )
 
 
 def is_told_in_brackets(candidate: Candidate, around: Surroundings) -> bool:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from directives.deadlines.deadlines import Context, Mention, read_cell
+from directives.deadlines.deadlines import Context, read_cell
+from directives.deadlines.mentions import Mention
 
 _AND = re.compile(r"\s(?:và|;)\s|;\s")
 _YEAR = re.compile(r"/(20\d\d)\W*\Z")

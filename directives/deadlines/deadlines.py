@@ -12,12 +12,12 @@ cell without a date, a date that no calendar has), `several_dates` (a time cell 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import zip_longest
 
 from directives.deadlines.belonging import goes_on_to_tell, qualifies
+from directives.deadlines.mentions import NEEDLESS, Mention, without_idle
 from directives.deadlines.rules import Sighting, Verdict, deciding
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength, is_continuous, scan
@@ -37,22 +37,7 @@ _HINT = re.compile(
 
 _CITED_NUMBER = re.compile(r"\d{1,6}\s?/(?:\d{4}/)?[A-ZĐ]{2}")
 _ENDING = frozenset({Shape.DAY, Shape.MONTH, Shape.SPAN})
-_PARTICULARS = re.compile(r"[\s,;:(–-]{0,4}(?:cụ thể|như sau|gồm|chia (?:làm|thành))(?!\w)")
 _EARLIER = re.compile(r"(?:trước (?:đó|đây)|lần trước|tuy nhiên|đến nay)(?!\w)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A deadline phrase: `deadline.phrase == text[start:end]`.
-
-    `to_do` are the words that hand the deadline to a part of the work ("đối với báo cáo 06 tháng").
-    """
-
-    start: int
-    end: int
-    deadline: Deadline
-    warnings: tuple[Warning, ...] = ()
-    to_do: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +107,7 @@ def _without_needless(sentence: str, found: list[Judgement]) -> list[Judgement]:
     if len(mentions) < 2:
         return found
     needless: dict[int, str] = {}
-    for name, left_of in _NEEDLESS:
+    for name, left_of in NEEDLESS:
         left = left_of(sentence, mentions)
         if len(left) < len(mentions):
             kept = {mention.start for mention in left}
@@ -146,7 +131,7 @@ def read_cell(cell: str, context: Context) -> Mention | None:
         if word(tokens, c.first - 1) not in {"từ", "sau", "kể"}
     ]
     mentions = [m for c in found if (m := _mention(cell, tokens, c, context)[1]) is not None]
-    mentions = _without_idle(cell, mentions)
+    mentions = without_idle(cell, mentions)
     whole = (words[0].start, words[-1].end)
     if not mentions:
         code = "continuous" if is_continuous(tokens) else "unread_time"
@@ -176,61 +161,6 @@ def _tells_of_itself(sentence: str, context: Context) -> bool:
         return False
     numbers = _CITED_NUMBER.findall(sentence)
     return not numbers or (context.number is not None and context.number in re.sub(r"\s", "", sentence))
-
-
-def _in_particular(sentence: str, mentions: list[Mention]) -> list[Mention]:
-    """ "định kỳ 4 lần/năm, cụ thể: Đợt 1 … trước ngày 15/11": the days that follow say when."""
-    return [
-        mention
-        for mention, later in zip_longest(mentions, mentions[1:])
-        if not (later and later.deadline.on and _is_dayless(mention.deadline))
-        or not _PARTICULARS.match(sentence, mention.end)
-    ]
-
-
-def _without_frequency(sentence: str, mentions: list[Mention]) -> list[Mention]:
-    """ "từ ngày 01/3 đến ngày 30/3, mỗi tuần 01 lần": how often, and no deadline."""
-    return [
-        mention
-        for before, mention in zip([None, *mentions], mentions, strict=False)
-        if before is None
-        or mention.deadline.recurrence is None
-        or not before.deadline.phrase.lower().startswith("từ ")
-        or sentence[before.end : mention.start].strip() != ","
-    ]
-
-
-def _without_span_of_repeat(sentence: str, mentions: list[Mention]) -> list[Mention]:
-    """ "trước 15 giờ hằng ngày, từ ngày 26 đến ngày 30": how long it comes back."""
-    return [
-        mention
-        for before, mention in zip([None, *mentions], mentions, strict=False)
-        if before is None
-        or before.deadline.recurrence is None
-        or not mention.deadline.phrase.lower().startswith("từ ")
-        or sentence[before.end : mention.start].strip() not in {"", ",", "("}
-    ]
-
-
-def _without_idle(_sentence: str, mentions: list[Mention]) -> list[Mention]:
-    """A bare "định kỳ" and an event without its day say nothing beside another deadline."""
-    return [mention for mention in mentions if not _is_idle(mention)] or mentions
-
-
-_NEEDLESS: tuple[tuple[str, Callable[[str, list[Mention]], list[Mention]]], ...] = (
-    ("said_in_particular", _in_particular),
-    ("frequency_beside", _without_frequency),
-    ("span_of_repeat", _without_span_of_repeat),
-    ("idle", _without_idle),
-)
-
-
-def _is_dayless(deadline: Deadline) -> bool:
-    return deadline.recurrence is not None and not deadline.recurrence.has_day
-
-
-def _is_idle(mention: Mention) -> bool:
-    return any(warning.code in {"no_period", "event_unknown"} for warning in mention.warnings)
 
 
 def _to_do(sentence: str, tokens: Sequence[Token], candidate: Candidate) -> tuple[str, ...]:

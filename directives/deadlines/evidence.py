@@ -31,9 +31,10 @@ _MOVED = frozenset({"gia", "lùi", "kéo"})
 
 def is_moved(candidate: Candidate, around: Surroundings) -> bool:
     """What is put off is a term; "nắng nóng kéo dài đến giữa tháng 8" is the weather."""
-    if candidate.introduced != "kéo":
-        return candidate.introduced in _MOVED
     start = max(around.clause_start(candidate.first), candidate.first - 16)
+    if candidate.introduced != "kéo":
+        contract = any(word(around.tokens, place) == "đồng" for place in range(start, candidate.last))
+        return candidate.introduced in _MOVED and not contract
     return any(
         word(around.tokens, place) in {"hạn", "gian", "phép"} for place in range(start, candidate.first)
     )
@@ -114,6 +115,11 @@ def _speaks_of_past(candidate: Candidate) -> bool:
     if candidate.when.ranged or candidate.introduced in _UNTIL:
         return True
     return candidate.when.shape is Shape.SPAN and "quarter" not in candidate.when.notes
+
+
+def is_a_goal(candidate: Candidate, around: Surroundings) -> bool:
+    """ "lũy kế đến 31/01/2026 đạt 100%": by a day to come a share is to be reached."""
+    return around.next(Cue.TARGET, candidate.last, 4) is not None
 
 
 def is_condition(candidate: Candidate, around: Surroundings) -> bool:
@@ -218,6 +224,8 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
             if at - 25 <= place < at
         )
         return launched or around.last(Cue.DELIVERY, at, 25) is not None
+    if candidate.introduced == "vào" and around.last(Cue.TARGET, at, 6) is not None:
+        return True  # "tỷ lệ ký đạt 100% vào cuối tháng 02/2026"
     if candidate.operator is Operator.BY and candidate.introduced in {"cho", "đến", "hạn"}:
         return is_worked(candidate, around, 40) or around.next(Cue.TARGET, candidate.last, 12) is not None
     if when.shape is Shape.SPAN and "quarter" not in when.notes and not when.ranged:

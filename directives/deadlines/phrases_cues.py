@@ -114,7 +114,7 @@ _CUES = {
         không nhận được, chưa gửi, chưa báo cáo, chưa có báo cáo, chưa nộp, chưa hoàn thành,
         chưa thực hiện, không đảm bảo thời hạn, không bảo đảm thời hạn, không đúng thời hạn, hết thời hạn,
         đã quá, tuy nhiên, đến nay, tính đến nay, thay vì, thay cho, thay thế thời hạn, nay được,
-        nay điều chỉnh, phê bình, nghiêm khắc phê bình
+        nay điều chỉnh, mặc dù, dù thời hạn, phê bình, nghiêm khắc phê bình
         """
     ),
     Cue.DATA: _phrases(

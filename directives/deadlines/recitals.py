@@ -8,6 +8,7 @@ from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
 
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
+_THINGS = frozenset({"vụ", "việc", "sơ", "nợ", "khoản", "án", "bản", "trình", "thuế", "đơn", "kiến", "nghị"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 
 
@@ -92,7 +93,7 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
     at = candidate.first
     missed = around.last(Cue.MISSED, at)
-    if missed is not None and _is_reminded(missed, at, around):
+    if missed is not None and (_is_reminded(missed, at, around) or _is_of_things(missed, at, around)):
         return False
     if missed is not None:
         asked = around.requested_between(missed, at)
@@ -107,6 +108,13 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     return around.last(Cue.CITED, at) is not None and not around.asked_between(
         around.clause_start(at) - 1, at
     )
+
+
+def _is_of_things(missed: int, at: int, around: Surroundings) -> bool:
+    """ "giải trình 04 nhiệm vụ quá hạn, gửi Giám đốc …": which things are meant, and what is sent of them."""
+    if word(around.tokens, missed) != "quá" or word(around.tokens, missed - 1) not in _THINGS:
+        return False
+    return around.last(Cue.DELIVERY, at, at - missed) is not None and around.last(Cue.PAST, at) is None
 
 
 def _is_reminded(missed: int, at: int, around: Surroundings) -> bool:

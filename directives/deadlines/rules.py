@@ -117,7 +117,16 @@ RULES = (
     _refuses("asked_about", recitals.is_asked_about),
     _refuses("in_force", evidence.is_in_force),
     _refuses("put_off_to", evidence.is_put_off_to),
-    _refuses("data", evidence.is_of_data),
+    Rule(
+        "data",
+        Verdict.NONE,
+        lambda seen: (
+            evidence.is_of_data(seen.candidate, seen.around)
+            and not (seen.coming and evidence.is_a_goal(seen.candidate, seen.around))
+        ),
+    ),
+    _refuses("throughout", belonging.is_throughout),
+    _refuses("approved", belonging.is_approved),
     _refuses("meeting", meetings.is_of_a_meeting),
     _refuses("told_by_another", recitals.is_told_by_another),
     _makes("moved", evidence.is_moved),

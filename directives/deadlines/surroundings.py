@@ -17,6 +17,7 @@ from expressions.times.time_tokens import Lexicon, Token
 
 _cues = Lexicon(CUES)
 _BREAKS = frozenset({";", ".", "!", "?", "•"})
+_ENDS_PHRASE = frozenset({"(", ")", ",", ";", "."})
 _CURRENT = frozenset({",", ";", ".", ":", "nay", "(", "-"})
 
 
@@ -51,6 +52,8 @@ class Surroundings:
     def _is_request(self, at: int) -> bool:
         if word(self.tokens, at - 1) in NOUN_BEFORE or word(self.tokens, at + 2) in NOUN_AFTER:
             return False
+        if word(self.tokens, at) == "giao" and word(self.tokens, at + 1) in _ENDS_PHRASE:
+            return False  # "các nhiệm vụ UBND tỉnh giao (hạn 15/9)"
         return word(self.tokens, at + 1) not in NOUN_AFTER and word(self.tokens, at - 1) != "đã"
 
     def _is_main(self, at: int) -> bool:

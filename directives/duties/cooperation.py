@@ -22,8 +22,8 @@ _TOGETHER = re.compile(r"(?:(?<=[,;:]\s)c|\AC)ùng\s(?:với\s)?(?=\S)")
 # "với sự hỗ trợ của các doanh nghiệp": what others do for it, as a noun.
 _HELP = re.compile(
     r"(?<!\w)(?:với|có|cùng|được|dưới|nhờ)\ssự\s"
-    r"(?:(?:phối hợp|hỗ trợ|tham gia|giúp đỡ|giúp sức|đồng hành|hợp tác|cộng tác|chứng kiến|vào cuộc|tham mưu"
-    r"|tư vấn|chặt chẽ|tích cực|và)(?:,\s|\s)){1,5}của\s(?=\S)"
+    r"(?:(?:phối hợp|hỗ trợ|tham gia(?: ý kiến)?|giúp đỡ|giúp sức|đồng hành|hợp tác|cộng tác|chứng kiến"
+    r"|vào cuộc|tham mưu|tư vấn|chặt chẽ|tích cực|và)(?:,\s|\s)){1,5}của\s(?=\S)"
 )
 HELPS = re.compile(
     r"\s?,?\s?(?:có trách nhiệm\s)?(?:phối hợp(?!\s(?:với|cùng))"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from directives.deadlines.deadlines import Context, Mention
+from directives.deadlines.deadlines import Context
+from directives.deadlines.mentions import Mention
 from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.recipients import recipients, recipients_beside
@@ -183,7 +184,7 @@ def draft_of(
     kind = kind_of(said.near)
     if not to and not whole:
         to = recipients(said.near, office.known) if ";" in said.sentence else ()
-        to = to or _all_recipients(said.sentence if kind is Kind.REPORT else around, office.known)
+        to = to or _all_recipients(around, office.known)
     if kind is Kind.REPORT and not to and said.sentence:
         at = block.text.find(said.sentence)
         to = recipients_beside(block.text, at, at + len(said.sentence), office.known)

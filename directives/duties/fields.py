@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from directives.deadlines.cells import read_cells
-from directives.deadlines.deadlines import Context, Judgement, Mention, find_deadlines, judge, read_cell
+from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell
+from directives.deadlines.mentions import Mention
 from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.drafts import Office, warn

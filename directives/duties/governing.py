@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from directives.deadlines.deadlines import Context, Mention, find_deadlines
+from directives.deadlines.deadlines import Context, find_deadlines
+from directives.deadlines.mentions import Mention
 from directives.duties.recipients import recipients
 from expressions.names.units import read_names
 

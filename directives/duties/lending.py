@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from directives.deadlines.deadlines import Mention
+from directives.deadlines.mentions import Mention
 from directives.duties.drafts import Office, Placed
 from directives.duties.recipients import recipients
 from directives.duties.reports import kind_of

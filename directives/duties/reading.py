@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise, takewhile
 
-from directives.deadlines.deadlines import Mention, find_deadlines, judge
+from directives.deadlines.deadlines import find_deadlines, judge
+from directives.deadlines.mentions import Mention
 from directives.duties.bearer import Bearer
 from directives.duties.drafts import (
     Found,
@@ -20,7 +21,7 @@ from directives.duties.drafts import (
 )
 from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred
 from directives.duties.parting import duties_apart
-from directives.duties.recited import laid_on_issuer, recites
+from directives.duties.recited import goes_on, laid_on_issuer, recites
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
@@ -41,10 +42,8 @@ _SECTIONS = frozenset((Mark.PART, Mark.ROMAN))
 _LEAST_LETTERS = 8  # fewer are no sentence
 
 
-def _goes_on(text: str) -> bool:
-    """Whether a paragraph begins in the middle of a sentence, the rest of which stands further up."""
-    first = next(filter(str.isalpha, text), "")
-    return first.islower()
+def _is_nested(block: Block) -> bool:
+    return block.mark is not Mark.PLAIN and bool(block.children)
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]], start: int) -> int:
@@ -84,9 +83,8 @@ class DutyReader:
             if not scopes[at].quiet and block.text:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:
-                self.who.remember(
-                    block.text, bearers(block.text, self.office.issuer, known=self.office.known)
-                )
+                named = bearers(block.text, self.office.issuer, known=self.office.known)
+                self.who.remember(block.text, named, _is_nested(block))
         self.found.drafts = date_what_was_given(self.found.drafts)
         return self.found
 
@@ -164,7 +162,7 @@ class DutyReader:
             leads_on = text.rstrip().endswith(":") and (block.children or more) and not scope.whole
             if not mentions and not leads_on:
                 undated += self._undated(block, (start, end), whole, mine, scope, known, parted)
-            self.who.remember(text, mine)
+            self.who.remember(text, mine, _is_nested(block))
             known = self.who.meant(mine[-1].names).names if mine else known
         if lead:
             dated, undated = dated + due_by(undated, lead), []
@@ -264,7 +262,7 @@ class DutyReader:
         opens = free or start == part[0]
         if (
             not is_whole(block)
-            or (block.mark is Mark.PLAIN and start == 0 and not mine and _goes_on(text))
+            or (block.mark is Mark.PLAIN and start == 0 and not mine and goes_on(text))
             or (not scope.governor and asks_nothing(text, bool(block.children) and not mine))
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
         ):

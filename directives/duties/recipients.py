@@ -40,6 +40,11 @@ _IN_CASE = re.compile(
     r"(?:vượt|ngoài) (?:quá )?th[ẩâấ]m quy[ềêế]n[^;]*",
     re.IGNORECASE,
 )
+# "(đồng gửi Sở Tài chính để theo dõi)": who gets a copy to know of it.
+_COPIED = re.compile(
+    r"\((?:đồng (?:thời )?(?:kính )?(?:gửi|báo cáo)|sao gửi)\s[^()]{2,160}?"
+    r" để (?:theo dõi|biết|tổng hợp|phối hợp)[^()]{0,40}\)"
+)
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
@@ -74,7 +79,9 @@ _WHICH = re.compile(
     r"|phụ trách(?: (?:lĩnh vực|khối|ngành|trực tiếp)|(?=\s?[(.,;]|\s(?:trước|vào|chậm nhất|để)\s)))(?!\w)"
 )
 _WHOEVER = re.compile(r"(?:các )?(?:cấp|cơ quan) có thẩm quyền\Z")
-_STREET = re.compile(r",?\s[Ss]ố\s\d\w*\Z")
+_STREET = re.compile(r",\s[Ss]ố\s\d\w*\Z")
+_STREET_ON = re.compile(r"\s[Ss]ố\s\d\w*\Z")
+_OF_STREET = re.compile(r",?\s?(?:đường|phố|Quốc lộ|[Pp]hường|xã|ngõ|thôn)\s")
 # What is handed in on paper is handed in somewhere: "nộp bản cứng tại Phòng A".
 _HANDED_IN = re.compile(rf"\s[^,.;:()]{{0,60}}?(?<!\w)tại\s(?=[{UPPER}])")
 _HEADS_OF_MANY = frozenset(
@@ -101,7 +108,8 @@ def recipients(sentence: str, known: KnownNames | None = None) -> tuple[str, ...
     opening = _OPENING.match(sentence)
     if opening and _SENDS.search(sentence, opening.end()):
         sentence = sentence[opening.end() :]
-    sentence = _IN_CASE.sub(lambda case: " " * len(case.group()), sentence)
+    for aside in (_IN_CASE, _COPIED):
+        sentence = aside.sub(lambda case: " " * len(case.group()), sentence)
     purposes = _purposes(sentence)
     work = _without(sentence, purposes)
     names = _recipients(work, 0, len(work), known)
@@ -246,7 +254,8 @@ def _heads_listed(sentence: str, names: tuple[str, ...], start: int, at: int) ->
 def _told_apart(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
     """ "Hội đồng nhân dân cùng cấp", "… phụ trách lĩnh vực": which one is meant; no number of its street."""
     which = _WHICH.match(sentence, at)
-    last = _STREET.sub("", names[-1])
+    street = _STREET_ON if _OF_STREET.match(sentence, at) else _STREET
+    last = street.sub("", names[-1])
     if which is None:
         return (*names[:-1], last), at
     return (*names[:-1], f"{last} {which.group().strip()}"), which.end()

@@ -1,4 +1,4 @@
-"""What a sentence only tells of another's order, which lays work on the issuer itself."""
+"""What a sentence only tells: of another's order, which lays work on the issuer; the half of a sentence."""
 
 from collections.abc import Sequence
 
@@ -23,3 +23,9 @@ def laid_on_issuer(sentence: str, until: int, issuer: str | None, known: KnownNa
         return False
     given = [one for one in given_in(sentence, known) if one.start < until]
     return bool(given) and all(is_own(name, own) for name in given[-1].names)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a paragraph begins in the middle of a sentence, the rest of which stands further up."""
+    first = next(filter(str.isalpha, text), "")
+    return first.islower()

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from directives.duties.bearer import Bearer, does_at, is_pronoun
 from directives.duties.beginnings import Beginnings
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
+from directives.duties.role_words import APART_FROM
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
 from expressions.names.known_names import KnownNames
@@ -93,15 +94,18 @@ class Resolver:
         self._small = Beginnings([name.casefold() for name in addressees])
         self._called: dict[str, str] = {}  # the body that was named in full last, by its kind: "Trung tâm"
 
-    def remember(self, text: str, mine: list[Bearer]) -> None:
-        """Keep whom a sentence asks and which bodies it names, for those that follow."""
+    def remember(self, text: str, mine: list[Bearer], nested: bool = False) -> None:
+        """Keep whom a sentence asks and which bodies it names, for those that follow.
+
+        `nested`: it stands over items of its own, and what it introduces ends with them.
+        """
         self._called |= self._in_words(text)
         if mine and mine[0].start == 0 and not mine[0].given:
             self._kinds.update(map(_kind_of, mine[0].names))
         asked = next((bearer for bearer in mine if bearer.given and not is_pronoun(bearer.names)), None)
         if asked is None or (not self.conveys and self.issuer and asked.names == (self.issuer,)):
             return
-        if text.rstrip().endswith(":"):
+        if text.rstrip().endswith(":") and not (nested and self.intro):
             self.intro = asked.names
         self.asked = asked.names
 
@@ -134,6 +138,8 @@ class Resolver:
         if one.given:
             theirs = one.names[0][:1].islower() and not _GROUP.match(one.names[0])  # "Yêu cầu nhà thầu …"
             return one.start < _OUTRIGHT and one.verb != "Kiến nghị" and not theirs
+        if APART_FROM.fullmatch(text, 0, one.start):
+            return True
         if one.start != 0 or not text[0].isupper():
             return False
         return text[one.end : one.end + 1] == ":" or _OWN_NAME.search(one.names[0]) is not None

@@ -29,7 +29,8 @@ _NOT_GIVING = (
     "Theo ",
     "xét ",
     "Xét ",
-    "vụ ",
+    "nhiệm vụ ",
+    "Nhiệm vụ ",
     "không ",
     "Không ",
     "chưa ",
@@ -94,6 +95,8 @@ ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
 ASKS_THEM = re.compile(
     rf"(?P<speaker>,\s(?:[^,;.:]{{2,60}}?\s)?)?\s?(?:đề nghị|yêu cầu)\s(?={alternatives(PREDICATES)})"
 )
+# "Riêng các xã An Hòa, Bình Lộc: …": another one than those that all else is for.
+APART_FROM = re.compile(r"riêng\s(?!đối)", re.IGNORECASE)
 TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
 # "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
 OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")

@@ -7,6 +7,7 @@ from itertools import islice
 from directives.duties.bearer import Bearer, does_at
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.role_words import (
+    APART_FROM,
     ASKED_PRONOUN,
     ASKS_THEM,
     BEARS,
@@ -217,7 +218,8 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
         start = connective.end()
     towards = connective is not None and TOWARDS.match(connective.group()) is not None
     any_verb = item and sentence[start : start + 1].isupper()
-    subject = subject_at(sentence, start, known, towards, any_verb)
+    apart = connective is not None and APART_FROM.match(connective.group()) is not None
+    subject = subject_at(sentence, start, known, towards or apart, any_verb or apart)
     if subject is None:
         return None
     # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.

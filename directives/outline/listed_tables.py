@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directives.outline.cell_alignment import TIME, align
 from directives.outline.columns import Column, columns_of
 from directives.outline.lines import Passage
-from expressions.names.units import starts_at
 from language.patterns import LOWER, UPPER
 
 _FIRST = re.compile(rf"(?:(?:0?1|I|A)[.)]?|0?1[.)]?\s[{UPPER}].*|(?:I|A)\.\s[{UPPER}].*)\Z")
@@ -15,11 +15,6 @@ _BARE_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-EĐ])[.)]?\Z")
 _NUMBERED = re.compile(rf"0?(\d{{1,3}})[.)]?(?:\s+(?=[{UPPER}])|\Z)")
 _DIGITS = re.compile(r"\d{1,3}[.)]?\Z")
 _NUMBER_HEAD = re.compile(rf"(?:S?TT|Số TT)(?:\s+(?=[{UPPER}])|\Z)", re.IGNORECASE)
-_TIME = re.compile(
-    r"(?:trước|trong|từ|đến|quý|tháng|hằng|hàng|thường xuyên|định kỳ|năm|cuối|đầu|ngày|khi|sau|ngay|xong"
-    r"|hoàn thành)(?!\w)|\d{1,2}[/.-]\d|20\d\d",
-    re.IGNORECASE,
-)
 # A cell goes on behind these: "Sở Khoa học và | Công nghệ", "Trước ngày | 30/6".
 _OPEN = re.compile(
     r"(?:[,;/–-]|(?i:(?<!\w)(?:và|của|tại|từ|đến|trước|sau|ngày|tháng|quý|năm|trong|các))"
@@ -118,28 +113,15 @@ def _row(
         line = Passage(text[skip:], [(0, offset + raw.index(text) + skip)])
         if cells and cells[-1].goes_on(line.text):
             cells[-1].extend(line, i, i)
-        elif len(cells) > len(behind) and behind[-1] is Column.TIME and _TIME.match(cells[-1].passage.text):
+        elif len(cells) > len(behind) and behind[-1] is Column.TIME and TIME.match(cells[-1].passage.text):
             break
         else:
             cells.append(_Cell(line, i))
     if not cells:
         return None
-    cells = _as_many(cells, len(behind) + 1)
-    return _in_columns(cells, behind), cells[-1].last + 1
-
-
-def _as_many(cells: list[_Cell], wanted: int) -> list[_Cell]:
-    """The cells; while too many, what begins neither as a body nor as a time goes on with the last."""
-    joined = cells[:1]
-    left = len(cells) - wanted
-    for cell in cells[1:]:
-        text = cell.passage.text
-        if left > 0 and not _TIME.match(text) and not starts_at(text):
-            joined[-1].extend(cell.passage, joined[-1].last + 1, cell.last)
-            left -= 1
-        else:
-            joined.append(cell)
-    return joined
+    last = cells[-1].last
+    row = _in_columns(cells, (Column.CONTENT, *behind))
+    return (row, last + 1) if Column.CONTENT in row else None
 
 
 def _start(texts: Sequence[tuple[str, int]], at: int, number: int) -> int | None:
@@ -160,16 +142,14 @@ def _number_end(text: str, number: int) -> int:
     return found.end() if found and int(found.group(1)) == number else 0
 
 
-def _in_columns(cells: list[_Cell], behind: Sequence[Column | None]) -> dict[Column, Passage]:
-    """The cells by their columns; where some are missing, a time goes to its own column all the same."""
-    kinds = list(behind)
-    if len(cells) <= len(kinds):
-        timed = Column.TIME in kinds and _TIME.match(cells[-1].passage.text)
-        kinds = [*kinds[: len(cells) - 2], Column.TIME] if timed else kinds[: len(cells) - 1]
-    own = len(cells) - len(kinds)
-    content = cells[0]
-    for more in cells[1:own]:
-        content.extend(more.passage, content.last + 1, more.last)
-    row = {Column.CONTENT: content.passage}
-    row |= {kind: cell.passage for kind, cell in zip(kinds, cells[own:], strict=True) if kind is not None}
+def _in_columns(cells: list[_Cell], columns: Sequence[Column | None]) -> dict[Column, Passage]:
+    """The cells by their columns, each joined of the lines that fit it best."""
+    row: dict[Column, Passage] = {}
+    begin = 0
+    for column, end in zip(columns, align([cell.passage.text for cell in cells], columns), strict=True):
+        own, begin = cells[begin:end], end
+        for more in own[1:]:
+            own[0].extend(more.passage, own[0].last + 1, more.last)
+        if own and column is not None:
+            row[column] = own[0].passage
     return row

@@ -8,6 +8,7 @@ from itertools import pairwise
 from directives.outline.closings import CLOSING, SPEAKS_OF_ABOVE
 from directives.outline.lines import Line
 from expressions.names.provinces import breaks_name
+from expressions.names.shared_heads import begins_work
 from expressions.names.units import is_name_alone
 from language.patterns import LOWER, UPPER
 
@@ -137,9 +138,9 @@ def _worded(text: str) -> Label | None:
 ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
     r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|quý|Quý|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
-    r"|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Cục|Chi cục|Phòng"
+    r"|đến|bởi|trong|trước|(?P<body>UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Cục|Chi cục|Phòng"
     r"|Hội Liên hiệp|Mặt trận|Liên minh|Ban Quản lý|Ban Chỉ đạo"
-    r"|Trung tâm|Ngân hàng|Trường|Bệnh viện|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng))$"
+    r"|Trung tâm|Ngân hàng|Trường|Bệnh viện|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng)))$"
 )
 # After these a number at the beginning of the next line is their number, and none of an item.
 _COUNTED = re.compile(
@@ -257,7 +258,9 @@ def goes_on(
         return not ended or (not apart and bool(text)) or (hole and full)
     if not gap and (layout.set_apart or not text):
         return True
-    linked = bool(_LINKED.search(text))
+    joint = _LINKED.search(text)
+    # "7. Các phòng thuộc Sở / Gửi báo cáo …": behind a heading its work.
+    linked = joint is not None and not (joint["body"] and begins_work(line.text, 0))
     if apart:
         return not ended and (open_bracket or linked or (hole and full))
     return full or (not ended and (linked or open_bracket))

@@ -215,12 +215,15 @@ _NUMBERED = re.compile(
 _NUMBER = re.compile(r"\d{1,3}(?=[,:]|\s)(?!\s\d)|[IVX]{1,4}(?!\w)")
 
 
+_PEOPLE = re.compile(r"(?:người|nhân dân|dân|hộ|cá nhân|tổ chức|doanh nghiệp|cộng đồng)(?!\w)|.*\d")
+
+
 def _is_short_rest(text: str, start: int, end: int) -> bool:
     """ "Phòng Chính trị, tư tưởng phối hợp …": a word or two that end the name at a verb."""
     rest = text[start:end].strip()
     return (
-        rest.count(" ") in (1, 2)
-        and len(rest) <= 22
+        1 <= rest.count(" ") <= (2 if _PEOPLE.match(rest) else 3)
+        and len(rest) <= 30
         and "," not in rest
         and end < len(text)
         and text[end].islower()

@@ -206,6 +206,7 @@ COUNT_OPENERS = {
     "trễ nhất [là/sau/trong]": Operator.BY,
     "không quá": Operator.BY,
     "không được quá": Operator.BY,
+    "không [được] chậm/muộn/trễ quá": Operator.BY,
     "tối đa [là]": Operator.BY,
     "tối đa không quá": Operator.BY,
     "sau": Operator.BY,

@@ -250,3 +250,63 @@ def test_what_several_send_together_is_due_from_each() -> None:
     assert {task.assignees for task in drafts} == {("Sở Công Thương",), ("Sở Xây dựng",), ("Sở Nội vụ",)}
     assert {task.deadline.phrase for task in drafts if task.deadline} == {"trước ngày 22/12/2026"}
     assert {task.report_to for task in drafts} == {("Ban Kinh tế - Ngân sách",)}
+
+
+def test_whom_a_point_introduces_is_not_who_the_next_point_speaks_to() -> None:
+    body = (
+        "Để kịp tổng hợp, Sở Nội vụ đề nghị Ủy ban nhân dân các xã:\n1. Giao Văn phòng chủ trì, phối hợp với "
+        "Phòng Kinh tế:\n1.1. Lập phương án biên chế.\n2. Trước ngày 25 hằng tháng, báo cáo Sở Nội vụ."
+    )
+    head = ADDRESSED.replace("UBND-TH", "SNV-TH") + "Kính gửi: Ủy ban nhân dân các xã\n\n"
+    assert _borne(body, head) == [("Văn phòng",), ("Ủy ban nhân dân các xã",)]
+
+
+@pytest.mark.parametrize(
+    ("exception", "names"),
+    [
+        ("Riêng các xã An Hòa, Bình Lộc: giải tỏa dứt điểm", ("Xã An Hòa", "Xã Bình Lộc")),
+        ("Riêng Thuế cơ sở 4 và Thuế cơ sở 9 giải trình nguyên nhân", ("Thuế cơ sở 4", "Thuế cơ sở 9")),
+    ],
+)
+def test_a_point_of_a_heading_may_be_for_some_alone(exception: str, names: tuple[str, ...]) -> None:
+    body = f"1. Chủ tịch UBND các xã\na) Kiện toàn tổ công tác.\nb) {exception} trước ngày 20/12/2026."
+    assert _borne(body) == [("Chủ tịch UBND các xã",), names]
+
+
+def test_a_heading_that_ends_in_a_kind_of_body_is_over_before_its_work() -> None:
+    body = "7. Các phòng, đơn vị thuộc Sở\nGửi báo cáo tháng về Văn phòng Sở trước ngày 18 hằng tháng."
+    assert _borne(body) == [("Các phòng, đơn vị thuộc Sở",)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "to"),
+    [
+        ("gửi Giám đốc Sở (đồng gửi Văn phòng để theo dõi)", ("Giám đốc Sở",)),
+        ("thông tin kết quả về Sở Khoa học và Công nghệ", ("Sở Khoa học và Công nghệ",)),
+        ("gửi Phòng Hỗ trợ doanh nghiệp số 2", ("Phòng Hỗ trợ doanh nghiệp số 2",)),
+        ("gửi về Sở Xây dựng số 12 đường An Hòa", ("Sở Xây dựng",)),
+    ],
+)
+def test_who_receives_it(sent: str, to: tuple[str, ...]) -> None:
+    (task,) = parse(f"{HEAD}1. Phòng Nội vụ lập báo cáo, {sent} trước ngày 20/12/2026.\n{FOOT}").drafts
+    assert task.report_to == to
+
+
+def test_cells_broken_over_lines_go_to_the_columns_that_they_fit() -> None:
+    table = (
+        "TT\nNội dung nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\nhoàn thành\nSản phẩm\n"
+        "1\nMở các lớp học buổi tối tại nhà\nvăn hóa thôn\nUBND các xã,\nphường\nTỉnh Đoàn, Hội\n"
+        "Liên hiệp Phụ nữ\ntỉnh\nQuý II -\nQuý III/2027\nLớp học\n"
+        "2\nKhảo sát mức độ hài lòng của người\nhọc\nCục Thống kê\ntỉnh\nTrước\n20/11/2027\n"
+        "Báo cáo khảo\nsát\n"
+    )
+    first, second = parse(HEAD + table + FOOT).drafts
+    assert (first.assignees, first.cooperators) == (
+        ("UBND các xã, phường",),
+        ("Tỉnh Đoàn", "Hội Liên hiệp Phụ nữ tỉnh"),
+    )
+    assert (second.assignees, second.cooperators) == (("Cục Thống kê tỉnh",), ())
+    assert [task.deadline.phrase for task in (first, second) if task.deadline] == [
+        "Quý II - Quý III/2027",
+        "Trước 20/11/2027",
+    ]

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from directives.deadlines.deadlines import Context, Mention
+from directives.deadlines.deadlines import Context
+from directives.deadlines.mentions import Mention
 from tasks.deadline import Deadline
 from tasks.recurrence import rrule
 
