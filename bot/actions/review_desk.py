@@ -90,13 +90,18 @@ def _meant(turn: Turn, desks: Sequence[Desk]) -> Desk | None:
 
 
 def take_named(turn: Turn) -> bool:
-    """Whether one of several open reviews was asked for by its document's number, and is now in hand."""
+    """Whether an open review was asked for by its document's number, and is now in hand.
+
+    Of the only one a number that a draft bears is the draft's.
+    """
     asked = _NUMBERED.search(fold(turn.inbound.text))
     open_now = reviews.open_reviews(turn.session)
-    if asked is None or turn.review_id is not None or len(open_now) < 2:
+    if asked is None or turn.review_id is not None:
         return False
-    found = [d for d in open_now if re.match(rf"0*{int(asked[1])}(?!\d)", d.directive.number or "")]
-    if len(found) != 1:
+    number = int(asked[1])
+    found = [desk for desk in open_now if re.match(rf"0*{number}(?!\d)", desk.directive.number or "")]
+    alone = len(open_now) == 1 and any(draft.number == number for draft in open_now[0].drafts)
+    if len(found) != 1 or alone:
         return False
     turn.review_id = known(found[0].review.id)
     return True

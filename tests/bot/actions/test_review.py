@@ -188,6 +188,12 @@ def test_one_draft_is_shown_in_full(opened: Talk, office: Office) -> None:
     assert buttons(shown) == {"bỏ 5": "drop:1:5"}
 
 
+def test_the_review_is_asked_for_by_its_documents_number(opened: Talk, office: Office) -> None:
+    assert "Soát văn bản 2210/SYT-VP" in said(opened.say(office.clerk, "bản soát 2210"))
+    assert "Phòng Giám định lập danh sách" in said(opened.say(office.clerk, "soát 2"))
+    assert "không có việc 99" in said(opened.say(office.clerk, "bản soát 99"))
+
+
 def test_several_commands_in_one_message_are_taken_in_order(opened: Talk, office: Office) -> None:
     opened.say(office.clerk, "; ".join([*SETTLED, "bỏ 6", "lưu"]))
     assert desk(opened).review.state == "saved"
