@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from itertools import groupby, islice, pairwise
 from statistics import median
@@ -140,6 +141,12 @@ def _tesseract() -> str:
     program = shutil.which("tesseract")
     if program is None:
         raise Unreadable("needs_tesseract")
+    return _with_vietnamese(program)
+
+
+@cache
+def _with_vietnamese(program: str) -> str:
+    """The program, asked once whether it has the model; one that lacks it is asked again at the next picture."""
     listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=10, check=False)  # noqa: S603
     if _MODEL not in listed.stdout.decode("utf-8", "replace").split():
         raise Unreadable("needs_tesseract")
