@@ -24,7 +24,7 @@ from typing import Any
 
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.demo.run import found_office
-from bot.intake import Intake
+from bot.incoming.intake import Intake
 from bot.reading.reader import Reader
 from bot.service import rules
 from messages.text import Message

@@ -25,12 +25,12 @@ from sqlmodel import Session, col, select
 
 from benchmarks.aged_office import build
 from benchmarks.aged_rows import BOT, CHANNEL, DIRECTOR, NOW, OFFICER, head_of, unit_name
-from bot.actions.exporting import export_workbook, make_table
+from bot.actions.questions.exporting import export_workbook, make_table
 from bot.channels.messenger import Inbound
-from bot.conversation import UnderstoodMessage, converse, gather, understood
-from bot.door import person_of
+from bot.incoming.conversation import UnderstoodMessage, converse, gather, understood
+from bot.incoming.door import person_of
+from bot.incoming.turn import Turn
 from bot.service import rules
-from bot.turn import Turn
 from scheduler.tick import tick
 from storage import settings
 from storage.database.engine import Database

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.channels.messenger import Messenger, Take
-from bot.dispatcher import Dispatcher, share_of
-from bot.hearing import Hearing, Hears, answers
-from bot.introducing import Introductions, reachable
-from bot.listening import Listening
+from bot.incoming.dispatcher import Dispatcher, share_of
 from bot.loading import LateMapping, loaded
-from bot.notifying import ALIVE, READY, STOPPING, ServiceManager
 from bot.reading.reader import Reader
-from bot.troubles import LOOK_SECONDS as TOKEN_SECONDS
-from bot.troubles import Tokens, TokenShared, TokenWatch, hold
+from bot.upkeep.hearing import Hearing, Hears, Listening, answers
+from bot.upkeep.introducing import Introductions, reachable
+from bot.upkeep.notifying import ALIVE, READY, STOPPING, ServiceManager
+from bot.upkeep.troubles import LOOK_SECONDS as TOKEN_SECONDS
+from bot.upkeep.troubles import Tokens, TokenShared, TokenWatch, hold
 from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
 from scheduler.owed import OwedFile, owed
@@ -35,13 +34,12 @@ from storage.work import days
 from tasks.workdays import Calendar, local_day
 
 if TYPE_CHECKING:
-    from bot.intake import Intake
+    from bot.incoming.intake import Intake
     from scheduler.tick import Heart
 
 log = structlog.get_logger()
 
-WARM_SECONDS = 5.0
-"""How long after the start what can wait is done: the conversation and the reader are made ready, too."""
+WARM_SECONDS = 5.0  # after the start what can wait is done: the conversation and the reader made ready, too
 BEFORE_JOBS = 0.2
 """Seconds at the start in which the messengers are listened to and nothing else is loaded."""
 TICK_SECONDS = 20.0
@@ -167,7 +165,9 @@ class Service:
     async def _keep_time(self) -> None:
         await asyncio.sleep(BEFORE_JOBS)
         parts = self.parts
-        nightly = loaded("bot.nightly:nightly_jobs")(parts.database, parts.files, parts.backups, parts.clock)
+        nightly = loaded("bot.upkeep.nightly:nightly_jobs")(
+            parts.database, parts.files, parts.backups, parts.clock
+        )
         tokens = Job("tokens", TOKEN_SECONDS, self._tokens.beat)
         ticking = start([Job("tick", TICK_SECONDS, self.tick), tokens, *nightly])
         try:
@@ -251,7 +251,7 @@ class Service:
         """The intake with the whole conversation: half of a start, not needed before a message comes."""
         async with self._loading:  # several chats may write at once, and there is one intake
             if self._intake is None:
-                make = await asyncio.to_thread(loaded, "bot.intake:Intake")
+                make = await asyncio.to_thread(loaded, "bot.incoming.intake:Intake")
                 self._intake = make(
                     database=self.parts.database,
                     messengers=self._by_bot,

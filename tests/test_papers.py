@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.core import TyperArgument, TyperOption
 
-from bot.actions.registry import RegistryTaken, import_people, import_units
+from bot.actions.people.registry import RegistryTaken, import_people, import_units
 from bot.commands.verbs import VERBS, command
 from bot.config import Config, load
 from chat import KnownUnit, Situation, understand

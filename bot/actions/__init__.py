@@ -1,1 +1,1 @@
-"""Use cases: gather, decide, apply. One file a subject."""
+"""Use cases: gather, decide, apply. A room a subject, and in it a file each."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.turn import Turn, who
+from bot.incoming.turn import Turn, who
 from chat.intents.values import UnitName
 from messages import refusals
 from messages.lines import Viewer

@@ -1,6 +1,6 @@
 """Which use case serves which intent, and the right that it takes: checked before anything is looked up.
 
-To add a command: an intent, a function `(turn, intent) -> None` in a module of this folder, a line in that
+To add a command: an intent, a function `(turn, intent) -> None` in a module of its room, a line in that
 module's HANDLERS, and a line in RIGHTS.
 """
 
@@ -8,33 +8,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions import (
+from bot.actions import secrecy, talk
+from bot.actions.people import groups, linking, putting_out
+from bot.actions.questions import asking, directives, task
+from bot.actions.questions import people as asked_people
+from bot.actions.review import deadlines, edits, importing, looking_through
+from bot.actions.review import units as review_units
+from bot.actions.work import (
     amending,
-    asked_directive,
-    asked_people,
-    asked_task,
-    asking,
     changes,
     decisions,
-    evidence,
     for_all,
     giving,
-    groups,
-    importing,
-    linking,
-    putting_out,
     remarks,
     reporting,
-    review,
-    review_deadlines,
-    review_edits,
-    review_units,
-    secrecy,
     stopping,
-    talk,
     undoing,
 )
-from bot.turn import Handler, Turn, who
+from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents.catalog import NEEDED
 from messages import refusals
@@ -51,9 +42,9 @@ from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
-    *(asked_directive, asked_people, asked_task, asking),
-    *(amending, changes, decisions, evidence, for_all, giving, groups, importing, linking, putting_out),
-    *(remarks, reporting, review, review_deadlines, review_edits, review_units, secrecy, stopping, talk),
+    *(directives, asked_people, task, asking),
+    *(amending, changes, decisions, for_all, giving, groups, importing, linking, putting_out),
+    *(remarks, reporting, looking_through, deadlines, edits, review_units, secrecy, stopping, talk),
     undoing,
 )
 HANDLERS: Mapping[type, Handler] = {

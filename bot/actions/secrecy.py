@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.incoming.turn import ANSWER, MESSAGE_KIND, Handler, Turn, who
 from bot.reading.gate import ReceivedFile
-from bot.turn import ANSWER, MESSAGE_KIND, Handler, Turn, who
 from chat import intents as i
 from messages import secrecy as words
 from messages import vi

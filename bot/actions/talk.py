@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.actions import importing
 from bot.actions.audience import viewer_of
-from bot.actions.carrying_out import carry_out, papers_of
-from bot.actions.decision import Decision
-from bot.actions.effects import Papered
-from bot.actions.papers import ask_of_file, refusal
-from bot.actions.which_task import ask_which
-from bot.turn import Handler, Turn, who
+from bot.actions.review import importing
+from bot.actions.work.carrying_out import carry_out, papers_of
+from bot.actions.work.decision import Decision
+from bot.actions.work.effects import Papered
+from bot.actions.work.papers import ask_of_file, refusal
+from bot.actions.work.which_task import ask_which
+from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
 from chat.intents.typed import command

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.channels.messenger import Inbound
-from bot.turn import ANSWER, MESSAGE_KIND
+from bot.incoming.turn import ANSWER, MESSAGE_KIND
 from messages import talk as words
 from messages.text import message_payload
 from scheduler.notices import tell_office

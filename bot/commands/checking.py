@@ -1,17 +1,26 @@
-"""`nhacviec check`: what the person who looks after the machine wants to know."""
+"""`nhacviec check`: what needs somebody's hand, on the machine and in the office's registry."""
 
 import asyncio
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from bot.channels.messenger import Messenger
 from bot.channels.wiring import messengers_of
-from bot.commands.attention import of_files, of_machine, of_messengers, of_office
-from bot.commands.base import configured
+from bot.commands.base import configured, unknown_settings
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.commands.progress import watched
+from bot.config import LOOPBACK, Config
+from bot.upkeep.health import BACKUP_OLD
+from bot.upkeep.tidying import missing_files
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
 from messages.command_line import cli as words
@@ -19,15 +28,116 @@ from messages.command_line import health
 from messages.command_line.cli import bad_token
 from messages.secrecy import gate_lacks
 from messages.upkeep import backups, records
+from messages.upkeep.tidying import size
 from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
+from storage import settings
 from storage.backups.archived import last_made
+from storage.database import troubles
 from storage.database.engine import Database, Session
-from storage.database.faults import shown
+from storage.database.faults import shown, sqlite_path
+from storage.database.troubles import TroubleKind
+from storage.incoming import filespace
 from storage.record import audit, sealing
 from storage.record.audit import Condition
 from storage.record.comparing import Findings, compare, rows_to_compare
 from storage.registry import people
+from storage.work import days
+from tasks.model import Role
+from tasks.workdays import local_day
+
+_OTHERS = 0o077
+LEAST_FREE = 1 << 30
+"""Bytes; a day of scans and a backup must fit."""
+OLDEST_SQLITE = (3, 37, 0)
+"""Of November 2021; older ones are no longer mended."""
+AHEAD = timedelta(days=90)
+LATELY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A code of `messages.command_line.health` with what its sentence needs; what can wait is told of."""
+
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+    can_wait: bool = False
+
+
+def of_machine(config: Config, now: datetime) -> Iterator[Need]:
+    """The folder's modes, addresses without TLS, the disk, the library of SQLite, backups."""
+    database = sqlite_path(config.database_url)
+    kept = (config.data, config.files, database, config.backups, Path(".env"), *config.token_files)
+    for path in (each for each in kept if each is not None):
+        if path.exists() and path.stat().st_mode & _OTHERS:
+            yield Need("open_to_others", {"path": str(path), "mode": f"{path.stat().st_mode & 0o777:04o}"})
+    for name in config.tokens:
+        parts = urlsplit(config.api_of(name) or "")
+        if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+            yield Need(
+                "unencrypted", {"channel": name, "address": f"http://{parts.netloc.rpartition('@')[2]}"}
+            )
+    for folder in (config.data, *([config.backups] if config.backups is not None else ())):
+        if folder.exists() and (free := shutil.disk_usage(folder).free) < LEAST_FREE:
+            yield Need("disk_nearly_full", {"folder": str(folder), "megabytes": str(free >> 20)})
+    if database is not None and sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        yield Need("old_sqlite", {"version": sqlite3.sqlite_version})
+    if unknown := unknown_settings(Path(".env")):
+        yield Need("unknown_settings", {"names": ", ".join(unknown)})
+    if config.backups is None:
+        yield Need("no_backups", can_wait=True)
+    else:
+        last = last_made(config.backups)
+        if last is None or now - last >= BACKUP_OLD:
+            yield Need("no_good_backup", {"folder": str(config.backups)})
+
+
+def of_messengers(config: Config, messengers: Iterable[Messenger]) -> Iterator[Need]:
+    """One that forgets what comes while the program stands still is for service by webhook."""
+    for each in messengers:
+        if not each.keeps_unpolled and (config.web_port is None or config.web_url is None):
+            yield Need("polled", {"channel": each.name}, can_wait=True)
+
+
+def of_files(database: Database, folder: Path) -> Iterator[Need]:
+    """Files that are spoken of and are not there, and a folder that has nearly all the room it may have."""
+    lost = asyncio.run(missing_files(database, folder)).count
+    if lost:
+        yield Need("files_missing", {"count": str(lost)})
+    space, most = filespace.used(folder), database.read(settings.load).files_mib * filespace.MIB
+    if space > filespace.NEARLY_FULL * most:
+        yield Need("files_nearly_full", {"used": size(space), "most": size(most)})
+
+
+def of_office(session: Session, now: datetime) -> Iterator[Need]:
+    """A bot's token, nobody to confirm, units whose head cannot be reached, days that nobody has decided."""
+    for trouble in troubles.noted(session):
+        if trouble.kind is not TroubleKind.MET or now - trouble.since < LATELY:
+            yield Need(f"token_{trouble.kind}", {"channel": trouble.channel})
+    linked = people.reached(session)
+    officers = people.office_people(session)
+    if not people.people(session):
+        yield Need("empty_office")
+    elif not any(person.id in linked for person in officers):
+        yield Need("no_officer")
+    heads = {
+        unit.name: [person.id in linked for person in people.holders(session, Role.HEAD, unit.id)]
+        for unit in people.units(session)
+    }
+    nobody = [name for name, reached in heads.items() if not reached]
+    leaders = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
+    led = {person.unit_id for role in leaders for person in people.holders(session, role)}
+    nobody = [unit.name for unit in people.units(session) if unit.name in nobody and unit.id not in led]
+    if nobody:
+        yield Need("no_head", {"units": "; ".join(nobody[:10]), "count": str(len(nobody))}, can_wait=True)
+    without = [name for name, reached in heads.items() if reached and not any(reached)]
+    if without:
+        yield Need("heads_not_linked", {"units": "; ".join(without[:10]), "count": str(len(without))})
+    today = local_day(now)
+    undecided = days.calendar(session, today).undecided(today, today + AHEAD)
+    if undecided:
+        yield Need("days_undecided", {"years": ", ".join(map(str, undecided))}, can_wait=True)
+
 
 SECONDS = 15.0
 

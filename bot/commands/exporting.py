@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.exporting import export_workbook
+from bot.actions.questions.exporting import export_workbook
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened

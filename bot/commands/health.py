@@ -8,8 +8,8 @@ import typer
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.config import Config
-from bot.health import Health
 from bot.loading import loaded
+from bot.upkeep.health import Health
 from messages.command_line import health as words
 from messages.command_line.cli import OPTIONS
 from messages.command_line.office import store_error

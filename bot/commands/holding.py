@@ -11,7 +11,7 @@ from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.config import Config
-from bot.leading import LeadKeeper, stand_by
+from bot.upkeep.leading import LeadKeeper, stand_by
 from messages.command_line import cli as words
 from messages.upkeep.backups import problem
 from storage.database import troubles

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.importing import Filed, file_document
+from bot.actions.review.importing import Filed, file_document
 from bot.commands.base import configured, file_bytes, given_day, why_no_bytes
 from bot.commands.exits import Exit
 from bot.commands.opening import opened

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from dotenv import set_key
 
-from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
+from bot.actions.people.registry import RegistryTaken, Rejected, import_people, import_units
 from bot.channels.wiring import MESSENGERS
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail

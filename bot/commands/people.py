@@ -8,8 +8,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from bot.actions import putting_out
-from bot.actions.putting_out import By
+from bot.actions.people import putting_out
+from bot.actions.people.putting_out import By
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened

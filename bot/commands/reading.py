@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.actions.known_office import in_files
-from bot.actions.registry_file import BadFile
+from bot.actions.people.known_office import in_files
+from bot.actions.people.registry_file import BadFile
 from bot.commands.base import file_bytes, given_day, why_no_bytes
 from bot.commands.exits import Exit, fail
 from bot.loading import loaded

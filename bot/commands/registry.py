@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
+from bot.actions.people.registry import RegistryTaken, Rejected, import_people, import_units
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened

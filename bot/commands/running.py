@@ -14,10 +14,10 @@ from bot.commands.exits import Exit, fail
 from bot.commands.holding import at_home, held, leading
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
-from bot.introducing import BadToken
 from bot.loading import can_demonstrate, can_serve_web, loaded
 from bot.service import Parts, Service
-from bot.troubles import TokenShared
+from bot.upkeep.introducing import BadToken
+from bot.upkeep.troubles import TokenShared
 from messages.command_line import cli as words
 from scheduler.time import MovableClock, SystemClock
 from storage.database.faults import shown

@@ -8,7 +8,7 @@ import typer
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
-from bot.tidying import ClockAbsurdError, Tidying
+from bot.upkeep.tidying import ClockAbsurdError, Tidying
 from messages.command_line.cli import OPTIONS
 from messages.upkeep import tidying as words
 from scheduler.time import SystemClock

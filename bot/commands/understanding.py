@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.actions.known_office import KnownOffice, in_files
-from bot.actions.registry_file import BadFile
+from bot.actions.people.known_office import KnownOffice, in_files
+from bot.actions.people.registry_file import BadFile
 from bot.commands.exits import Exit, fail
 from bot.commands.moments import given_moment
 from bot.loading import loaded
@@ -131,5 +131,5 @@ def _stored() -> KnownOffice:
     if not config.has_database:
         return KnownOffice()  # asking makes no database
     with loaded("bot.commands.opening:opened")(config) as database:
-        office: KnownOffice = database.read(loaded("bot.actions.stored_office:in_database"))
+        office: KnownOffice = database.read(loaded("bot.actions.people.stored_office:in_database"))
     return office

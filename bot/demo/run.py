@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from bot.actions.registry import import_people, import_units
+from bot.actions.people.registry import import_people, import_units
 from bot.channels.wiring import MESSENGERS
 from bot.service import Parts, Service
 from bot.web.endpoint import Endpoint, run_with_clock

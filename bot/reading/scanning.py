@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from bot.channels.messenger import Inbound
-from bot.turn import ANSWER, MESSAGE_KIND
+from bot.incoming.turn import ANSWER, MESSAGE_KIND
 from messages.review.reading import scanning
 from messages.text import Message, message_payload, plain
 from storage.database.engine import Database, Session

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.patience import PatientDatabase
+from bot.incoming.patience import PatientDatabase
 from bot.reading.files import write_files
 from messages import vi
 from messages.upkeep.tidying import no_room_told

@@ -5,10 +5,14 @@ journal before the answer is 200; where the journal cannot be written the answer
 sends it again. What comes twice has one key in the journal and one row.
 """
 
+import base64
+import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -17,10 +21,49 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.web.links import FileLinks
+from messages.text import Attachment
 from scheduler.time import Clock
 from storage.delivery.outbox import Target
-from tasks.serializing import from_text
+from tasks.serializing import from_text, to_text
+
+HOLDS = timedelta(hours=24)
+_SIGNATURE = 32  # bytes of SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class FileLinks:
+    """`base` is the public address without a slash at the end, `root` the folder that all files lie in."""
+
+    base: str
+    key: bytes
+    root: Path
+
+    def make(self, attachment: Attachment, now: datetime, to: Target) -> str:
+        """The address of a file for a day, in that chat; "" for one that lies elsewhere."""
+        path = Path(attachment.path).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            return ""
+        inside = path.relative_to(self.root.resolve()).as_posix()
+        until, chat = int((now + HOLDS).timestamp()), [to.channel, to.bot, to.chat_id]
+        said = to_text([inside, attachment.name, until, chat]).encode()
+        signed = hmac.digest(self.key, said, hashlib.sha256) + said
+        return f"{self.base}/tep/{base64.urlsafe_b64encode(signed).decode().rstrip('=')}"
+
+    def opened(self, token: str, now: datetime) -> tuple[Path, str, Target] | None:
+        """The file, its name and its chat; None for what was not signed here, is over, or is gone."""
+        try:
+            signed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+        except ValueError:
+            return None
+        signature, said = signed[:_SIGNATURE], signed[_SIGNATURE:]
+        if not hmac.compare_digest(signature, hmac.digest(self.key, said, hashlib.sha256)):
+            return None
+        inside, name, until, *chat = from_text(said.decode())
+        path = self.root / inside
+        if not chat or now.timestamp() > until or not path.is_file():
+            return None
+        return path, name, Target(*chat[0])
+
 
 log = structlog.get_logger()
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.channels.messenger import Hooked, Messenger, Take
-from bot.health import Health
 from bot.service import Parts, Service
-from bot.web.app import Door, Figure, WebSide
-from bot.web.links import FileLinks
+from bot.upkeep.health import Health
+from bot.web.app import Door, Figure, FileLinks, WebSide
 from scheduler.channel import ChannelError
 from storage.backups.archived import last_made
 from storage.database import figures

@@ -146,7 +146,7 @@ def _tesseract() -> str:
 
 @cache
 def _with_vietnamese(program: str) -> str:
-    """The program, asked once whether it has the model; one that lacks it is asked again at the next picture."""
+    """The program, asked once whether it has the model; one without it is asked again."""
     listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=10, check=False)  # noqa: S603
     if _MODEL not in listed.stdout.decode("utf-8", "replace").split():
         raise Unreadable("needs_tesseract")

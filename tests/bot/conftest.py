@@ -8,8 +8,8 @@ import pytest
 import pytest_asyncio
 
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.intake import Intake
-from bot.parts import WaitingRoom
+from bot.incoming.intake import Intake
+from bot.incoming.parts import WaitingRoom
 from bot.reading.reader import Reader
 from scheduler.channel import ChannelError, Failure
 from storage.database.engine import Database

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from bot.actions.exporting import make_table
 from bot.actions.handlers import serve
+from bot.actions.questions.exporting import make_table
 from bot.channels.messenger import Inbound, SentFile
-from bot.conversation import converse, gather, understood
-from bot.door import person_of
+from bot.incoming.conversation import converse, gather, understood
+from bot.incoming.door import person_of
+from bot.incoming.turn import Turn
 from bot.reading.gate import ReceivedFile
-from bot.turn import Turn
 from chat.intents import Plain
 from messages.text import Message, load_message
 from scheduler.renderer import Renderer

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.choosing import choice, number_of_list
+from bot.incoming.presses import choice, number_of_list
 from chat.intents import ChooseNumber, No, Yes
 from chat.situation import Missing, OpenCommand, Situation
 

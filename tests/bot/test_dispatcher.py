@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.dispatcher import Dispatcher, WorkShare, share_of
+from bot.incoming.dispatcher import Dispatcher, WorkShare, share_of
 from storage.incoming.inbox import ORDERED, Waiting
 
 

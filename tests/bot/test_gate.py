@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import make_url
 from sqlmodel import col, select
 
-from bot.intake import Intake
+from bot.incoming.intake import Intake
 from messages.secrecy import held
 from messages.text import load_message
 from storage.database.engine import Database

@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import col, select
 
 from bot.actions.secrecy import FOLLOWS_HELD
-from bot.intake import Intake
-from bot.parts import WaitingRoom
+from bot.incoming.intake import Intake
+from bot.incoming.parts import WaitingRoom
 from storage.database.engine import Database
 from storage.tables import Directive, DirectiveFile, Event, Evidence, HeldDoubt, Outbox, Review
 from tasks.model import Status

@@ -13,9 +13,9 @@ from sqlmodel import col, select
 
 from bot.channels.messenger import Inbound, SentFile
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.conversation import Facts, UnderstoodMessage, understood
-from bot.intake import Intake
-from bot.patience import PatientDatabase
+from bot.incoming.conversation import Facts, UnderstoodMessage, understood
+from bot.incoming.intake import Intake
+from bot.incoming.patience import PatientDatabase
 from bot.reading.gate import ReceivedFile
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
@@ -177,7 +177,7 @@ async def test_a_message_is_understood_while_the_database_is_written_by_others(
         written.append(inbound.text)
         return understood(inbound, facts)
 
-    monkeypatch.setattr("bot.intake.understood", understand_slowly)
+    monkeypatch.setattr("bot.incoming.intake.understood", understand_slowly)
     await take(intake, [said(chat_of(office.head_planning), "xin chào")])
     assert await handled(intake) == ["done"]
     assert written == ["xin chào"]
@@ -198,7 +198,7 @@ async def test_a_message_is_understood_anew_where_what_was_known_has_changed(
             change_offers("việc 9")
         return understood(inbound, facts)
 
-    monkeypatch.setattr("bot.intake.understood", understand_slowly)
+    monkeypatch.setattr("bot.incoming.intake.understood", understand_slowly)
     await take(intake, [said(chat, "1")])
     assert await handled(intake) == ["done"]
     assert tries == [("đã nhận 7",), ("việc 9",)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bot.nightly import Nightly, Place
+from bot.upkeep.nightly import Nightly, Place
 from storage.backups.archived import DAYS, MONTHS, NAME, WEEKS, archives, given_up, gone_on, last_made
 from storage.database.engine import Database
 from storage.record import audit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.notifying import ALIVE, READY, STOPPING, ServiceManager
+from bot.upkeep.notifying import ALIVE, READY, STOPPING, ServiceManager
 from tests.journeys.conftest import MONDAY
 from tests.program import Program
 from tests.servers import running_sandbox

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.messenger import Inbound, SentFile, Texts
-from bot.parts import (
+from bot.incoming.parts import (
     CUT_SHARE,
     LONGEST_WAIT_SECONDS,
     NEXT_PART_SECONDS,

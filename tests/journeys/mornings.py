@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from bot.actions.registry import RegistryTaken, import_people, import_units
+from bot.actions.people.registry import RegistryTaken, import_people, import_units
 from scheduler.time import SystemClock
 from storage import settings
 from storage.database.engine import Database, Session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from bot.actions.exporting import export_workbook
+from bot.actions.questions.exporting import export_workbook
 from storage import settings
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tests.bot.talk import Talk

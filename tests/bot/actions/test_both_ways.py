@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import select
 
-from bot.conversation import gather
-from bot.door import person_of
+from bot.incoming.conversation import gather
+from bot.incoming.door import person_of
 from chat.record import record
 from storage import tables
 from storage.database.engine import Session

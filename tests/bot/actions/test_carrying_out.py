@@ -1,8 +1,8 @@
 """What was decided is done whole or not at all, and decided anew where somebody else was first."""
 
-from bot.actions.carrying_out import carry_out, gather
-from bot.actions.decision import Decision
-from bot.actions.reporting import done
+from bot.actions.work.carrying_out import carry_out, gather
+from bot.actions.work.decision import Decision
+from bot.actions.work.reporting import done
 from chat import intents as i
 from storage.database.engine import Session
 from storage.work import changes

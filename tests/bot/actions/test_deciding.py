@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import changes, decisions, reporting, stopping, undoing
-from bot.actions.carrying_out import Decide
-from bot.actions.decision import MOST_NUMBERS, Decision
-from bot.actions.effects import DecidePast, NoteEvent, Papered, Tell, Write
-from bot.actions.task_facts import Papers, Request, TaskFacts
+from bot.actions.work import changes, decisions, reporting, stopping, undoing
+from bot.actions.work.carrying_out import Decide
+from bot.actions.work.decision import MOST_NUMBERS, Decision
+from bot.actions.work.effects import DecidePast, NoteEvent, Papered, Tell, Write
+from bot.actions.work.task_facts import Papers, Request, TaskFacts
 from chat import intents as i
 from chat.intents.values import When
 from messages import refusals

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import review, review_deadlines, review_units
-from bot.actions.review_case import (
+from bot.actions.review import deadlines, looking_through, units
+from bot.actions.review.case import (
     AddAlias,
     AddHelpers,
     Changed,
@@ -92,74 +92,85 @@ HELPED = case(
 )
 
 TABLE = [
-    Row("left out", review.drop, i.Drop((1,)), (Leave((1,), True),), (1,)),
-    Row("left out twice", review.drop, i.Drop((3,)), (Leave((), True),), ()),
-    Row("all without a unit", review.drop, i.Drop((), Which.NO_UNIT), (Leave((2,), True),), (2,)),
-    Row("no such draft", review.drop, i.Drop((1, 9))),
-    Row("taken back", review.restore, i.Restore((3,)), (Leave((3,), False),), (3,)),
-    Row("one in full", review.show, i.ShowReview(draft=1)),
-    Row("none in full", review.show, i.ShowReview(draft=9)),
-    Row("a page", review.show, i.ShowReview(page=2)),
-    Row("beyond the last page", review.next_page, i.NextPage()),
-    Row("not imported", review.reject, i.RejectReview(), (Reject(),)),
-    Row("not settled", review.save, i.Save()),
-    Row("nothing left", review.save, i.Save(), case=case(facts=replace(case().facts, drafts=SHOWN[2:3]))),
-    Row("saved", review.save, i.Save(), (SaveReview(),), case=case(facts=SETTLED)),
+    Row("left out", looking_through.drop, i.Drop((1,)), (Leave((1,), True),), (1,)),
+    Row("left out twice", looking_through.drop, i.Drop((3,)), (Leave((), True),), ()),
+    Row("all without a unit", looking_through.drop, i.Drop((), Which.NO_UNIT), (Leave((2,), True),), (2,)),
+    Row("no such draft", looking_through.drop, i.Drop((1, 9))),
+    Row("taken back", looking_through.restore, i.Restore((3,)), (Leave((3,), False),), (3,)),
+    Row("one in full", looking_through.show, i.ShowReview(draft=1)),
+    Row("none in full", looking_through.show, i.ShowReview(draft=9)),
+    Row("a page", looking_through.show, i.ShowReview(page=2)),
+    Row("beyond the last page", looking_through.next_page, i.NextPage()),
+    Row("not imported", looking_through.reject, i.RejectReview(), (Reject(),)),
+    Row("not settled", looking_through.save, i.Save()),
+    Row(
+        "nothing left",
+        looking_through.save,
+        i.Save(),
+        case=case(facts=replace(case().facts, drafts=SHOWN[2:3])),
+    ),
+    Row("saved", looking_through.save, i.Save(), (SaveReview(),), case=case(facts=SETTLED)),
     Row(
         "no deadline",
-        review_deadlines.fix,
+        deadlines.fix,
         i.FixDeadline((1,), "", none=True),
         (SetDraftDeadline((1,), None),),
         (1,),
     ),
-    Row("not understood", review_deadlines.fix, i.FixDeadline((1,), "khi nào rảnh")),
-    Row("not certain", review_deadlines.fix, i.FixDeadline((1,), "thứ sáu", on=When(date(2026, 11, 27)))),
+    Row("not understood", deadlines.fix, i.FixDeadline((1,), "khi nào rảnh")),
+    Row("not certain", deadlines.fix, i.FixDeadline((1,), "thứ sáu", on=When(date(2026, 11, 27)))),
     Row(
         "the day of a quarter's report",
-        review_deadlines.fix,
+        deadlines.fix,
         i.FixDeadline((4,), "ngày 25"),
         (SetDraftDeadline((4,), replace(QUARTERLY, operator=Operator.ON, recurrence=DAY_25)),),
         (4,),
     ),
     Row(
         "received",
-        review_deadlines.received,
+        deadlines.received,
         i.Received(When(date(2026, 11, 22))),
         (SetReceived(date(2026, 11, 22)),),
         (3,),
     ),
-    Row("received tomorrow", review_deadlines.received, i.Received(When(date(2026, 11, 24)))),
-    Row("received before it was issued", review_deadlines.received, i.Received(When(date(2026, 11, 19)))),
-    Row("received, not certain", review_deadlines.received, i.Received(When(TODAY, certain=False))),
+    Row("received tomorrow", deadlines.received, i.Received(When(date(2026, 11, 24)))),
+    Row("received before it was issued", deadlines.received, i.Received(When(date(2026, 11, 19)))),
+    Row("received, not certain", deadlines.received, i.Received(When(TODAY, certain=False))),
     Row(
         "one unit for a name: all that bear it",
-        review_units.give,
+        units.give,
         i.GiveUnit((2,), (TTR,)),
         (SettleName(UNKNOWN, (2,)), GiveUnits((2,), (2,), None)),
         (2, 3),
     ),
-    Row("helpers alone", review_units.give, i.GiveUnit((1,), (), (TTR,)), (AddHelpers((1,), (2,)),), (1,)),
+    Row("helpers alone", units.give, i.GiveUnit((1,), (), (TTR,)), (AddHelpers((1,), (2,)),), (1,)),
     Row(
         "helps no more",
-        review_units.take_off,
+        units.take_off,
         i.TakeOffUnit((5,), (TTR,)),
         (RemoveHelpers((5,), (2,)),),
         (5,),
         HELPED,
     ),
-    Row("leads, and helps not", review_units.take_off, i.TakeOffUnit((4,), (TTR,))),
-    Row("saved in part", review.save, i.Save((1,)), case=HELPED),
-    Row("saved in whole, by number", review.save, i.Save((1,)), (SaveReview(),), case=case(facts=SETTLED)),
-    Row("an unknown unit", review_units.give, i.GiveUnit((1,), (i.UnitName("Phòng nào", None),))),
-    Row("all, where others are named", review_units.give, i.GiveUnit((), (QHPT,), which=Which.ALL)),
+    Row("leads, and helps not", units.take_off, i.TakeOffUnit((4,), (TTR,))),
+    Row("saved in part", looking_through.save, i.Save((1,)), case=HELPED),
+    Row(
+        "saved in whole, by number",
+        looking_through.save,
+        i.Save((1,)),
+        (SaveReview(),),
+        case=case(facts=SETTLED),
+    ),
+    Row("an unknown unit", units.give, i.GiveUnit((1,), (i.UnitName("Phòng nào", None),))),
+    Row("all, where others are named", units.give, i.GiveUnit((), (QHPT,), which=Which.ALL)),
     Row(
         "a name kept",
-        review_units.keep_alias,
+        units.keep_alias,
         i.KeepAlias(alias=UNKNOWN, unit=TTR),
         (AddAlias(2, UNKNOWN), SettleName(UNKNOWN, (2,))),
         (2, 3),
     ),
-    Row("a name of another", review_units.keep_alias, i.KeepAlias(alias="Thanh tra Sở", unit=QHPT)),
+    Row("a name of another", units.keep_alias, i.KeepAlias(alias="Thanh tra Sở", unit=QHPT)),
 ]
 
 
@@ -180,18 +191,18 @@ def test_a_doubt_offers_commands_that_a_number_chooses() -> None:
 
 
 def test_what_was_offered_and_chosen_is_not_asked_again() -> None:
-    asked = review_units.give(case(chosen=True), i.GiveUnit((), (QHPT,), which=Which.ALL))
+    asked = units.give(case(chosen=True), i.GiveUnit((), (QHPT,), which=Which.ALL))
     assert GiveUnits((1, 2, 4), (1,), None) in asked.effects
 
 
 def test_the_page_before_the_first_is_none() -> None:
-    decision = review.next_page(case(page=1), i.NextPage(back=True))
+    decision = looking_through.next_page(case(page=1), i.NextPage(back=True))
     assert not isinstance(decision.answer, ShowPage)
 
 
 @given(st.lists(st.integers(0, 6), max_size=6))
 def test_where_one_number_is_not_in_the_review_nothing_is_changed(numbers: list[int]) -> None:
-    decision = review.drop(case(), i.Drop(tuple(numbers)))
+    decision = looking_through.drop(case(), i.Drop(tuple(numbers)))
     if set(numbers) <= {1, 2, 3, 4}:
         assert len(decision.effects) == 1
     else:

@@ -1,6 +1,6 @@
 """What is done about something that came from a group; a whole group goes its way in tests.journeys."""
 
-from bot.actions.groups import GroupDoes, GroupFacts, decide
+from bot.actions.people.groups import GroupDoes, GroupFacts, decide
 from tests.every_row import every_row
 
 ROWS = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlmodel import select
 
-from bot.actions.linking import code_in
+from bot.actions.people.linking import code_in
 from messages.people.linking import no_such_person, taken, too_many, wrong_code
 from messages.text import Message
 from storage import settings, tables

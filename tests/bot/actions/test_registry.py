@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
+from bot.actions.people.registry import RegistryTaken, Rejected, import_people, import_units
 from messages.command_line import office as words
 from storage.database.engine import Database
 from storage.registry import people

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.registry import RegistryTaken, import_people, import_units
+from bot.actions.people.registry import RegistryTaken, import_people, import_units
 from expressions.names.unitbook import How, UnitBook, fold_name
 from storage.database.engine import Database
 from storage.registry import people

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.actions.review_deadlines import read_deadline
+from bot.actions.review.deadlines import read_deadline
 from chat import intents as i
 from language.folding import fold
 from messages.vi import recurrence_words

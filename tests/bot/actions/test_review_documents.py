@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.registry import import_people, import_units
+from bot.actions.people.registry import import_people, import_units
 from messages.text import utf16_length
 from storage.database.engine import Database
 from storage.registry import people

@@ -7,7 +7,7 @@ import pytest
 
 from bot.actions import trouble
 from bot.channels.messenger import Inbound
-from bot.intake import Intake
+from bot.incoming.intake import Intake
 from chat import intents as i
 from storage import settings
 from storage.database.engine import Session

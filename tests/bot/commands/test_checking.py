@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from bot.actions.registry import import_units
+from bot.actions.people.registry import import_units
 from bot.commands.exits import Exit
 from storage.database.engine import Database
 from storage.database.start import open_database

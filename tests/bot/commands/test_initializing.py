@@ -17,7 +17,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
+from bot.actions.people.registry import RegistryTaken, Rejected, import_people, import_units
 from bot.channels.wiring import MESSENGERS
 from bot.commands.exits import Exit
 from messages.command_line import first_run as words

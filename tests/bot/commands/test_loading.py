@@ -28,7 +28,13 @@ FILES = {"PIL", "pypdfium2", "docx", "openpyxl", "xlsxwriter"}
 ONLY_DEMO = {"starlette", "uvicorn", "python_multipart"}
 SELDOM = FILES | ONLY_DEMO | {"dateparser", "rapidfuzz", "alembic"}
 SERVICE = {"telegram", "httpx", "apscheduler", "structlog"}
-CONVERSATION = {"chat", "bot.conversation", "bot.intake", "bot.turn", "bot.actions"}
+CONVERSATION = {
+    "chat",
+    "bot.incoming.conversation",
+    "bot.incoming.intake",
+    "bot.incoming.turn",
+    "bot.actions",
+}
 OURS_TO_READ = {"directives.parse", "directives.files", "directives.deadlines", "expressions.times"}
 
 BEGUN, GO_ON = Event(), Event()
@@ -107,7 +113,14 @@ def test_a_time_is_told_without_a_database_and_without_what_reads_dates_last(fol
 def test_a_message_is_understood_without_a_database_and_without_what_acts_on_it(folder: Path) -> None:
     (folder / "units.csv").write_text("code,name\nNVY,Phòng Nghiệp vụ Y\n", encoding="utf-8")
     modules = loaded_by(folder, "understand", "xong 12", "--units", "units.csv")
-    elsewhere = {"sqlmodel", "sqlalchemy", "storage", "directives", "bot.conversation", "bot.turn"}
+    elsewhere = {
+        "sqlmodel",
+        "sqlalchemy",
+        "storage",
+        "directives",
+        "bot.incoming.conversation",
+        "bot.incoming.turn",
+    }
     assert modules & (SELDOM | SERVICE | elsewhere) == set()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from bot.intake import Intake
-from bot.patience import PatientDatabase
+from bot.incoming.intake import Intake
+from bot.incoming.patience import PatientDatabase
 from bot.reading.storeroom import NotStored, Storeroom
 from storage import settings
 from storage.database.engine import Database

@@ -13,10 +13,9 @@ import pytest
 from bot.channels.messenger import Hooked, Messenger
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.zalo.messenger import ZaloMessenger
-from bot.web.app import MOST_BYTES, Door, Figure, WebSide, exposition
+from bot.web.app import HOLDS, MOST_BYTES, Door, Figure, FileLinks, WebSide, exposition
 from bot.web.endpoint import Endpoint
 from bot.web.hooks import Hooks
-from bot.web.links import HOLDS, FileLinks
 from messages.text import Attachment
 from scheduler.channel import ChannelError, Failure
 from storage.delivery.outbox import Target

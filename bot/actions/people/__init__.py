@@ -1,0 +1,1 @@
+"""The registry, the chats that are linked to it, who has left."""

@@ -1,0 +1,237 @@
+"""Answers by unit (or by directive, week, month): who has such tasks, who is late, figures, places."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.actions.questions.directives import document
+from bot.actions.questions.question import OpenQuestion, show_page
+from bot.incoming.turn import Turn
+from messages import vi
+from messages.questions import answers as words
+from messages.questions import questions as titles
+from messages.questions import units as late_words
+from messages.questions.answers import ListPage, ListRow, UnitPart
+from messages.questions.directives import named
+from storage.questions.tallies import Part, sum_of
+from storage.registry import people, roster
+from storage.tables import Event
+from storage.work import directives as lookups
+from storage.work import reports
+from tasks.model import Share
+from tasks.query import Group, Order, Stand
+from tasks.standing import Counts, Standing
+
+EACH = 4
+"""So many tasks of a unit are named; the rest is counted."""
+_ASIDE = 12
+_WEEK = timedelta(days=6)
+
+
+def units(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """The units that have such tasks, and which."""
+    found = asked.answer(turn)
+    parts = found.by_unit()
+    shown = parts[offset : offset + words.MOST]
+    shares = found.of_units([part.key for part in shown if isinstance(part.key, int)], EACH)
+    names = _names(turn)
+    rows = [
+        words.who_row(_unit_part(part, names, shares.get(_key(part), ())), counts=False) for part in shown
+    ]
+    said = f"{asked.title}: {len(parts)} đơn vị, {vi.tasks(sum(part.shares for part in parts))}"
+    _page(turn, asked, said, rows, offset, len(parts))
+
+
+def without(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """The units that have no such task, of those whose tasks the person may see."""
+    having = {part.key for part in asked.answer(turn).by_unit()}
+    seen = asked.seen.units
+    found = [
+        u.name for u in people.units(turn.session) if u.id not in having and (seen is None or u.id in seen)
+    ]
+    rows = [words.name_row(name) for name in found[offset : offset + words.MOST]]
+    _page(turn, asked, f"{asked.title}: {len(found)} đơn vị", rows, offset, len(found), "đơn vị")
+
+
+def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """How many in each group; the units of each unit's tasks are named."""
+    group = asked.query.group
+    if group is Group.UNIT or group is None:
+        units(turn, asked, offset)
+        return
+    found = asked.answer(turn)
+    if group is Group.LEADER:
+        parts, name = _by_leader(turn, found.by_unit())
+    elif group is Group.DIRECTIVE:
+        parts = found.by_directive()
+        if asked.query.order is Order.MOST:
+            parts.sort(key=lambda part: -part.shares)
+        name = _directive_names(turn, parts[offset : offset + words.MOST])
+    else:
+        parts = found.by_period(group)
+        name = {part.key: _period(part.key, group) for part in parts}
+    rows = [words.group_row(UnitPart(name.get(part.key, ""), part.counts, part.shares)) for part in parts]
+    said = f"{asked.title}: {vi.tasks(sum(part.shares for part in parts))}"
+    _page(turn, asked, said, rows[offset : offset + words.MOST], offset, len(rows))
+
+
+def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """The whole in figures, then unit by unit, the most late first; only what a unit leads.
+
+    Weeks or months that are compared are told one by one.
+    """
+    if asked.query.group in (Group.WEEK, Group.MONTH):
+        groups(turn, asked, offset)
+        return
+    parts = _led(turn, asked)
+    parts.sort(key=lambda p: (-p.counts.overdue, p.counts.done / p.counts.total))
+    whole = words.figures(sum_of(parts))
+    names = _names(turn)
+    rows = [words.figures_row(_unit_part(part, names, ())) for part in parts]
+    if asked.unit or len(rows) == 1:
+        rows = []
+    said = words.opening(asked.viewer, turn.now, whole)
+    page = ListPage(
+        asked.title,
+        said if parts else words.opening(asked.viewer, turn.now, words.NO_TASKS),
+        tuple(replace(row, heading="TỪNG ĐƠN VỊ") for row in rows[offset : offset + words.MOST]),
+        asked.viewer,
+        offset,
+        len(rows),
+        (late_words.after_figures(asked.viewer),),
+        "đơn vị",
+    )
+    show_page(turn, words.page(page), offset, len(rows))
+
+
+def ranked(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """The units by place: by their number where it is asked about, else by lateness or who did best."""
+    parts, order = _led(turn, asked), asked.query.order
+    if order in (Order.MOST, Order.FEWEST):
+        parts.sort(key=lambda p: p.counts.total, reverse=order is Order.MOST)
+    elif set(asked.query.stands) & {Stand.OVERDUE, Stand.DONE_LATE}:
+        parts.sort(key=lambda p: (-p.counts.overdue, -p.counts.done_late, -p.counts.total))
+    else:
+        parts.sort(key=lambda p: (_late_share(p.counts), -p.counts.done_on_time / p.counts.total))
+    names = _names(turn)
+    limit = asked.query.limit or len(parts)
+    rows = [
+        words.figures_row(_unit_part(part, names, ()), place)
+        for place, part in enumerate(parts[:limit], start=1)
+    ]
+    said = f"{asked.title}: {len(rows)} đơn vị"
+    _page(turn, asked, said, rows[offset : offset + words.MOST], offset, len(rows), "đơn vị")
+
+
+def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """Which units are late, fairly told; then what is not held against them."""
+    led = replace(asked.query, share=asked.query.share or Share.LEAD)
+    counted = asked.answer(turn, led)
+    aside = asked.answer(turn, replace(asked.query, stands=(Stand.OVERDUE, Stand.REPORTED, Stand.EXTENSION)))
+    excused = aside.excused(_ASIDE * 4)
+    parts = [part for part in counted.by_unit() if part.behind]
+    parts.sort(key=lambda part: (part.latest or date.max, -part.behind))
+    unreached = _unreached(turn) if asked.everywhere else frozenset()
+    named = parts[offset : offset + words.MOST]
+    first = parts[: late_words.MOST_UNITS]
+    worst = counted.behind_of([_key(part) for part in dict.fromkeys((*first, *named))], EACH)
+    rows = []
+    for part in named:
+        of_unit = _promised(turn, worst.get(_key(part), ()))
+        rows.append(late_words.late_unit(of_unit, part.behind, excused, unreached, asked.unit))
+    asides = late_words.asides(excused, asked.unit)
+    rows += asides[max(offset - len(parts), 0) :]
+    opening = late_words.opening(
+        asked.title, counted.total().counts.overdue, [part.behind for part in parts],
+        [worst[_key(part)][0] for part in first], asked.viewer, turn.now, asked.unit,
+        helps=any(not e.leads for e in excused),
+    )  # fmt: skip
+    total = len(parts) + len(asides)
+    page = ListPage(
+        opening[0], opening[1], tuple(rows[: words.MOST]), asked.viewer, offset, total,
+        late_words.notes(asked.viewer, worst), "mục",
+    )  # fmt: skip
+    show_page(turn, words.page(page), offset, total)
+
+
+def _page(
+    turn: Turn,
+    asked: OpenQuestion,
+    said: str,
+    rows: Sequence[ListRow],
+    offset: int,
+    total: int,
+    what: str = "mục",
+) -> None:
+    page = ListPage(said, "", tuple(rows), asked.viewer, offset, total, what=what)
+    show_page(turn, words.page(page), offset, total)
+
+
+def _led(turn: Turn, asked: OpenQuestion) -> list[Part]:
+    """The units with what they lead."""
+    led = replace(asked.query, share=asked.query.share or Share.LEAD)
+    return [part for part in asked.answer(turn, led).by_unit() if part.counts.total]
+
+
+def _late_share(counts: Counts) -> float:
+    return (counts.overdue + counts.done_late) / counts.total
+
+
+def _key(part: Part) -> int:
+    return part.key if isinstance(part.key, int) else 0
+
+
+def _names(turn: Turn) -> dict[int, tuple[str, str]]:
+    return {u.id: (u.name, u.code) for u in roster.current(turn.session).units.values()}
+
+
+def _unit_part(part: Part, names: dict[int, tuple[str, str]], shares: Sequence[Standing]) -> UnitPart:
+    name, code = names.get(_key(part), ("", ""))
+    return UnitPart(name, part.counts, part.shares, tuple(shares), narrower=f"việc của {code}")
+
+
+def _by_leader(turn: Turn, of_units: Sequence[Part]) -> tuple[list[Part], dict[int | date | None, str]]:
+    """The parts of the units by who is in charge of them, and what those are called."""
+    charge = {unit.id: unit.in_charge_id for unit in roster.current(turn.session).units.values()}
+    parts: dict[int | None, list[Part]] = {}
+    for part in of_units:
+        parts.setdefault(charge.get(_key(part)), []).append(part)
+    leaders = {key: people.person(turn.session, key) for key in parts if key is not None}
+    names: dict[int | date | None, str] = {
+        key: titles.person(leader) for key, leader in leaders.items() if leader is not None
+    }
+    found = [Part(key, sum_of(each), sum(part.shares for part in each)) for key, each in parts.items()]
+    return found, {**names, None: titles.NO_LEADER}
+
+
+def _directive_names(turn: Turn, parts: Sequence[Part]) -> dict[int | date | None, str]:
+    rows = lookups.heads_of(turn.session, [_key(part) for part in parts if part.key])
+    names: dict[int | date | None, str] = {key: named(document(row)) for key, row in rows.items()}
+    return {**names, None: titles.BY_CHAT}
+
+
+def _period(key: int | date | None, group: Group) -> str:
+    if not isinstance(key, date):
+        return titles.UNDATED
+    if group is Group.MONTH:
+        return vi.period(f"{key:%Y-%m}").capitalize()
+    return f"Tuần từ {vi.day(key)} đến {vi.day(key + _WEEK)}"
+
+
+def _promised(turn: Turn, shares: Sequence[Standing]) -> tuple[Standing, ...]:
+    """What is late with what the unit last said of it."""
+    said = reports.said_undone(turn.session, [each.assignment_id for each in shares])
+    return tuple(_with_word(each, said.get(each.assignment_id)) for each in shares)
+
+
+def _with_word(each: Standing, event: Event | None) -> Standing:
+    if event is None:
+        return each
+    until = str(event.data.get("until", ""))
+    return replace(each, said_undone=event.at, promised=date.fromisoformat(until) if until else None)
+
+
+def _unreached(turn: Turn) -> frozenset[str]:
+    """The units of which nobody who answers for them has a chat that works."""
+    silent = people.silent_units(turn.session)
+    return frozenset(unit.name for unit in people.units(turn.session) if unit.id in silent)

@@ -1,0 +1,1 @@
+"""A document from its reading to its tasks: looked up, matched, corrected, saved."""

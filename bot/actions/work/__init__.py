@@ -1,0 +1,1 @@
+"""Tasks: given, changed, stopped, reported, decided on, undone."""

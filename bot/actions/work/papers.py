@@ -1,0 +1,64 @@
+"""What becomes of a file that came: whose it is, and what is asked of it. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions.work.decision import Answer, Decision, Tally
+from bot.actions.work.effects import Papered
+from bot.actions.work.task_facts import Papers
+from chat import intents as i
+from chat.intents.typed import command
+from messages.lines import message
+from messages.review.reading import problem
+from messages.work import reports as words
+from storage.work.assignments import Listed
+from storage.work.reports import NewEvidence
+from tasks.standing import Standing
+
+
+def claim(tally: Tally, row: Listed) -> None:
+    """The task has not been reported: the files are kept for it, and whether it is done is asked."""
+    papers, item = tally.facts.papers, tally.facts.standing(row)
+    held = ids(papers.held_for((item.number,), everything=True))
+    tally.effects.append(Papered(claimed=held, hold=papers.here, task=item.number))
+    names = [file.name for file in papers.proving((item.number,), everything=True)]
+    offers = [command(i.Done((item.number,))), command(i.InProgress((item.number,)))]
+    tally.ask(words.file_of_task(item, names, tally.facts.said_at), offers)
+    tally.tasks.append(item.number)
+
+
+def offer_unclaimed(tally: Tally, item: Standing) -> None:
+    """A file from before goes to no report by itself."""
+    failed = tally.failed
+    shown = [words.this_one(item.number)]
+    tally.ask(words.unclaimed(tally.facts.papers.unclaimed), [f"evidence:{item.number}"], shown)
+    tally.failed = failed
+
+
+def ids(files: Sequence[NewEvidence]) -> tuple[str, ...]:
+    """The ids under which they are stored."""
+    return tuple(file.stored_as for file in files)
+
+
+def ask_of_file(papers: Papers, numbers: Sequence[int]) -> Decision:
+    """Files came without a word: they are kept, and asked what they are; or it is said why they are not."""
+    if not papers.here:
+        return Decision(Answer(message(refusal(papers))))
+    task = numbers[0] if len(numbers) == 1 else None
+    answer = Answer(words.file_kept(names(papers.here), numbers), tuple(numbers))
+    return Decision(answer, (Papered(hold=papers.here, task=task),))
+
+
+def names(files: Sequence[NewEvidence]) -> tuple[str, ...]:
+    """What they are called, "" for a photo."""
+    return tuple(file.name for file in files)
+
+
+def refusal(papers: Papers) -> str:
+    """Why the file that came is not kept, "" where none came or it is."""
+    if papers.lost is None:
+        return ""
+    if papers.barred:
+        return words.file_of_others(papers.lost)
+    if papers.no_room:
+        return problem(papers.no_room, papers.lost, {"most": papers.most})
+    return words.recording_refused(papers.lost) if papers.recording else words.file_refused(papers.lost)

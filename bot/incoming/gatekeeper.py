@@ -1,0 +1,159 @@
+"""What is done about what the gate for state secrets holds: first it goes, then it is told.
+
+Nothing is said, deleted or asked before the last word of it has left the database and its log.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.actions import secrecy
+from bot.channels.messenger import Deleting, Inbound, Messenger
+from bot.incoming.case import Case
+from bot.incoming.patience import PatientDatabase
+from bot.incoming.turn import Turn
+from bot.reading.gate import ReceivedFile
+from scheduler.time import Clock
+from storage.database.engine import Session
+from storage.delivery.outbox import Target
+from storage.incoming import doubts, inbox
+from storage.tables import Inbox
+
+log = structlog.get_logger()
+
+
+DELETE_SECONDS = 10.0
+"""How long a channel may take to delete a message, before it counts as one that it did not delete."""
+
+
+def settle(session: Session, case: Case, now: datetime, state: str, *, scrub: bool = False) -> None:
+    """Every row of the case has come to its end; of a group's nothing is kept, nor of one to `scrub`."""
+    for row_id in case.row_ids:
+        inbox.settle(session, row_id, state, now, scrub=scrub or not case.inbound.private)
+
+
+@dataclass(slots=True)
+class Gatekeeper:
+    """`turn` makes a turn for a case, None where its row was settled before."""
+
+    database: PatientDatabase
+    clock: Clock
+    turn: Callable[[Session, Case], Turn | None]
+    _key: bytes = b""
+
+    async def clearance(self, contents: Iterable[bytes]) -> tuple[str, bool]:
+        """See bot.reading.receiving.Clearance."""
+        digest = doubts.digest(await self.key(), *contents)
+        return digest, await self.is_cleared(digest)
+
+    async def is_cleared(self, digest: str) -> bool:
+        """Whether an officer has cleared what has this keyed hash."""
+        return await self.database.look(lambda session: doubts.is_cleared(session, [digest]))
+
+    async def key(self) -> bytes:
+        """The key of the hashes; it never changes."""
+        if not self._key:
+            self._key = await self.database.write(doubts.key)
+        return self._key
+
+    def is_closed(self, session: Session, case: Case) -> bool:
+        """Whether something is said in a chat from which nothing is taken just now."""
+        row, now = case.row, self.clock.now()
+        return case.is_said and doubts.closed_until(session, row.channel, row.chat_id, now) is not None
+
+    async def refuse(self, case: Case, messenger: Messenger) -> None:
+        """First everything of it goes, then the message itself, and then it is said."""
+        follows = case.word == "follows"
+        chat = case.inbound if not follows else None
+        await self.strip(case.row_ids, "follows" if follows else "secret", chat)
+        # A short word or a file that follows may be of something else: it is not taken, and stays.
+        wanted = not follows or case.row.kind in ("other", "text", "album")
+        deleted = await self._delete(messenger, case.inbound.chat_id, case.message_ids) if wanted else False
+
+        def work(session: Session) -> None:
+            turn = self.turn(session, case)
+            if turn is None:
+                return
+            if follows:
+                secrecy.hold_following(turn, once=case.row.kind in inbox.PARTS, deleted=deleted)
+            else:
+                secrecy.refuse(turn, deleted=deleted)
+            settle(session, case, self.clock.now(), "refused")
+
+        await self.database.write(work)
+
+    async def hold(self, case: Case, received: ReceivedFile | None, task: int | None) -> None:
+        """Of what is in doubt the keyed hashes are kept, and an officer is asked.
+
+        `task` is the one that the words beside it name.
+        """
+        await self.strip(case.row_ids, "doubt")
+        words = case.words_digest(await self.key()) if case.word == "doubt" else ""
+
+        def work(session: Session) -> None:
+            turn = self.turn(session, case)
+            if turn is not None:
+                secrecy.hold(turn, case.doubtful(received, words, task))
+                settle(session, case, self.clock.now(), "refused")
+
+        await self.database.write(work)
+
+    async def keep_out(self, case: Case, messenger: Messenger) -> None:
+        deleted = await self._delete(messenger, case.inbound.chat_id, case.message_ids)
+
+        def work(session: Session) -> None:
+            turn = self.turn(session, case)
+            if turn is not None and case.doubt is not None:
+                secrecy.tell_kept_out(turn, case.doubt, deleted=deleted)
+                settle(session, case, self.clock.now(), "done")
+
+        await self.database.write(work)
+
+    async def ask_for_it_again(self, row: Inbox, here: frozenset[int]) -> None:
+        """What waited in the memory of a program that has ended is not here any more, and that is said.
+
+        `here` are the rows whose content is in our memory.
+        """
+
+        def work(session: Session) -> None:
+            turn = self.turn(session, Case.bare(row))
+            if turn is None:
+                return
+            if row.error == "doubt":
+                secrecy.hold(turn, None)
+            else:
+                secrecy.send_again(turn)
+            for row_id in {row.id or 0, *(inbox.lost_parts(session, row, here) if not row.error else ())}:
+                inbox.settle(session, row_id, "refused", self.clock.now())
+
+        await self.database.write(work)
+
+    async def strip(
+        self, row_ids: Iterable[int], word: str, chat: Inbound | inbox.Waiting | None = None
+    ) -> None:
+        """Nothing of it is left in the database, nor in its log; the chat is closed for a while."""
+        now = self.clock.now()
+
+        def work(session: Session) -> bool:
+            if chat is not None:
+                target = Target(chat.channel, chat.bot, chat.chat_id)
+                doubts.close_chat(session, target, now, secrecy.FOLLOWS_HELD)
+            return inbox.strip(session, row_ids, word)
+
+        had = await self.database.write(work)
+        if had and not await self.database.database.scrub():
+            log.error("log_not_emptied")
+
+    async def _delete(self, messenger: Messenger, chat_id: str, message_ids: Iterable[str]) -> bool:
+        """Whether all the messages are gone from the chat."""
+        ids = tuple(message_ids)
+        if not isinstance(messenger, Deleting) or not ids:
+            return False
+        try:
+            async with asyncio.timeout(DELETE_SECONDS):
+                return all([await messenger.delete(chat_id, each) for each in ids])
+        except TimeoutError:
+            return False
