@@ -49,7 +49,7 @@ LONG_ONES = (
     "tests/chat/test_accounting.py",
     "tests/chat/test_limits.py",
     "tests/storage/test_questions.py",
-    "tests/bot/actions/test_screens.py",
+    "tests/bot/actions/questions/test_screens.py",
     "tests/scheduler/",
     "tests/bot/commands/",
     "tests/sandbox/",

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from storage import tables
-from tests.bot.actions.test_linking import texts
+from tests.bot.actions.people.test_linking import texts
 from tests.bot.talk import Talk
 from tests.office import Office
 

@@ -12,8 +12,8 @@ from chat import intents as i
 from storage import settings
 from storage.database.engine import Session
 from storage.tables import Inbox
-from tests.bot.actions.test_asking_task import belongs, directive
-from tests.bot.actions.test_linking import texts
+from tests.bot.actions.people.test_linking import texts
+from tests.bot.actions.questions.test_asking_task import belongs, directive
 from tests.bot.conftest import Holding
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import sent

@@ -15,7 +15,7 @@ from storage.database.engine import Database
 from storage.incoming import filespace
 from storage.incoming.filespace import MIB, NoRoom
 from storage.tables import Outbox, Report
-from tests.bot.actions.test_linking import texts
+from tests.bot.actions.people.test_linking import texts
 from tests.bot.conftest import Holding
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import sent

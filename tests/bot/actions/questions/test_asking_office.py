@@ -11,7 +11,7 @@ from messages.help import MENU, commands
 from storage import tables
 from storage.database.engine import Session
 from storage.registry import people
-from tests.bot.actions.test_asking_lists import text
+from tests.bot.actions.questions.test_asking_lists import text
 from tests.bot.talk import Talk
 from tests.office import Office
 

@@ -11,7 +11,7 @@ from storage.database.engine import Session
 from storage.delivery.outbox import Target, enqueue
 from storage.registry import people
 from tasks.model import Role
-from tests.bot.actions.test_linking import code_for, texts
+from tests.bot.actions.people.test_linking import code_for, texts
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of
 from tests.office import Office
 

@@ -21,7 +21,7 @@ from storage.questions.tracking import tracked
 from tasks import tracking
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.standing import AsOf, counts_of
-from tests.bot.actions.test_asking_lists import text
+from tests.bot.actions.questions.test_asking_lists import text
 from tests.bot.talk import Talk
 from tests.office import Office
 

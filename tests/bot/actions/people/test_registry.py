@@ -239,7 +239,7 @@ def test_roles_may_be_named_in_vietnamese(
 
 
 def test_every_problem_and_warning_has_its_sentence() -> None:
-    source = (Path(__file__).parents[3] / "bot" / "actions").glob("registry*.py")
+    source = (Path(__file__).parents[4] / "bot" / "actions" / "people").glob("registry*.py")
     text = "\n".join(path.read_text(encoding="utf-8") for path in source)
     used = {part.split('"')[0] for part in text.split('Problem("')[1:]}
     sayable = set(words._PROBLEMS) | set(words._WARNINGS)

@@ -9,7 +9,7 @@ from storage import tables
 from storage.database.engine import Session
 from storage.work import directives
 from storage.work.directives import Source
-from tests.bot.actions.test_asking_lists import text
+from tests.bot.actions.questions.test_asking_lists import text
 from tests.bot.talk import Talk
 from tests.office import Office
 

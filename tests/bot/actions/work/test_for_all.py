@@ -3,7 +3,7 @@
 from datetime import date
 
 from tasks.model import Status
-from tests.bot.actions.test_decisions import reported, texts
+from tests.bot.actions.work.test_decisions import reported, texts
 from tests.bot.talk import Talk
 from tests.office import Office
 

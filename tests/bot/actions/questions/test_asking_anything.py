@@ -9,8 +9,8 @@ from storage.database.engine import Session
 from storage.delivery.outbox import Target
 from storage.incoming import chats
 from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Shape, Span, Stand
-from tests.bot.actions.test_asking_export import rows_of
-from tests.bot.actions.test_asking_lists import text
+from tests.bot.actions.questions.test_asking_export import rows_of
+from tests.bot.actions.questions.test_asking_lists import text
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of
 from tests.office import Office
 

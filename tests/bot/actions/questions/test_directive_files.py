@@ -10,7 +10,7 @@ from bot.reading.gate import ReceivedFile
 from messages.text import Message
 from scheduler.rendering import renderers
 from storage.delivery.bursts import ASSIGNED
-from tests.bot.actions.test_asking_task import belongs, directive
+from tests.bot.actions.questions.test_asking_task import belongs, directive
 from tests.bot.reviewing import DOCUMENT, buttons, received, said, send
 from tests.bot.talk import Talk
 from tests.office import Office
