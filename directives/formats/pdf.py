@@ -232,8 +232,8 @@ def _unpacked(packed: memoryview, limit: int) -> int:
 def _read_page(document: pdfium.PdfDocument, number: int, parts: PdfParts) -> PdfPage:
     try:
         page = document[number]
-        text = page_text(page, first=number == 0)
-        sights = sights_of(page, text, parts)
+        text, lying = page_text(page, first=number == 0)
+        sights = sights_of(page, text, parts, lying=lying)
     except pdfium.PdfiumError as error:
         raise Unreadable("unreadable") from error
     width, height = page.get_size()

@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 
 from directives.formats.layout import LIKELY_BLANK, Letter, Piece
 from directives.formats.pages import page_with_tables, paragraphs, reading_order
+from directives.formats.pdf_drawn import shows_others
 from directives.formats.rulings import RuledLine, grids_of, rules_of_box
 
 Box = tuple[float, float, float, float]
@@ -53,10 +54,14 @@ _ABBREVIATIONS = _words(
 _ALONE = _words("à á ạ ả ý ỷ ỳ ở ô ồ ổ ố ơ ờ ê ế ủ ư ừ ứ ú ù ì í ị ò ó ọ è é ạ ỉ ầ ấ")
 
 
-def page_text(page: pdfium.PdfPage, *, first: bool) -> str:
-    """The page's lines in the order of reading. The boxes of the `first` page are sorted: a letterhead."""
+def page_text(page: pdfium.PdfPage, *, first: bool) -> tuple[str, bool]:
+    """The page's lines in the order of reading, and whether letters show others than they say.
+
+    The boxes of the `first` page are sorted: a letterhead.
+    """
     letters = page.get_textpage()
     text: str = letters.get_text_range()
+    lying = shows_others(letters, text, first=first)
     grids = grids_of(_rules(page))
     if grids:
         text = page_with_tables(grids, _letters(page, letters))
@@ -66,7 +71,7 @@ def page_text(page: pdfium.PdfPage, *, first: bool) -> str:
         lines = _placed_lines(page, letters, text)
         text = reading_order(_letters(page, letters)) if _side_by_side(lines) else paragraphs(lines)
     letters.close()
-    return text.translate(_BULLETS).strip()
+    return text.translate(_BULLETS).strip(), lying
 
 
 def _placed_lines(page: pdfium.PdfPage, letters: pdfium.PdfTextPage, text: str) -> list[Piece]:

@@ -49,8 +49,8 @@ class PageSights:
     foreign: bool = False
 
 
-def sights_of(page: pdfium.PdfPage, text: str, parts: PdfParts) -> PageSights:
-    """What is to be seen on a page whose text layer is `text`."""
+def sights_of(page: pdfium.PdfPage, text: str, parts: PdfParts, *, lying: bool) -> PageSights:
+    """What is to be seen on a page whose text layer is `text`; `lying` where it shows other letters."""
     seen = _Seen(page, parts)
     seen.look_at_objects()
     notes = notes_of(page)
@@ -60,7 +60,7 @@ def sights_of(page: pdfium.PdfPage, text: str, parts: PdfParts) -> PageSights:
     boxes = [_within(box, width, height) for box in (*seen.pictures, *seen.others)]
     boxes = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
     pictures = tuple(_within(box, width, height) for box in seen.pictures)
-    foreign = _foreign(text) or seen.drawn_letters
+    foreign = lying or _foreign(text) or seen.drawn_letters
     if seen.whole or notes.too_many or foreign or (boxes and not _plain(page)):
         places: Sequence[Box] = [(0.0, 0.0, width, height)]
     else:

@@ -14,6 +14,7 @@ from tests.directives.carriers_beside import BESIDE
 from tests.directives.carriers_drawn import DRAWN_KINDS
 from tests.directives.carriers_layers import LAYERS, LAYERS_SEEN
 from tests.directives.carriers_light import LIGHT_KINDS
+from tests.directives.carriers_lying import LYING
 from tests.directives.carriers_office import OFFICE, plain_docx, with_part
 from tests.directives.carriers_parts import PARTS
 from tests.directives.carriers_pdf import PDFS
@@ -293,5 +294,5 @@ KINDS: Mapping[str, Kind] = {
 }
 """Kinds that are told without recognising a picture: cheap."""
 
-SEEN: Mapping[str, Kind] = {**SEEN_KINDS, **LIGHT_KINDS, **DRAWN_KINDS, **SHAPES_SEEN, **LAYERS_SEEN}
+SEEN: Mapping[str, Kind] = {**SEEN_KINDS, **LIGHT_KINDS, **DRAWN_KINDS, **SHAPES_SEEN, **LAYERS_SEEN, **LYING}
 """Kinds that only a picture shows: the program for recognition is needed, and a second or two."""

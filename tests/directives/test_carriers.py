@@ -79,6 +79,7 @@ SHORT = (
     "a framed stamp over lines",
     "a stamp over a text layer",
     "letters that stand for others",
+    "a word that shows another",
     "a picture on a page of text",
     "a picture in a document",
     "a leaning stamp on a scan",
