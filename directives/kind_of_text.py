@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from directives.duties.drafts import Placed
 from directives.head.record import Header
@@ -97,7 +96,8 @@ def asked(
     """The drafts without what a text only tells of: before it leads in its orders, or in a quiet kind.
 
     Before them what the issuer itself is bound to is told, too: "Bộ có trách nhiệm báo cáo trước ngày …".
-    What a report looks ahead to is the issuer's own, and not work of whom it is written to.
+    Of what a report looks ahead to only that is work which it lays on somebody by name: the rest is the
+    issuer's own.
     """
     own = fold(issuer or "")
     opening = opening_of(lines)
@@ -109,18 +109,25 @@ def asked(
         if place < opening and own and [fold(name) for name in draft.assignees] == [own]:
             continue
         told = told or (kind in _QUIET and (ahead < 0 or place < ahead))
-        if kind is KindOfText.REPORT and issuer and not orders and draft.assignees == addressees:
-            draft = replace(draft, assignees=(issuer,))
+        if kind is KindOfText.REPORT and not orders and draft.assignees in ((), addressees):
+            continue
         if orders or not told:
             kept.append((place, draft))
     return kept
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is a part of a sentence, and no heading."""
+    below = next((line.text for line in lines[at + 1 :] if line.text), "")
+    return below[:1].islower() or lines[at].text[:1].islower()
 
 
 def _looking_ahead(lines: Sequence[Line], kind: KindOfText | None) -> int:
     """Where a quiet text turns to what is to be done; -1 where it does not."""
     for at, line in enumerate(lines):
         text = line.text
-        heading = kind is KindOfText.REPORT and len(text) < _LONGEST_HEADING and _LOOKS_AHEAD.search(text)
+        ahead = kind is KindOfText.REPORT and ":" not in text and _LOOKS_AHEAD.search(text)
+        heading = ahead and len(text) < _LONGEST_HEADING and not _goes_on(lines, at)
         leads = text.endswith(":") and _ORDERS.search(_with_two_above(lines, at)) and _LEADS_IN.search(text)
         if (heading or leads) and line.pieces:
             return line.pieces[0][1]

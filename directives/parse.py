@@ -9,8 +9,8 @@ from datetime import date
 from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office, Placed
 from directives.duties.evening import evened, slips_of
-from directives.duties.fields import explain_row, row_drafts
 from directives.duties.reading import DutyReader
+from directives.duties.rows import explain_row, row_drafts
 from directives.duties.tracking import title_over, told_repeats
 from directives.head.addressees import parties
 from directives.head.dateline import first_posting, told_month

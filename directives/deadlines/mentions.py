@@ -71,8 +71,8 @@ def _without_told_again(sentence: str, mentions: list[Mention]) -> list[Mention]
         for mention, later in zip_longest(mentions, mentions[1:])
         if later is None
         or sentence[mention.end : later.start].strip() != "("
-        or not (later.deadline.on and re.match(r"\s?\)", sentence[later.end :]))
-        or any(character.isdigit() for character in mention.deadline.phrase)
+        or not _names_a_day(later.deadline)
+        or _names_a_day(mention.deadline)
     ]
 
 
@@ -83,6 +83,12 @@ NEEDLESS: tuple[tuple[str, Callable[[str, list[Mention]], list[Mention]]], ...] 
     ("span_of_repeat", _without_span_of_repeat),
     ("idle", without_idle),
 )
+
+
+def _names_a_day(deadline: Deadline) -> bool:
+    """Whether it says which day: "trong tuần này", "định kỳ 6 tháng" do not."""
+    repeat = deadline.recurrence
+    return repeat.has_day if repeat is not None else any(map(str.isdigit, deadline.phrase))
 
 
 def _is_dayless(deadline: Deadline) -> bool:

@@ -228,9 +228,9 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     if told and len(subject.names) > 1 and OFFICER.match(subject.names[1]):
         # "Đối với các xã, chủ tịch UBND huyện chỉ đạo …": the first only say of whom it speaks.
         subject, told = replace(subject, names=subject.names[1:]), False
-    if towards and len(subject.names) > 1 and subject.names[1].startswith(("mỗi ", "từng ")):
-        # "Đối với các trường có hồ bơi, mỗi trường cử …": the same ones again.
-        subject = replace(subject, names=subject.names[:1])
+    if len(subject.names) > 1 and subject.names[-1].startswith(("mỗi ", "từng ")):
+        # "Đối với các trường có hồ bơi, mỗi trường cử …", "Cục A và Cục B, mỗi đơn vị cử …": the same again.
+        subject = replace(subject, names=subject.names[:1] if towards else subject.names[:-1])
     return replace(subject, inner=told)
 
 

@@ -16,6 +16,7 @@ _GAP = re.compile(r"\s(?:\s+|(?<=\t))")
 _WIDE = re.compile(r"\S\s{3,}\S")  # between two columns; two blanks may be one too many
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
+_SAME_AS_ABOVE = re.compile(r"[\s\W]*(?:nt|như trên|như trên đây|″|”|\"|//)[\s\W]*\Z", re.IGNORECASE)
 # What a second row of heads names none of: with these, or with words that name no column, it is a row.
 _OF_ROWS = (None, Column.NUMBER, Column.CONTENT)
 _LONGEST_ROW = 60  # lines of a cell
@@ -62,6 +63,13 @@ def take_tables(document: str, lines: list[Line], start: int, mends: Sequence[Me
             of_cell = mends[bisect_left(mends, (begin, 0, "")) : bisect_left(mends, (end, 0, ""))]
             for mending in reversed(of_cell):
                 mend(cell, *mending)
+    for above, row in pairwise(rows):
+        if above.place.partition(",")[0] == row.place.partition(",")[0]:
+            row.cells |= {
+                kind: above.cells[kind]
+                for kind, cell in row.cells.items()
+                if kind in above.cells and _SAME_AS_ABOVE.match(cell.text)
+            }
     return rows
 
 

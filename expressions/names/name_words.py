@@ -55,7 +55,7 @@ UNIT_HEADS = (
     "UBTVQH",
     "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng", "Quỹ tín dụng", "Quỹ đầu tư", "Quỹ hỗ trợ", "Quỹ bảo vệ",
     "Quỹ phát triển", "Quỹ bảo lãnh", "Sở quản lý", "Ban đại diện", "Mạng lưới", "UBMTTQVN",
-    "Đài truyền thanh",
+    "Đài truyền thanh", "Tổng Liên đoàn", "LĐLĐ", "Tỉnh Đoàn", "Thành Đoàn", "Trung ương Đoàn",
     "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài",
 )  # fmt: skip
 

@@ -105,12 +105,8 @@ def word(tokens: Sequence[Token], at: int) -> str:
 
 def read_year(tokens: Sequence[Token], at: int) -> int | None:
     """A year of four digits at a place."""
-    if at >= len(tokens):
-        return None
-    token = tokens[at]
-    if token.number is None or token.digits != 4 or not 1900 <= token.number <= 2200:
-        return None
-    return token.number
+    number = tokens[at].number if at < len(tokens) and tokens[at].digits == 4 else None
+    return number if number is not None and 1900 <= number <= 2200 else None
 
 
 def read_named_year(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -161,7 +157,9 @@ def _plain_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None,
 def _is_named_pair(tokens: Sequence[Token], at: int) -> bool:
     """Whether "12.8" or "12-8" is a day and its month: "ngày" before it, no blank in it, no month behind."""
     close = tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
-    return word(tokens, at - 1) == "ngày" and close and word(tokens, at + 3) != "tháng"
+    before, behind = word(tokens, at - 1), word(tokens, at + 3)
+    ends = before in {"trước", "hết"} and behind in {"", ".", ",", ";", ")"}
+    return close and (ends or (before == "ngày" and behind != "tháng"))
 
 
 def _short_year(tokens: Sequence[Token], at: int, sign: str) -> int | None:

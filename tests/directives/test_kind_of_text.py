@@ -55,6 +55,11 @@ def test_a_text_is_of_the_kind_that_its_head_says(text: str, kind: KindOfText) -
             "BÁO CÁO",
             "Đến nay còn 9 việc có hạn trong quý II. Phòng A hoàn thành trước ngày 30/12/2024.",
         ),
+        titled(
+            "BC",
+            "BÁO CÁO",
+            "III. PHƯƠNG HƯỚNG QUÝ IV\n1. Trình UBND tỉnh Bảng giá đất trước ngày 15/12/2024.",
+        ),
         letter("Đoàn dự kiến khởi công trước ngày 30/12/2024.", "V/v trả lời kiến nghị cử tri"),
         letter("Ngày 06/3, Sở có văn bản đề nghị các phòng báo cáo.", "V/v giải trình việc chậm tiến độ"),
         f"{NEWS}Theo ông An, trạm phải hoàn thành việc sửa chữa trước ngày 30/11/2024.\n",

@@ -310,3 +310,39 @@ def test_cells_broken_over_lines_go_to_the_columns_that_they_fit() -> None:
         "Quý II - Quý III/2027",
         "Trước 20/11/2027",
     ]
+
+
+def test_a_line_that_parts_out_work_is_work() -> None:
+    body = (
+        "1. Lễ phát động\n- Phân công: Ban Nữ công chuẩn bị kịch bản; Văn phòng Sở phát hành giấy mời trước "
+        "ngày 15/12/2026; Công đoàn ngành huy động 80 đoàn viên."
+    )
+    assert set(_borne(body)) == {("Ban Nữ công",), ("Văn phòng Sở",), ("Công đoàn ngành",)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Phòng Nội vụ và Phòng Kinh tế, mỗi phòng cử 02 chuyên viên", ("Phòng Nội vụ", "Phòng Kinh tế")),
+        ("Sáu tháng một lần, Tổ công tác báo cáo Giám đốc Sở kết quả", ("Tổ công tác",)),
+    ],
+)
+def test_a_subject_behind_how_often_or_before_each_of_them(sentence: str, names: tuple[str, ...]) -> None:
+    assert _borne(f"1. {sentence}.") == [names]
+
+
+def test_a_cell_that_says_the_same_again_means_the_one_above() -> None:
+    table = (
+        "| STT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Lập danh mục | Sở Y tế | Quý I/2027 |\n"
+        "| 2 | Rà soát kỹ thuật | -nt- | Quý II và Quý III/2027 |"
+    )
+    first, second = parse(HEAD + table + FOOT).drafts
+    assert first.assignees == second.assignees == ("Sở Y tế",)
+    assert second.deadline is not None
+    assert str(second.deadline.on) == "2027-09-30"
+
+
+def test_who_sits_in_a_body_has_no_task() -> None:
+    body = "1. Thành lập Tổ công tác, gồm:\n- Các thành viên: đại diện lãnh đạo Văn phòng Sở, Phòng Nội vụ."
+    assert _borne(body) == []

@@ -1,0 +1,137 @@
+"""A row of a table of tasks to a draft."""
+
+import re
+from collections.abc import Iterator
+
+from directives.deadlines.cells import read_cells
+from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell
+from directives.deadlines.mentions import Mention
+from directives.duties.cooperation import cooperators
+from directives.duties.drafts import Office, warn
+from directives.duties.recipients import recipients
+from directives.duties.reports import kind_of
+from directives.duties.tracking import is_done
+from directives.model import Kind, TaskDraft
+from directives.outline.columns import Column
+from directives.outline.segmentation import quote, readable
+from directives.outline.tables import Row
+from directives.trace import Trace
+from expressions.names.shared_heads import tidy_name
+from expressions.names.units import read_names, split_names, starts_at, unique
+from language.patterns import LOWER, UPPER
+
+_BETWEEN = re.compile(
+    rf"\s{{0,9}}(?:;|\n|(?<![\w])\(?\d[.)]\s|^[-+•]\s{{0,9}}|\s[+•]\s|(?<=[.;])\s{{0,9}}-\s)\s{{0,9}}"
+    rf"|(?<=[{LOWER}])(?<!trưởng)(?<!đốc)(?<!tịch)(?<!thuộc)(?<!của)(?<!phòng)(?<!tra)(?<!đạo)"
+    rf"(?<!ngành)(?<!và)(?<!các)(?<!với)"
+    rf"(?<!viên)\s(?=(?:Bộ|Sở|UBND|Ủy ban nhân dân)\s[{UPPER}])"
+)
+_SHARED_HEAD = re.compile(r"(?:[Cc]ác\s)(Sở|Bộ|Cục|Vụ|Phòng|Ban|Chi cục|Trung tâm)\s?:\s?")
+_ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
+
+
+def row_drafts(row: Row, office: Office) -> list[tuple[int, TaskDraft]]:
+    """The tasks of a row, and where it begins in the document: several where its text has several dates.
+
+    Of an office's own table none where the row says that it is done; such rows are counted.
+    """
+    if office.tracking and is_done(row.text(Column.STATUS) or row.text(Column.PRODUCT)):
+        office.done += 1
+        return []
+    time = row.text(Column.TIME)
+    if time:
+        return [_row_draft(row, office, mention) for mention in read_cells(time, office.context)]
+    found = find_deadlines(row.cells[Column.CONTENT].text, office.context)
+    return [_row_draft(row, office, mention) for mention in found or (None,)]
+
+
+def _row_draft(row: Row, office: Office, mention: Mention | None) -> tuple[int, TaskDraft]:
+    content = row.cells[Column.CONTENT]
+    names = units_of(row.text(Column.LEAD))
+    step = "table_cell" if names else "addressees"
+    others = units_of(row.text(Column.COOPERATION))
+    if not others:
+        names, others = _both_in_one(row.text(Column.LEAD), names)
+    if not others:
+        others = cooperators(content.text)
+    names = names or office.addressees
+    kind = kind_of(content.text)
+    to = units_of(row.text(Column.RECIPIENT)) or (recipients(content.text) if kind is Kind.REPORT else ())
+    draft = TaskDraft(
+        content=readable(content.text),
+        quote=quote(office.document, content, 0, len(content.text)),
+        where=row.place,
+        assignees=names,
+        cooperators=others,
+        report_to=tuple(name for name in to if name not in names),
+        kind=kind,
+        deadline=mention.deadline if mention else None,
+        warnings=warn(
+            names, mention.deadline if mention else None, mention.warnings if mention else (), office.received
+        ),
+    )
+    return office.note((content.place(0), draft), step)
+
+
+def explain_row(row: Row, context: Context, trace: Trace) -> None:
+    """Keep the times of a row: its time cell's are deadlines, and no other where it has such a cell."""
+    for column, cell in row.cells.items():
+        for judged in judge(cell.text, context) if column is not Column.TIME else ():
+            rule = "not_time_cell" if Column.TIME in row.cells or column is not Column.CONTENT else ""
+            trace.take(cell.place(judged.start), row.place, cell.text, judged, rule)
+    time = row.cells.get(Column.TIME)
+    mention = read_cell(time.text, context) if time else None
+    if time and mention:
+        seen = Judgement(mention.start, mention.end, "time_cell", mention)
+        trace.take(time.place(mention.start), row.place, time.text, seen)
+
+
+def units_of(cell: str) -> tuple[str, ...]:
+    """The units of a cell, whatever separates them."""
+    names: list[str] = []
+    head = ""  # of "Các Cục: Xuất bản; Báo chí"
+    for part in _BETWEEN.split(_ROLE.sub("", cell.strip())):
+        text = part.strip(" ,.-–+•*")
+        if not text:
+            continue
+        shared = _SHARED_HEAD.match(text)
+        if shared and ";" in cell:
+            head, text = shared.group(1) + " ", text[shared.end() :]
+        if head and not starts_at(text):
+            names.append(tidy_name(head + text))
+            continue
+        listed, end = read_names(text)
+        names.extend(listed if listed and end >= len(text) - 1 else split_names(text))
+    return unique(names)
+
+
+_ROLE = re.compile(r"\((?:(?P<lead>chủ trì|CT)|phối hợp|PH)\)", re.IGNORECASE)
+_PARTS_NAMES = re.compile(r"[;()\n]")
+
+
+def _roles_behind(cell: str) -> Iterator[tuple[bool, str]]:
+    """ "Sở A (chủ trì), Sở B (phối hợp)": whether each of them leads, and the names before it."""
+    begin = 0
+    for role in _ROLE.finditer(cell):
+        names = _PARTS_NAMES.split(cell[begin : role.start()])[-1].lstrip(",").strip()
+        begin = role.end()
+        if names:
+            yield role["lead"] is not None, names
+
+
+def _both_in_one(cell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "Sở Nội vụ chủ trì; các sở, ngành phối hợp", "Sở A (chủ trì), Sở B (phối hợp)" in one cell."""
+    roles = list(_roles_behind(cell))
+    if roles:
+        leads = [name for leads_it, names in roles if leads_it for name in units_of(names)]
+        helps = [name for leads_it, names in roles if not leads_it for name in units_of(names)]
+        return unique(leads), unique(helps)
+    found = re.search(r"[;,.(]?\s*(?:phối hợp(?:\s+với)?|Phối hợp(?:\s+với)?|PH)\s*:?\s*", cell)
+    if found is None:
+        return names, ()
+    lead = re.sub(r"\s*(?:là cơ quan |là đơn vị )?chủ trì\s*:?\s*,?\s*$", "", cell[: found.start()])
+    after = cell[found.end() :].strip(" ).")
+    if after:
+        return units_of(lead), units_of(after)
+    first, _, second = lead.rpartition(";")
+    return units_of(re.sub(r"\s*chủ trì\s*$", "", first)), units_of(second)
