@@ -70,9 +70,9 @@ def _deliverer(stage: Stage, probe: Reachable) -> Deliverer:
 async def _go_down(stage: Stage, deliverer: Deliverer, office: Office) -> None:
     """Zalo refuses every connection, until it is held to be away."""
     stage.channels[ZALO].faults = deque([refused(Failure.UNREACHABLE)] * 50)
-    for _ in range(60):
+    for seconds in (5,) * 12 + (30,) * 8:
         await deliverer.drain()
-        stage.clock.advance(5)
+        stage.clock.advance(seconds)
 
 
 async def test_f20_a_channel_out_of_reach_hands_its_rows_to_the_other(

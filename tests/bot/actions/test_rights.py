@@ -13,7 +13,7 @@ from storage import settings
 from storage.database.engine import Session
 from storage.tables import Inbox
 from tests.bot.actions.people.test_linking import texts
-from tests.bot.actions.questions.test_asking_task import belongs, directive
+from tests.bot.actions.questions.test_asking_task import belongs, directive, imported
 from tests.bot.conftest import Holding
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import sent
@@ -25,8 +25,12 @@ from tests.office import Office
 def test_a_document_of_ones_own_is_found_behind_any_number_of_others(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát hồ sơ", [office.planning])
     belongs(talk, number, directive(talk, "17/UBND-XD", "Kiểm tra an toàn đường sắt"))
-    for n in range(520):
-        directive(talk, f"{1000 + n}/UBND-GT", "Kiểm tra an toàn đường sắt")
+
+    def others(session: Session) -> None:
+        for n in range(520):
+            imported(session, talk, f"{1000 + n}/UBND-GT", "Kiểm tra an toàn đường sắt")
+
+    talk.database.write(others)
     asked = i.AskDirective(text="an toàn đường sắt")
     assert "17/UBND-XD" in texts(talk.mean(office.head_planning, asked))
     assert "1000/UBND-GT" not in texts(talk.mean(office.head_planning, asked))

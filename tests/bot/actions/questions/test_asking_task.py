@@ -16,16 +16,17 @@ from tests.office import Office
 
 def directive(talk: Talk, number: str, subject: str, *, saved: bool = True) -> int:
     """A directive that was imported; its id."""
+    return talk.database.write(lambda session: imported(session, talk, number, subject, saved=saved))
 
-    def work(session: Session) -> int:
-        read = Directive(number=number, issued=date(2026, 11, 2), issuer="UBND tỉnh An Phú", subject=subject)
-        review_id = directives.store(session, read, f"{number} {subject}", [], Source(talk.now))
-        review = session.get_one(tables.Review, review_id)
-        review.state = "saved" if saved else "open"
-        session.add(review)
-        return review.directive_id
 
-    return talk.database.write(work)
+def imported(session: Session, talk: Talk, number: str, subject: str, *, saved: bool = True) -> int:
+    """The same, for one of many in a transaction."""
+    read = Directive(number=number, issued=date(2026, 11, 2), issuer="UBND tỉnh An Phú", subject=subject)
+    review_id = directives.store(session, read, f"{number} {subject}", [], Source(talk.now))
+    review = session.get_one(tables.Review, review_id)
+    review.state = "saved" if saved else "open"
+    session.add(review)
+    return review.directive_id
 
 
 def belongs(talk: Talk, number: int, directive_id: int) -> None:
