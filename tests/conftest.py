@@ -58,17 +58,30 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what has a database is run, and nothing that is about the file of SQLite."""
-    if config.getoption("--postgresql"):
-        left_out = [item for item in items if "store" not in _fixtures(item) or _about_files(item)]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+    """On PostgreSQL only what has a database is run, and nothing that is about the file of SQLite; what asks
+    for each kind of database (tests.storage.conftest) is run on one in each of the two runs.
+    """
+    server = config.getoption("--postgresql")
+    left_out = [item for item in items if (not _on_server(item) if server else _kind(item) == "postgresql")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
     if hasattr(config, "workerinput"):  # side by side
         items[:] = in_order(items)
 
 
 def _fixtures(item: pytest.Item) -> list[str]:
     return getattr(item, "fixturenames", [])
+
+
+def _on_server(item: pytest.Item) -> bool:
+    own = "store" in _fixtures(item) and not _about_files(item)
+    return own or _kind(item) == "postgresql"
+
+
+def _kind(item: pytest.Item) -> str:
+    """The kind of database on which a test of each kind is run here."""
+    callspec = getattr(item, "callspec", None)
+    return str(callspec.params.get("any_store", "")) if callspec is not None else ""
 
 
 def _about_files(item: pytest.Item) -> bool:
