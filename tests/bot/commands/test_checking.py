@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.actions.people.registry import import_units
+from bot.commands.base import tell_what_gate_lacks
 from bot.commands.exits import Exit
 from storage.database.engine import Database
 from storage.database.start import open_database
@@ -71,15 +72,51 @@ def test_telegram_out_of_reach_is_no_fault_of_the_installation(tmp_path: Path) -
     assert said.count("CẦN XỬ LÝ") == 1
 
 
-def test_f67_a_machine_that_cannot_look_at_pictures_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+PICTURES, OLD_WORD = "chưa xem được ảnh", "chưa xem được bên trong tệp DOC, RTF"
+
+
+def _machine(folder: Path, *, models: str | None, office: bool) -> Path:
+    """A folder of programs: tesseract with these models, or none, and LibreOffice or none."""
+    programs = folder / "programs"
+    programs.mkdir()
+    held = (
+        {"tesseract": f"echo 'List of available languages:'; printf '{models}'"} if models is not None else {}
+    )
+    held |= {"soffice": "exit 0"} if office else {}
+    for name, does in held.items():
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n")
+        (programs / name).chmod(0o755)
+    return programs
+
+
+@pytest.mark.parametrize(
+    ("models", "office", "lacking"),
+    [
+        (None, False, {PICTURES, OLD_WORD}),
+        (None, True, {PICTURES}),
+        ("eng\\nosd\\n", True, {PICTURES}),  # the program without its Vietnamese model reads no mark
+        ("eng\\nvie\\n", False, {OLD_WORD}),
+        ("osd\\nvie\\n", True, set()),
+    ],
+)
+def test_f67_check_and_the_start_tell_what_the_gate_lacks(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    models: str | None,
+    office: bool,
+    lacking: set[str],
 ) -> None:
     _founded(tmp_path)
-    monkeypatch.setenv("PATH", "/nonexistent")
+    programs = _machine(tmp_path, models=models, office=office)
+    monkeypatch.setenv("PATH", str(programs))
     code, said, _ = run(tmp_path, "check")
-    assert code == Exit.CONFIG
-    assert "LỖI với việc chặn tài liệu mật" in said
-    assert "Lưu ý với việc chặn tài liệu mật" in said
+    tell_what_gate_lacks()
+    started = capsys.readouterr().out
+    for told in (said, started):
+        assert {each for each in (PICTURES, OLD_WORD) if each in told} == lacking
+        assert told.count("bị giữ lại để Văn phòng quyết định") == len(lacking)
+    assert (code == Exit.CONFIG) == (PICTURES in lacking)
 
 
 def test_what_needs_a_hand_is_named_and_ends_with_a_status_of_its_own(tmp_path: Path) -> None:
