@@ -15,7 +15,6 @@ from chat.intents import (
     AskPeople,
     AskTask,
     AskUnits,
-    Cancel,
     Done,
     Doubt,
     Drop,
@@ -24,19 +23,15 @@ from chat.intents import (
     Help,
     InProgress,
     Intent,
-    LeavePerson,
     MyData,
     NeedNumber,
     No,
     PastedDirective,
-    Pause,
     Plain,
-    Reassign,
     RequestExtension,
     Several,
     Undo,
     Unknown,
-    Unlink,
     Urge,
     Wish,
     WithdrawReport,
@@ -63,8 +58,6 @@ from language.repair import loosely
 
 _HARMLESS = (Ask, AskDirective, AskDirectives, AskPeople, AskTask, AskUnits, Greeting, Help, MyData, Wish)
 _MOST_OFFERS = 3
-SHOWN_FIRST = (Cancel, Pause, Reassign, LeavePerson, Unlink)
-"""What is final."""
 
 
 def understand(text: str, situation: Situation) -> Intent:
@@ -240,7 +233,8 @@ def after(text: str, situation: Situation) -> Situation:
 
 def _shown_first(meant: Intent) -> TypeGuard[Plain]:
     """What is final or wide is shown, and done once it was chosen."""
-    return isinstance(meant, (*SHOWN_FIRST, ForAll)) or (isinstance(meant, Urge) and not meant.numbers)
+    final = isinstance(meant, Plain) and meant.row.final
+    return final or isinstance(meant, ForAll) or (isinstance(meant, Urge) and not meant.numbers)
 
 
 def _put_right(text: str, meant: Intent, situation: Situation) -> Intent | None:

@@ -13,12 +13,7 @@ from chat.situation import Situation
 from language.folding import fold, plain
 from language.patterns import LOWER
 
-ACTS = (
-    i.Acknowledge, i.AddEvidence, i.Cancel, i.ChangeDeadline, i.Confirm, i.DecideExtension, i.Decline, i.Done,
-    i.Drop, i.FixDeadline, i.GiveUnit, i.Pause, i.Reassign, i.RejectReview, i.RequestExtension, i.Restore,
-    i.Resume, i.Return, i.Save, i.Undo, i.WithdrawReport, i.NewTask, i.Urge, i.EditTask, i.EditDraft,
-    i.AddCooperating, i.InProgress, i.NotDone,
-)  # fmt: skip
+ACTS = tuple(kind for kind in i.PLAIN if kind.row.weighed)
 """What changes something."""
 
 _KIND_SIGNS = frozenset("👍✅✔☑🙏❤😊☺🌹👌№→°🥰😍😘🤗😁😄😃😀🙂🌸💐🌺💪🙌👏🫡💕💖💗♥🤝🎉" + "🏻🏼🏽🏾🏿")

@@ -1,14 +1,20 @@
 """What a person asks, and what everybody may say. Where no unit is named, `unit` is None."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chat.intents.values import PersonName, Plain, UnitName
-from tasks.query import Query
+from chat.intents.row import IntentRow
+from chat.intents.typed import numbers_of
+from chat.intents.values import PersonName, Plain, UnitName, Verb, When, WishKind
+from chat.situation import Missing
+from tasks.query import FILES, Query, Shape, Span, Stand
 
 
 @dataclass(frozen=True, slots=True)
 class AskWeek(Plain):
     """What falls due this week: the button's question."""
+
+    row = IntentRow("ask_tasks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +30,42 @@ class AskDirective(Plain):
     number: int | None = None
     file: bool = False
 
+    row = IntentRow(
+        lambda n: "document" if n.text or n.number is not None else "documents", typed=lambda n: _directive(n)
+    )
+
+
+def _directive(intent: AskDirective) -> str:
+    own = " gốc" if intent.file else ""
+    if intent.number is not None:
+        return f"văn bản{own} của việc {intent.number or ''}".rstrip()
+    return f"văn bản{own} {intent.text}" if intent.text else ""
+
 
 @dataclass(frozen=True, slots=True)
 class AskTask(Plain):
     number: int
     history: bool = False
 
+    row = IntentRow(
+        lambda n: "history" if n.history else "show_task",
+        typed=lambda n: f"lịch sử việc {n.number or ''}".rstrip() if n.history else f"việc {n.number}",
+        stands={Verb.ASK_TASK: (Stand.OPEN, Stand.REPORTED)},
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class AskUnlinked(Plain):
     """Who has not linked a chat yet."""
 
+    row = IntentRow("ask_people")
+
 
 @dataclass(frozen=True, slots=True)
 class AskUnreachable(Plain):
     """Who is linked and cannot be reached."""
+
+    row = IntentRow("ask_people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +75,28 @@ class Ask(Plain):
     query: Query
     not_applied: tuple[str, ...] = ()
 
+    row = IntentRow(lambda n: _question(n.query), at_once=lambda n: not n.not_applied)
+
+
+def _question(query: Query) -> str:
+    if query.shape in FILES:
+        return "export"
+    if query.tasks and query == Query(tasks=query.tasks, mine=query.mine):
+        return "show_task"
+    if query.shape is Shape.PICTURE:
+        return "chart"
+    if query.shape in (Shape.COMPARE, Shape.RANK, Shape.RATE) or query.figures:
+        return "ask_stats"
+    return "ask_tasks"
+
 
 @dataclass(frozen=True, slots=True)
 class AskUnits(Plain):
     """The units with their codes, or one of them."""
 
     unit: UnitName | None = None
+
+    row = IntentRow("units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +113,8 @@ class AskPeople(Plain):
     person: PersonName | None = None
     contact: bool = False
 
+    row = IntentRow("ask_people")
+
 
 @dataclass(frozen=True, slots=True)
 class AskDirectives(Plain):
@@ -77,13 +122,15 @@ class AskDirectives(Plain):
 
     query: Query
 
+    row = IntentRow("documents")
+
 
 # --- everybody ---
 
 
 @dataclass(frozen=True, slots=True)
 class Help(Plain):
-    pass
+    row = IntentRow("help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +139,16 @@ class Start(Plain):
 
     code: str = ""
 
+    row = IntentRow("help")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkCode(Plain):
     """A one-time code, typed by itself or after "mã"."""
 
     code: str
+
+    row = IntentRow("help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +157,27 @@ class MyData(Plain):
 
     changed: bool = False
 
+    row = IntentRow("my_data", at_once=lambda n: not n.changed)
+
 
 @dataclass(frozen=True, slots=True)
 class Yes(Plain):
-    pass
+    row = IntentRow("yes")
 
 
 @dataclass(frozen=True, slots=True)
 class No(Plain):
-    pass
+    row = IntentRow("no")
 
 
 @dataclass(frozen=True, slots=True)
 class Thanks(Plain):
-    pass
+    row = IntentRow("greet")
 
 
 @dataclass(frozen=True, slots=True)
 class Greeting(Plain):
-    pass
+    row = IntentRow("greet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +186,64 @@ class Unknown(Plain):
 
     text: str
 
+    row = IntentRow("unknown", at_once=lambda _: False)
+
 
 @dataclass(frozen=True, slots=True)
 class AskEvidence(Plain):
     """The files that prove a task's result: "xem minh chứng 12"."""
 
     number: int
+
+    row = IntentRow("show_task")
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNumber(Plain):
+    """A bare number right after an offer, counted from 1."""
+
+    number: int
+
+    row = IntentRow("choose")
+
+
+_WISHES: Mapping[WishKind, str] = {
+    WishKind.MUTE: "tắt nhắc việc",
+    WishKind.SNOOZE: "nhắc lại sau việc",
+    WishKind.DELEGATE: "ủy quyền việc",
+    WishKind.SETTINGS: "đổi giờ nhắc",
+}
+"""What is done elsewhere, as far as the next message may say what was left out of it."""
+_OF_TASKS = frozenset({WishKind.MUTE, WishKind.SNOOZE, WishKind.DELEGATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish(Plain):
+    """What is understood and has no use case here: it is answered with what can be done instead, by whom."""
+
+    kind: WishKind
+    numbers: tuple[int, ...] = ()
+    unit: UnitName | None = None
+    person: PersonName | None = None
+    text: str = ""
+    on: When | None = None
+    days: Span | None = None
+    units: tuple[UnitName, ...] = ()
+    length: int = 0  # in days, as a rule names it: "nhắc trước 3 ngày"
+
+    row = IntentRow(
+        lambda n: "undo" if n.kind is WishKind.TAKE_BACK_REFUSAL else n.kind.value,
+        typed=lambda n: f"{_WISHES[n.kind]} {numbers_of(n)}".rstrip() if n.kind in _WISHES else "",
+        at_once=lambda n: n.kind is WishKind.QUOTA,
+        missing=lambda n: _unsaid(n),
+    )
+
+
+def _unsaid(intent: Wish) -> Missing | None:
+    """What was not said of what is done elsewhere."""
+    if intent.kind in _OF_TASKS and not intent.numbers:
+        return Missing.NUMBER
+    if intent.kind is WishKind.DELEGATE:
+        return None if intent.person is not None or intent.unit is not None else Missing.PERSON
+    timed = intent.kind is not WishKind.SETTINGS or intent.text or intent.on is not None
+    return None if timed else Missing.TIME

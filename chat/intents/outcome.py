@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chat import intents as i
-from chat.intents.catalog import NAMES, may_mean
+from chat.intents.catalog import may_mean
 from chat.intents.query_record import iso, people_named, query_record
 from chat.intents.typed import command
 from chat.registry.known_names import unit_names
 from chat.situation import Situation
 from language.tokens import tokenize
-from tasks.query import FILES, Query, Shape, Span, Stand
+from tasks.query import Span, Stand
 from tasks.workdays import count, national
 
 
@@ -39,11 +39,6 @@ def _on_all(intent: i.ForAll, situation: Situation) -> dict[str, Any]:
 
 
 _OF_A_QUERY = ("unit", "units", "from", "to", "keyword", "directive", "query")
-_SHOWN_FIRST = (i.Cancel, i.Pause, i.Reassign, i.LeavePerson, i.Unlink)
-_WISHES: Mapping[i.WishKind, str] = {
-    **{kind: kind.value for kind in i.WishKind},
-    i.WishKind.TAKE_BACK_REFUSAL: "undo",
-}
 
 
 def _plain(intent: i.Plain, situation: Situation) -> dict[str, Any]:
@@ -56,74 +51,23 @@ def _plain(intent: i.Plain, situation: Situation) -> dict[str, Any]:
 
 
 def _name(intent: i.Plain) -> str:
-    if isinstance(intent, i.Wish):
-        return _WISHES[intent.kind]
-    if isinstance(intent, i.DecideExtension):
-        return "approve" if intent.grant else "return"
-    if isinstance(intent, i.GiveUnit):
-        return "assign_draft" if intent.lead or not intent.cooperate else "edit_draft"
-    if isinstance(intent, i.AskTask):
-        return "history" if intent.history else "show_task"
-    if isinstance(intent, i.AskDirective):
-        return "document" if intent.text or intent.number is not None else "documents"
-    if isinstance(intent, i.Ask):
-        return _question(intent.query)
-    return NAMES[type(intent)]
-
-
-def _question(query: Query) -> str:
-    if query.shape in FILES:
-        return "export"
-    if query.tasks and query == Query(tasks=query.tasks, mine=query.mine):
-        return "show_task"
-    if query.shape is Shape.PICTURE:
-        return "chart"
-    if query.shape in (Shape.COMPARE, Shape.RANK, Shape.RATE) or query.figures:
-        return "ask_stats"
-    return "ask_tasks"
-
-
-_ON_TASKS = (i.Undo, i.WithdrawReport, i.WithdrawRequest)
+    name = intent.row.name
+    return name if isinstance(name, str) else name(intent)
 
 
 def _acts(intent: i.Plain, situation: Situation) -> bool:
-    if isinstance(intent, i.Wish):
-        return intent.kind is i.WishKind.QUOTA and situation.office
-    if isinstance(intent, (i.Unknown, *_SHOWN_FIRST)) or (isinstance(intent, i.MyData) and intent.changed):
+    if intent.row.final or not may_mean(intent, situation):
         return False
-    if not may_mean(intent, situation):
+    if isinstance(intent, i.Wish) and not situation.office:
         return False
-    if isinstance(intent, i.Ask):
-        return not intent.not_applied
     if isinstance(intent, i.Yes):
         return len(situation.offered) == 1  # of several it chooses none
     if isinstance(intent, i.No | i.ChooseNumber):
         return bool(situation.offered)
-    if isinstance(intent, _ON_TASKS) and not intent.numbers:
-        return False
     when = getattr(intent, "on", None) or getattr(intent, "until", None)
     if isinstance(when, i.When) and not when.certain:
         return False
-    if isinstance(intent, i.Return) or (isinstance(intent, i.DecideExtension) and not intent.grant):
-        return bool(intent.reason)
-    if isinstance(intent, i.RequestExtension):
-        return bool(intent.until or intent.days)
-    if isinstance(intent, i.ChangeDeadline):
-        return intent.on is not None or bool(intent.days)
-    if isinstance(intent, i.EditTask | i.EditDraft | i.NewTask) and not intent.content:
-        return False
-    if isinstance(intent, i.NewTask):
-        return len(intent.units) == 1 and all(unit.code for unit in intent.units)
-    if isinstance(intent, i.AddCooperating | i.GiveUnit):
-        units = intent.units if isinstance(intent, i.AddCooperating) else (*intent.lead, *intent.cooperate)
-        return bool(units) and all(unit.code for unit in units)
-    if isinstance(intent, i.Urge):
-        return bool(intent.numbers)
-    if isinstance(intent, i.Save):
-        return not (intent.drafts or intent.but)
-    if isinstance(intent, i.Drop):
-        return bool(intent.drafts)
-    return not isinstance(intent, i.RejectReview | i.KeepOnly)
+    return intent.row.at_once is None or intent.row.at_once(intent)
 
 
 SlotReader = Callable[[Any, Situation], Any]

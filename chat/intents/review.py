@@ -1,71 +1,13 @@
-"""What the office corrects in an open review. Values only; `drafts` are the review's own numbers."""
+"""What the office does with an open review as a whole and with its document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
 
-from chat.intents.values import DocumentField, DraftState, Plain, UnitName, When, Which
-from tasks.deadline import Operator, Recurrence
+from chat.intents.row import IntentRow
+from chat.intents.typed import codes, day, drafts_of
+from chat.intents.values import DocumentField, DraftState, Plain, UnitName, When
+from tasks.model import Act
 from tasks.query import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Drop(Plain):
-    drafts: tuple[int, ...]
-    which: Which = Which.NUMBERS
-
-
-@dataclass(frozen=True, slots=True)
-class DropUndated(Plain):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class KeepOnly(Plain):
-    """All drafts but these are left out."""
-
-    drafts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Restore(Plain):
-    """Drafts are taken back; with Which.LAST the one that was left out just now."""
-
-    drafts: tuple[int, ...]
-    which: Which = Which.NUMBERS
-
-
-@dataclass(frozen=True, slots=True)
-class FixDeadline(Plain):
-    """`phrase` is the deadline as typed; at most one of `on` and `recurrence` is given.
-
-    With `none` the office says that there is no deadline; `days` move the one that each draft has, later or
-    (below zero) sooner. Where all are empty it was not understood. `at` is the hour of what recurs.
-    """
-
-    drafts: tuple[int, ...]
-    phrase: str
-    on: When | None = None
-    operator: Operator = Operator.BY
-    recurrence: Recurrence | None = None
-    none: bool = False
-    which: Which = Which.NUMBERS
-    days: int = 0
-    working_days: bool = False
-    at: time | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GiveUnit(Plain):
-    """Drafts are given to units; `lead` may be empty where only cooperating units are added.
-
-    With a `source` only that unit gives way: "chuyển mục 1 từ X sang Y".
-    """
-
-    drafts: tuple[int, ...]
-    lead: tuple[UnitName, ...] = ()
-    cooperate: tuple[UnitName, ...] = ()
-    which: Which = Which.NUMBERS
-    source: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +16,7 @@ class Received(Plain):
 
     on: When | None
 
-
-@dataclass(frozen=True, slots=True)
-class TakeOffUnit(Plain):
-    """The units do not cooperate in the drafts any more."""
-
-    drafts: tuple[int, ...]
-    units: tuple[UnitName, ...]
+    row = IntentRow("edit_draft", Act.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +26,20 @@ class Save(Plain):
     drafts: tuple[int, ...] = ()
     but: tuple[int, ...] = ()
 
+    row = IntentRow(
+        "save_review",
+        Act.SAVE,
+        lambda n: "" if n.drafts or n.but else "lưu",
+        at_once=lambda n: not (n.drafts or n.but),
+        weighed=True,
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class RejectReview(Plain):
-    pass
+    row = IntentRow(
+        "reject_review", Act.REVIEW, lambda _: "hủy văn bản này", at_once=lambda _: False, weighed=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +66,14 @@ class ShowReview(Plain):
     draft: int | None = None
     of: DraftQuery | None = None
 
+    row = IntentRow("show_review", Act.REVIEW)
+
 
 @dataclass(frozen=True, slots=True)
 class NextPage(Plain):
     back: bool = False
+
+    row = IntentRow("more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +84,20 @@ class KeepAlias(Plain):
     alias: str = ""
     unit: UnitName | None = None
 
+    row = IntentRow(
+        "alias",
+        Act.REVIEW,
+        lambda n: f"nhớ tên {drafts_of(n)}" if n.unit is None else f"nhớ tên {n.alias} là {codes((n.unit,))}",
+    )
 
-@dataclass(frozen=True, slots=True)
-class EditDraft(Plain):
-    drafts: tuple[int, ...]
-    content: str = ""
+
+_PARTS: Mapping[DocumentField, str] = {
+    DocumentField.NUMBER: "số văn bản là",
+    DocumentField.DAY: "ngày văn bản",
+    DocumentField.ISSUER: "cơ quan ban hành là",
+    DocumentField.SUBJECT: "trích yếu:",
+    DocumentField.SIGNER: "người ký là",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +108,8 @@ class EditDocument(Plain):
     text: str = ""
     on: When | None = None
 
+    row = IntentRow("edit_draft", Act.REVIEW, lambda n: f"{_PARTS[n.part]} {n.text or day(n.on)}".rstrip())
+
 
 @dataclass(frozen=True, slots=True)
 class EditRecipients(Plain):
@@ -157,30 +118,8 @@ class EditRecipients(Plain):
     units: tuple[UnitName, ...]
     out: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class AddDraft(Plain):
-    """One more draft, told as a new task is: who leads it, what is to be done, until when.
-
-    `phrase` is the deadline as typed, which the content does not hold; without units it is still to be given.
-    """
-
-    units: tuple[UnitName, ...]
-    content: str
-    on: When | None = None
-    operator: Operator = Operator.BY
-    cooperate: tuple[UnitName, ...] = ()
-    recurrence: Recurrence | None = None
-    phrase: str = ""
-    at: time | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SplitDraft(Plain):
-    draft: int
-    parts: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class MergeDrafts(Plain):
-    drafts: tuple[int, ...]
+    row = IntentRow(
+        "edit_draft",
+        Act.REVIEW,
+        lambda n: f"bỏ {codes(n.units)} khỏi nơi nhận" if n.out else f"thêm {codes(n.units)} vào nơi nhận",
+    )

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import ClassVar
+
+from chat.intents.row import IntentRow
 
 
 class Verb(StrEnum):
@@ -135,4 +138,6 @@ class DocumentField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One thing meant; the classes below it are in `chat.intents`."""
+    """One thing meant; the classes below it are in `chat.intents`, each with its row."""
+
+    row: ClassVar[IntentRow]

@@ -11,7 +11,6 @@ from typing import Any
 from chat import intents as i
 from chat.intents import Intent
 from chat.intents.typed import command
-from chat.intents.values import WishKind
 from chat.left_open.corrections import corrected
 from chat.left_open.free_answers import is_its_own, is_of_another, is_weak, reason_said, words_said
 from chat.left_open.missing_parts import filled
@@ -34,10 +33,11 @@ def left_open(meant: Intent) -> OpenCommand | None:
     if isinstance(meant, i.Ambiguous) and len(meant.readings) == 1:
         meant = meant.readings[0]
     undated = _without_doubtful_day(meant)
-    missing = _missing(undated or meant)
+    whole = undated or meant
+    missing = whole.row.missing(whole) if isinstance(whole, i.Plain) and whole.row.missing else None
     if isinstance(undated, i.DecideExtension):
         missing = Missing.DAY
-    typed = command(undated or meant)
+    typed = command(whole)
     return OpenCommand(typed.strip(), missing) if missing is not None and typed else None
 
 
@@ -53,49 +53,6 @@ def _without_doubtful_day(meant: Any) -> Any:
 
 _OTHER_ACTS = frozenset({i.Cancel, i.Pause, i.Resume, i.Confirm, i.Return, i.Reassign, i.ChangeDeadline})
 """What may be meant in place of the act whose reason was asked for."""
-
-_OF_TASKS = frozenset({WishKind.MUTE, WishKind.SNOOZE, WishKind.DELEGATE})
-
-
-def _missing(meant: Intent) -> Missing | None:
-    if isinstance(meant, i.EditTask | i.EditDraft | i.AddDraft):
-        return None if meant.content else Missing.CONTENT
-    if isinstance(meant, i.DecideExtension) and meant.grant:
-        return Missing.DAY if meant.until is None and not meant.days else None
-    if isinstance(meant, i.Wish):
-        return _missing_of_wish(meant)
-    if isinstance(meant, i.Return) or (isinstance(meant, i.DecideExtension) and not meant.grant):
-        return None if meant.reason else Missing.REASON
-    if isinstance(meant, i.RequestExtension):
-        if meant.until is None and not meant.days:
-            return Missing.DAY
-        return None if meant.reason else Missing.REASON
-    if isinstance(meant, i.Cancel | i.Pause | i.Decline):
-        return None if meant.reason else Missing.REASON
-    if isinstance(meant, i.ChangeDeadline) and meant.on is None and not meant.days:
-        return Missing.DAY
-    if isinstance(meant, i.FixDeadline):
-        return None if meant.on or meant.recurrence or meant.none else Missing.DAY
-    if isinstance(meant, i.GiveUnit):
-        return None if meant.lead or meant.cooperate else Missing.UNIT
-    if isinstance(meant, i.NewTask):  # "giao TTYT …": which of them is asked
-        content = None if meant.content else Missing.CONTENT
-        return content if any(unit.code for unit in meant.units) else Missing.UNIT
-    if isinstance(meant, i.AddCooperating):
-        return None if meant.units else Missing.UNIT
-    if isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None):
-        return Missing.UNIT
-    return None
-
-
-def _missing_of_wish(meant: i.Wish) -> Missing | None:
-    """What was not said of what is done elsewhere."""
-    if meant.kind in _OF_TASKS and not meant.numbers:
-        return Missing.NUMBER
-    if meant.kind is WishKind.DELEGATE:
-        return None if meant.person is not None or meant.unit is not None else Missing.PERSON
-    timed = meant.kind is not WishKind.SETTINGS or meant.text or meant.on is not None
-    return None if timed else Missing.TIME
 
 
 def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Intent | None:

@@ -1,6 +1,6 @@
 """What puts right a word of the last act: "nhầm, 21 mới đúng", "42 chứ không phải 40", "thứ 6 mới phải"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,8 @@ def corrected(said: Sentence, command: Intent) -> Intent | None:
 def same_again(said: Sentence, done: Intent) -> Intent | None:
     """ "15 cũng vậy", "dự thảo 5 tương tự": what was just done, of others; None where more is said."""
     items = said.items(lexicon())
-    if not isinstance(done, _REPEATED) or not (any(x.has("likewise") for x in items) or _as_well(items)):
+    again = any(item.has("likewise") for item in items) or _as_well(items)
+    if not (again and isinstance(done, Plain) and done.row.repeated):
         return None
     if isinstance(done, i.Done):
         done = i.Done(done.numbers)  # the paper proves the one task, and so the note
@@ -52,12 +53,6 @@ def _as_well(items: Sequence[Item]) -> bool:
 
 
 _ALSO = frozenset({"ca", "nua", "them", "luon ca", "ca nua"})
-_REPEATED = (
-    i.Done, i.NotDone, i.InProgress, i.Acknowledge, i.Decline, i.RequestExtension, i.Confirm, i.Return,
-    i.DecideExtension, i.ChangeDeadline, i.Pause, i.Resume, i.Urge, i.FixDeadline, i.GiveUnit, i.Drop,
-    i.Restore,
-)  # fmt: skip
-"""Acts that may be done to another task in the same words; what edits or gives one has words of its own."""
 
 
 def corrected_act(said: Sentence, done: Intent) -> Intent | None:
@@ -67,7 +62,7 @@ def corrected_act(said: Sentence, done: Intent) -> Intent | None:
         return None
     now = tuple(getattr(new, "numbers", ()))
     others = tuple(n for n in getattr(done, "numbers", ()) if n not in now)
-    if not others and isinstance(done, _PUT_RIGHT_AT_ONCE):
+    if not others and isinstance(done, Plain) and done.row.replaced:
         return new  # type: ignore[no-any-return]
     return i.Ambiguous(i.Doubt.UNREAD, now, (new, *(_taken_back(done, others) if others else ())))
 
@@ -80,30 +75,14 @@ def given_up(said: Sentence, done: Intent) -> Intent | None:
     if not (denied and again) or any(item.kind in PARTS for item in items):
         return None
     tasks = tuple(getattr(done, "numbers", ()))
-    back = _taken_back(done, tasks) if any(item.has(*_VERBS.get(type(done), ())) for item in items) else ()
+    spoken_of = done.row.spoken_of if isinstance(done, Plain) else ()
+    back = _taken_back(done, tasks) if any(item.has(*spoken_of) for item in items) else ()
     return i.Ambiguous(i.Doubt.UNREAD, tasks, back) if back else None
 
 
-_VERBS: Mapping[type[Any], tuple[str, ...]] = {
-    i.RequestExtension: ("extend", "extension", "withdraw_request"),
-    i.Done: ("done", "finished", "was_reported"),
-    i.Confirm: ("confirm", "agree"),
-    i.Return: ("return",),
-    i.DecideExtension: ("extend", "extension", "let"),
-}
-"""The classes of the verb by which each act that can be taken back is spoken of."""
-
-
 def _taken_back(done: Intent, tasks: tuple[int, ...]) -> tuple[Plain, ...]:
-    if isinstance(done, i.RequestExtension):
-        return (i.WithdrawRequest(tasks),)
-    if isinstance(done, i.Done):
-        return (i.WithdrawReport(tasks),)
-    return (i.Undo(tasks),) if isinstance(done, i.Confirm | i.Return | i.DecideExtension) else ()
-
-
-_PUT_RIGHT_AT_ONCE = (i.ChangeDeadline, i.RequestExtension, i.DecideExtension, i.InProgress, i.FixDeadline)
-"""Acts of which the second takes the place of the first."""
+    back = done.row.taken_back if isinstance(done, Plain) else None
+    return (back(tasks),) if back is not None else ()
 
 
 def _corrects(items: Sequence[Item]) -> bool:

@@ -15,7 +15,7 @@ SHOWN_OR_ASKED = {
     "undo_last", "cancel", "take_out", "pause", "reassign", "take_over", "told_due", "reject", "reject_whole",
     "needs_not", "settle_due", "share_of", "no_request", "whose",
 }  # fmt: skip
-"""Acts that are shown before they are done, however plainly they are said (chat.reading.SHOWN_FIRST)."""
+"""Acts that are shown before they are done, however plainly they are said (`final` of their rows)."""
 ANSWERED = {
     "mute",
     "snooze",

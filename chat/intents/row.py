@@ -1,0 +1,45 @@
+"""What is known once of everything that can be meant, beside the class that means it.
+
+The tables by intent are made of these rows: names and rights (`catalog`), typed forms (`typed`), what the
+bot asks for (`left_open`), what is shown before it is done (`reading`), the plain frames (`acts.plain`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chat.situation import Missing
+from tasks.model import Act
+from tasks.query import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class IntentRow:
+    """What is known of one kind of intent.
+
+    `name` is what `nhacviec understand` calls it, told from the intent where its parts decide. `right` is
+    what it takes; none, where everybody may or the answer holds what they may see. `typed` makes the command
+    that a person would type, which is understood as the same intent; without it none is ever offered.
+    `at_once` says whether what was said is enough to do it, `missing` what is asked for otherwise.
+    """
+
+    name: str | Callable[[Any], str]
+    right: Act | None = None
+    typed: Callable[[Any], str] | None = None
+    at_once: Callable[[Any], bool] | None = None
+    missing: Callable[[Any], Missing | None] | None = None
+
+    stands: Mapping[str, tuple[Stand, ...]] | None = None
+    """By the verb that lacks its number: how the tasks stand that may be meant."""
+    weighed: bool = False
+    """A strange sign, or a turn at the end, stops it; and its next message may put a word of it right."""
+    final: bool = False
+    """It is shown, and done once it was chosen."""
+    repeated: bool = False
+    """It may be done to another task in the same words: "15 cũng vậy"."""
+    replaced: bool = False
+    """Said again of the same task, the second takes the place of the first."""
+    taken_back: Callable[[tuple[int, ...]], Any] | None = None
+    """What takes it back from these tasks."""
+    spoken_of: tuple[str, ...] = ()
+    """The classes of words by which what was done is spoken of again, to be taken back."""
