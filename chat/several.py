@@ -153,6 +153,8 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
     if doubt is None or question is None or _of_a_draft(doubt, said):
         return doubt or question
     asked = said.once(Question)
+    if _names_a_list(asked, doubt, question):
+        return question
     if free_of_tasks(doubt):
         return question if _plainly_asked(asked, question) else doubt
     if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
@@ -161,7 +163,7 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         clear = isinstance(question, AskDirective | AskPeople | Wish) or (plain and put)
         return question if clear else doubt
     if isinstance(question, Ask) and question.not_applied:
-        return doubt
+        return question if _says_nothing(doubt) and asked.begins_with_tasks else doubt
     of_list = isinstance(doubt, NeedNumber) and asked.of_tasks and not asked.unknown
     of_list = of_list and not said.situation.answers_for_a_unit
     if of_list or (isinstance(doubt, NeedNumber) and doubt.kind is Verb.ASK_TASK):
@@ -189,6 +191,28 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         return question
     history = isinstance(question, AskTask) and question.history
     return question if history else doubt
+
+
+def _names_a_list(asked: Question, doubt: Intent, question: Intent) -> bool:
+    """ "việc UBND tỉnh giao KHTC chủ trì quá hạn", "danh sách việc tạm dừng": tasks are named, and wholly.
+
+    Of an office's words only, or where the own unit's are named so: "việc chưa xong của đơn vị tôi".
+    """
+    if not isinstance(question, Ask) or question.not_applied or question.query.words or asked.unknown:
+        return False
+    numbers = doubt.numbers if isinstance(doubt, Ambiguous) else ()
+    if not set(numbers) <= set(question.query.without) or not asked.begins_with_tasks:
+        return False
+    stands = {*question.query.stands, *question.query.besides}
+    if not asked.situation.answers_for_a_unit:
+        return bool(stands) or bool(question.query.issuer)
+    return bool(stands) and any(x.has("mine") and x.folded.startswith("cua ") for x in asked.items[1:])
+
+
+def _says_nothing(doubt: Intent) -> bool:
+    if not isinstance(doubt, Ambiguous) or doubt.kind is not Doubt.UNREAD:
+        return False
+    return not (doubt.readings or doubt.numbers)
 
 
 def _plainly_asked(asked: Question, question: Intent) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
@@ -25,7 +25,7 @@ class Bounds:
     led: bool = True
 
 
-DAYS, PERCENT = "days", "percent"
+DAYS, PERCENT = "amount_days", "amount_percent"
 _PER = {"tuan": 7, "thang": 30}
 
 
@@ -35,14 +35,14 @@ def _pattern(unit: str) -> re.Pattern[str]:
     before = "|".join(_alternatives(kind) for kind in _BEFORE)
     behind = "|".join(_alternatives(kind) for kind in _BEHIND)
     number, unit = rf"(?:\d{{1,3}}|{'|'.join(IN_WORDS)})", _alternatives(unit)
-    joint = "|".join(_alternatives(kind) for kind in ("until", "joined"))
+    joint = "|".join(_alternatives(kind) for kind in ("amount_until", "amount_joined"))
     one = rf"(?:(?P<op>{before}) )?(?P<n>{number})(?: ?(?P<unit>{unit}))?"
     two = rf"(?: ?(?P<joint>{joint}) ?(?:(?P<op2>{before}) )?(?P<n2>{number}) ?(?P<unit2>{unit}))?"
     return re.compile(rf"(?<![\w/]){one}{two}(?: (?P<behind>{behind}))?(?!\w)")
 
 
-_BEFORE = ("more_than", "at_least", "less_than", "at_most", "exactly", "until")
-_BEHIND = ("at_least_behind", "at_most_behind")
+_BEFORE = ("amount_more", "amount_least", "amount_less", "amount_most", "amount_exact", "amount_until")
+_BEHIND = ("amount_least_behind", "amount_most_behind")
 
 
 @cache
@@ -67,11 +67,23 @@ def amounts(items: Sequence[Item], unit: str) -> list[Bounds]:
     return found
 
 
+def without_progress(items: Sequence[Item]) -> Sequence[Item]:
+    """The items, where "làm được dưới 30%" tells how far it is, and of nothing that is done."""
+    told = [min(each.places) - 1 for each in amounts(items, PERCENT) if min(each.places)]
+    wrong = {n for n in told if items[n].has("done", "reported", "was_reported")}
+    plain = frozenset({"filler"})
+    return (
+        [replace(item, tags=plain) if n in wrong else item for n, item in enumerate(items)]
+        if wrong
+        else items
+    )
+
+
 def _word(items: Sequence[Item], n: int) -> str:
     """The item as an amount is looked for in it; a day has none, nor what a number of days ahead says."""
     item = items[n]
     if item.kind == "percent":
-        return item.text
+        return item.folded if item.folded[:1].isdigit() else item.text
     dated = item.kind in ("date", "time", "doc", "code") and not counts_days(items, n)
     return _NONE if dated or days_ahead(item) else item.folded
 
@@ -93,12 +105,12 @@ def counts_days(items: Sequence[Item], n: int) -> bool:
 
 
 def _bounds(match: re.Match[str], places: frozenset[int]) -> Bounds:
-    led = bool(match["behind"] or match["n2"] or (match["op"] and match["op"] not in _folded("until")))
+    led = bool(match["behind"] or match["n2"] or (match["op"] and match["op"] not in _folded("amount_until")))
     first = _one(match["op"], match["behind"], _days(match["n"], match["unit"] or match["unit2"]))
     if not match["n2"]:
         return Bounds(*first, places, led)
     second = _days(match["n2"], match["unit2"])
-    if match["joint"] in _folded("until") and not match["op2"]:
+    if match["joint"] in _folded("amount_until") and not match["op2"]:
         low = first[0] if first[0] is not None else _days(match["n"], match["unit"] or match["unit2"])
         return Bounds(low, second, places)
     last = _one(match["op2"], match["behind"], second)
@@ -114,10 +126,10 @@ def _days(number: str, unit: str) -> int:
 
 def _one(before: str | None, behind: str | None, n: int) -> tuple[int | None, int | None]:
     """What an operator makes of a number; by itself it is the least that is meant."""
-    if behind in _folded("at_most_behind") or before in _folded("at_most") | _folded("until"):
+    if behind in _folded("amount_most_behind") or before in _folded("amount_most") | _folded("amount_until"):
         return None, n
-    if before in _folded("less_than"):
+    if before in _folded("amount_less"):
         return None, n - 1
-    if before in _folded("more_than") and behind is None:
+    if before in _folded("amount_more") and behind is None:
         return n + 1, None
-    return (n, n) if before in _folded("exactly") else (n, None)
+    return (n, n) if before in _folded("amount_exact") else (n, None)

@@ -40,6 +40,8 @@ FILE_WORDS: tuple[tuple[str, Shape], ...] = (
 )  # fmt: skip
 
 
+LEFT_OUT = "left_out"
+"""Of words by which something is left out: "trừ các việc tạm dừng"."""
 KNOWN = frozenset(
     {
         *(kind for kind, _ in (*STANDS, *GROUPS, *FILE_WORDS)), *QUESTION,
@@ -55,6 +57,7 @@ KNOWN = frozenset(
         "show", "of", "from", "until", "perfect", "progress", "all", "export_word", "link_word",
         "rank_word", "negation", "account", "link", "task", "report", "document", "unit", "title",
         "carrying_out", "this", "later", "to", "there", "matter",
+        LEFT_OUT,
         "of_kind", "focal", "comparative", "in_time", "acknowledged", "as_of", "them", "hedge", "doubt",
     }
 )  # fmt: skip
@@ -193,37 +196,3 @@ def _haste(items: Sequence[Item]) -> int:
 
 def _narrows(items: Sequence[Item]) -> bool:
     return any(item.kind not in ("word", "punct") or item.tags & _OF_THE_QUESTION for item in items)
-
-
-_SURELY = frozenset({"overdue", "open", "unreported", "due_soon"})
-
-
-def without_reported(items: Sequence[Item]) -> Sequence[Item]:
-    """The items without "trừ mấy việc đang chờ duyệt thì" before what is late or open: such are none."""
-    if not items or not items[0].has("except"):
-        return items
-    end = next((n for n, item in enumerate(items) if item.folded in ("thi", ",", "ra")), 0)
-    beside = items[1:end]
-    waits = any(item.has("reported", "unconfirmed") for item in beside)
-    known = all(item.has("reported", "unconfirmed", "task", "all", "filler", "particle") for item in beside)
-    rest = items[end + 1 :]
-    while rest and rest[0].folded in ("thi", "ra", ","):
-        rest = rest[1:]
-    return rest if waits and known and any(item.tags & _SURELY for item in rest) else items
-
-
-def without_tasks(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[int, ...]]:
-    """The items without "ngoài việc 12 ra" at their beginning or end, and the tasks that are left out."""
-    for start in (0, next((n for n, item in enumerate(items) if n and item.has("except")), 0)):
-        end = start + 1
-        while end < len(items) and (items[end].kind == "numbers" or items[end].has("task", "and")):
-            end += 1
-        numbers = tuple(number for item in items[start:end] for number in item.numbers)
-        behind = end
-        while behind < len(items) and (items[behind].folded == "ra" or items[behind].kind == "punct"):
-            behind += 1
-        closes = all(item.has("particle", "address", *QUESTION) for item in items[behind:])
-        if items and items[start].has("except") and numbers and (not start or closes):
-            rest = (*items[:start], *items[behind:])
-            return (rest, numbers) if rest else (items, ())
-    return items, ()

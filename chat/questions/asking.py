@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from chat import intents as i
 from chat.intents import Verb
-from chat.questions.asked_part import FILTERS, STANDS
+from chat.questions.asked_part import FILTERS
+from chat.questions.documents import counts_documents, read_documents
 from chat.questions.filters import directive_of, query_of
 from chat.questions.people import read_people
 from chat.questions.question import Question
@@ -27,7 +28,7 @@ def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.
     asked = sentence.once(Question) if items is None else Question(sentence, items)
     if not asked.items or asked.items[0].has("other_verb"):
         return None
-    for reader in (read_people, _one_task, _documents, _figures, _tasks):
+    for reader in (read_people, _one_task, read_documents, _figures, _tasks):
         found = reader(asked)
         if found is not None:
             return found
@@ -43,7 +44,7 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return None
     if asked.has("rank", "compare", "rate", "stats"):
         return None
-    document = not _counts_documents(asked) and _document_of_a_task(asked)
+    document = not counts_documents(asked) and _document_of_a_task(asked)
     givers = any(item.has("history") and item.folded.startswith("ai ") for item in asked.items)
     if document and not (givers and len(asked.numbers) == 1):
         return _of_task(asked, i.AskDirective(number=0, file=asked.wants_file))
@@ -135,71 +136,6 @@ def _of_replied(asked: Question) -> bool:
     )
 
 
-def _documents(asked: Question) -> i.Plain | None:
-    number = directive_of(asked)
-    if number and _tasks_of_it(asked):
-        return None
-    narrowed = asked.has(*(kind for kind, _ in STANDS if kind != "done")) or asked.has("q_who", "q_count")
-    narrowed = narrowed and not (asked.docs and asked.wants_file and not asked.names_tasks)
-    if number and not narrowed and (asked.asks or asked.has("document", "own_file") or len(asked.items) == 1):
-        return None if asked.has("search") else i.AskDirective(number, file=asked.wants_file)
-    if number:
-        return None
-    listed = asked.has("directives") or (asked.has("document") and asked.has("list", "q_count"))
-    begins = asked.items[0].has("document") and asked.has("given") and span_item(asked) is not None
-    listed = listed or (begins and not asked.unknown)
-    # "đang theo dõi" says of documents as much as of tasks.
-    of_tasks = any(x.has(*(k for k, _ in STANDS)) and x.folded != "dang theo doi" for x in asked.items)
-    if (listed and not asked.has("task") and not of_tasks) or _counts_documents(asked):
-        return i.AskDirectives(query_of(asked))
-    noun = next((item for item in asked.items if item.has("document")), None)
-    if (
-        noun is not None
-        and asked.asks
-        and asked.unknown
-        and not narrowed
-        and not asked.has("export", "excel")
-    ):
-        words = [item for item in asked.unknown if item.start > noun.start]
-        if words:
-            return i.AskDirective(strip(asked.sentence.text[words[0].start : words[-1].end]))
-    return None
-
-
-def _counts_documents(asked: Question) -> bool:
-    """ "bao nhiêu văn bản giao việc", "ds công văn giao nhiệm vụ": documents, and not their tasks."""
-    for n, item in enumerate(asked.items):
-        if not item.has("q_count", "list"):
-            continue
-        behind = (x for x in asked.items[n + 1 :] if x.folded not in _FEW_WORDS)
-        noun = next(behind, None)
-        if noun is not None and noun.has("document", "original") and not asked.has(*(k for k, _ in STANDS)):
-            return not asked.numbers
-    return False
-
-
-_FEW_WORDS = frozenset({"cac", "nhung", "so", "cai"})
-
-
-def _tasks_of_it(asked: Question) -> bool:
-    """ "nhiệm vụ theo công văn 12": what is asked for are the tasks of a document, and not the document."""
-    noun = next(
-        (
-            n
-            for n, item in enumerate(asked.items)
-            if item.has("document", "by_directive") or item.kind == "doc"
-        ),
-        0,
-    )
-    given = any(item.has("given") for item in asked.items[noun + 1 :])
-    behind = given and (asked.names_tasks or asked.units or asked.has("q_what"))
-    listed = any(item.has("q_what") and item.folded.startswith(_TASKS_ASKED) for item in asked.items[:noun])
-    return bool(behind) or listed or any(item.has("task") for item in asked.items[:noun])
-
-
-_TASKS_ASKED = ("nhung viec", "cac viec", "viec", "nhiem vu", "nhung nhiem vu", "may viec")
-
-
 def _figures(asked: Question) -> i.Plain | None:
     if asked.numbers and not asked.has("rank", "compare") and asked.has("task"):
         return None
@@ -221,6 +157,18 @@ def _counted(asked: Question) -> bool:
     return counts and limit_of(asked) is not None
 
 
+def _names_them(asked: Question) -> bool:
+    """ "việc quá hạn của các xã miền núi": an office's words name tasks, of which some may be no filter."""
+    told = asked.situation.answers_for_a_unit or _of_tasks_named(asked)
+    return asked.begins_with_tasks and not told
+
+
+def _of_tasks_named(asked: Question) -> bool:
+    """Whether a number is said that is not the document's."""
+    document = directive_of(asked)
+    return any(str(number) != document for number in asked.numbers)
+
+
 _OF_TASKS = ("task", "report", "list", "given", "everybody", "still", "matter")
 
 
@@ -229,12 +177,13 @@ def _tasks(asked: Question) -> i.Plain | None:
         return _ask(asked)
     named = bool(asked.units or asked.persons or span_item(asked) is not None or directive_of(asked))
     filters = asked.has(*FILTERS) or named
-    bare = not asked.unknown and filters and not asked.numbers and not _promises(asked)
+    bare = not asked.unknown and filters and not _of_tasks_named(asked) and not _promises(asked)
     if asked.has("search", "about") and words_of(asked):
         return _ask(asked)
     if len(asked.numbers) > 1 and asked.has("show", "state") and not asked.unknown:
         return _ask(asked)
-    if not (asked.asks or bare or asked.has("list") or _counted(asked) or (named and _titled(asked))):
+    told = _counted(asked) or (named and _titled(asked)) or (filters and _names_them(asked))
+    if not (asked.asks or bare or asked.has("list") or told):
         return None
     told = filters or asked.names_tasks
     if not (told or asked.has(*_OF_TASKS, "was_reported", "q_who", "q_count", "latest")):
@@ -277,17 +226,18 @@ def not_applied(asked: Question, query: Query) -> tuple[str, ...]:
     unknown = [item for item in asked.unknown if id(item) not in measured]
     unknown_unit = unknown_unit_of(asked) if unknown else ""
     if unknown_unit:
-        return (unknown_unit, *_as_typed(asked, not_filtered(asked, query)))
-    places = sorted({asked.place(item) for item in (*unknown, *not_filtered(asked, query))})
+        return (unknown_unit, *as_typed(asked, not_filtered(asked, query)))
+    return as_typed(asked, (*unknown, *not_filtered(asked, query)))
+
+
+def as_typed(asked: Question, items: Sequence[Item]) -> tuple[str, ...]:
+    """The words of these items, those together that stand together."""
+    places = sorted({asked.place(item) for item in items})
     runs = [[n] for n in places[:1]]
     for n in places[1:]:
         if n == runs[-1][-1] + 1:
             runs[-1].append(n)
         else:
             runs.append([n])
-    text, items = asked.sentence.text, asked.items
-    return tuple(strip(text[items[run[0]].start : items[run[-1]].end]) for run in runs)
-
-
-def _as_typed(asked: Question, items: Sequence[Item]) -> list[str]:
-    return [strip(asked.sentence.text[item.start : item.end]) for item in items]
+    text, found = asked.sentence.text, asked.items
+    return tuple(strip(text[found[run[0]].start : found[run[-1]].end]) for run in runs)

@@ -7,11 +7,12 @@ from chat import intents as i
 from chat.intents import Intent, UnitName
 from chat.intents.values import PersonName
 from chat.left_open.missing_parts import SMALL, unit_told_apart
-from chat.questions.asking import not_applied
+from chat.questions.asking import as_typed
 from chat.questions.filters import query_of
 from chat.questions.joining import adds, joined, limits, widens, without_filter, words_for
 from chat.questions.question import Question
 from chat.questions.searched import words_of
+from chat.questions.unfiltered import not_filtered
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, lexicon
 from tasks.query import About, Query, Shape
@@ -68,6 +69,8 @@ def _continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return _of_people(asked, last)
     if last.shape in _FIGURES and _lists(asked):
         return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
+    if (others := _drops_units(asked, last)) is not None:
+        return i.Ask(others)
     if (without := _leaves_out(asked)) and len(last.tasks) != 1:
         return i.Ask(replace(last, without=tuple(dict.fromkeys((*last.without, *without)))))
     if asked.numbers and len(last.tasks) != 1:
@@ -95,7 +98,7 @@ def _continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     if last.about is About.DOCUMENTS:
         return i.AskDirectives(replace(joined(asked, less, new), about=About.TASKS)) if leads else None
     query = joined(asked, less, new)
-    return i.Ask(query, not_applied(asked, query) if less == last else ())
+    return i.Ask(query, as_typed(asked, not_filtered(asked, query)) if less == last else ())
 
 
 def _leaves_out(asked: Question) -> tuple[int, ...]:
@@ -104,6 +107,19 @@ def _leaves_out(asked: Question) -> tuple[int, ...]:
     small = ("task", "and", "particle", "address", "filler")
     only = all(x.kind in ("numbers", "punct") or x.has(*small) for x in asked.items[1:])
     return asked.numbers if opens and only else ()
+
+
+def _drops_units(asked: Question, last: Query) -> Query | None:
+    """ "bỏ CDC ra", "bớt KHTC đi": the last question without these units; None where it is not so."""
+    words = [item for item in asked.items if item.unit is None and item.kind != "punct"]
+    opens = words and words[0] is asked.items[0] and words[0].folded in words_for("leaves_out")
+    small = all(
+        item.has("out_word", "particle", "address", "and", "filler", "unit_noun") for item in words[1:]
+    )
+    if not (opens and small and asked.units) or asked.numbers or asked.persons:
+        return None
+    theirs = last.units or tuple(unit.code for unit in asked.situation.units)
+    return replace(last, units=tuple(code for code in theirs if code not in asked.units))
 
 
 def _without_listing(items: Sequence[Item]) -> Sequence[Item]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from chat.acts.frames import QUESTION
-from chat.questions.amounts import DAYS, PERCENT, amounts
-from chat.questions.asked_part import KNOWN, asked_part, done_by_nobody, without_reported, without_tasks
-from chat.registry.known_names import unit_names
+from chat.questions.amounts import DAYS, PERCENT, amounts, without_progress
+from chat.questions.asked_part import KNOWN, asked_part, done_by_nobody
+from chat.questions.kinds import of_kind
+from chat.questions.left_out import without_reported, without_stands, without_tasks
 from chat.registry.known_people import head_of, unit_of
 from chat.sentences.clauses import each_once
 from chat.sentences.items import Item
-from chat.sentences.number_words import IN_WORDS
 from chat.sentences.sentence import Sentence, lexicon
 from language.tokens import marks
 
@@ -24,13 +24,11 @@ _ASKS = frozenset(
 )  # fmt: skip
 _WITH_A_NOUN = ("q_what", "q_have", "q_count", "list", "still", "search", "mine", "stats", "given", "open")
 _TASK_NOUNS = frozenset({"viec", "vc", "nv"})
+_TASK_WORDS = _TASK_NOUNS | {"vu"}
 _GETS = frozenset({"gui", "xin", "tai", "lay", "nhan"})
 _ASKS_FOR = frozenset({"xin", "tai", "file", "tep"})
 _RECEIVERS = frozenset({"em", "toi", "minh", "anh", "chi", "e"})
 _INQUIRES = _ASKS - {"calendar", "q_have", "show", "still", "word"}
-_AROUND_A_KIND = frozenset({"cac", "nhung", "moi", "tung", "theo", "cho", "cua", "nao", "dang", "cung"})
-_ANY_UNIT = frozenset({"phong", "don vi", "phong ban", "ben", "noi", "ban", "dv"})
-"""What people call any unit, whatever its kind."""
 _MAKES = frozenset({"lap", "lam", "soan", "tao", "dung", "lam viec"})
 _CARRIERS = frozenset({"file", "tep", "bang", "ban"})
 _FORMS = ("excel", "word", "calendar", "export")
@@ -41,19 +39,6 @@ _OFFICES_DOING = ("reported", "unconfirmed", "returned", "confirm", "done")
 _SEVERAL = ("cac ", "nhung ", "may ", "moi ")
 
 
-def _picks(item: Item) -> bool:
-    """ "CHỈ LẤY bệnh viện thôi"."""
-    return item.has("only") or item.folded in ("lay", "chi lay", "lay moi", "rieng", "giu lai", "chi giu")
-
-
-def _counted(item: Item) -> int:
-    """How many "hai", "3", "cả hai" are; 0 for what is no count."""
-    if item.kind in ("numbers", "quantity") and item.text.isdecimal():
-        return int(item.text[:4])
-    words = item.folded.split(" ")
-    return IN_WORDS.get(words[-1], 0) if len(words) < 3 and words[0] in ("ca", words[-1]) else 0
-
-
 class Question:
     """The items of a question, what they name, and what is not known of them."""
 
@@ -62,7 +47,8 @@ class Question:
         self.situation = sentence.situation
         whole = sentence.items(lexicon()) if items is None else items
         whole, self.without = without_tasks(without_reported(whole))
-        self.items, self.aside = asked_part(done_by_nobody(whole))
+        whole, self.without_stands = without_stands(whole)
+        self.items, self.aside = asked_part(without_progress(done_by_nobody(whole)))
         self._places = {id(item): n for n, item in enumerate(self.items)}
         self.tags = frozenset(tag for item in self.items for tag in item.tags)
         if not any(item.has("reported") and not item.has("please") for item in self.items):
@@ -108,8 +94,10 @@ class Question:
         for n, item in enumerate(self.items):
             if n in left_out:
                 continue
-            groups += item.group or self._of_kind(n)
-            if item.unit is not None and item.unit.code and not self._office_does(n):
+            codes, said = (item.group, ()) if item.group else of_kind(self.items, n, self.situation)
+            self._nouns.update(said)
+            groups += codes
+            if item.unit is not None and item.unit.code and not (self._office_does(n) or self._paper(n)):
                 titled = self._titled(n, item.unit.code)
                 (persons if titled else units).append(titled or item.unit.code)
             elif item.person is not None and item.person.code:
@@ -153,6 +141,12 @@ class Question:
                 self._used |= {n, *found}
         return found
 
+    def _paper(self, n: int) -> bool:
+        """ "kế hoạch 75/KH-SYT": a kind of document before its number, and no unit."""
+        behind = self.items[n + 1] if n + 1 < len(self.items) else None
+        numbered = behind is not None and behind.kind in ("doc", "numbers", "quantity")
+        return numbered and self.items[n].has("document")
+
     def _several(self, n: int) -> bool:
         """ "nhưng việc gì": before a noun that is asked about it is "những"."""
         behind = self.items[n + 1] if n + 1 < len(self.items) else None
@@ -172,33 +166,6 @@ class Question:
         counts = item.numbers == (len(self.units),) and len(self.units) > 1
         alone = not told and noun is self.items[-1]
         return noun.has("unit_noun") and (counts or alone or not (told or noun.tags & KNOWN))
-
-    def _of_kind(self, n: int) -> tuple[str, ...]:
-        """The codes of all units of a kind: "bệnh viện nào", "từng trung tâm y tế", "3 trung tâm y tế"."""
-        item = self.items[n]
-        before = self.items[n - 1] if n else item
-        count = _counted(before)
-        counted = item.has("unit_noun") and (count or before.has("q_count"))
-        if not (item.has("q_who", "by_unit", "of_kind") or counted or self._bare(n)):
-            return ()
-        noun = [word for word in item.folded.split(" ") if word not in _AROUND_A_KIND]
-        if not noun or " ".join(noun) in _ANY_UNIT:
-            return ()
-        names = unit_names(self.situation.units)
-        behind = self.items[n + 1] if n + 1 < len(self.items) else item
-        longer = names.of_noun([*noun, behind.folded]) if behind is not item else ()
-        codes = longer or names.of_noun(noun)
-        if len(codes) < 2 or (count and count != len(codes)):
-            return ()
-        self._nouns |= {n, *([n + 1] if longer else []), *([n - 1] if count else [])}
-        return codes
-
-    def _bare(self, n: int) -> bool:
-        """ "Bệnh viện còn việc nào": a noun of several units, by itself in front or behind "của"."""
-        item, behind = self.items[n], self.items[n + 1] if n + 1 < len(self.items) else None
-        led = n == 0 or self.items[n - 1].has("of") or all(_picks(before) for before in self.items[:n])
-        alone = behind is None or behind.kind == "punct" or (behind.kind == "word" and behind.tags & KNOWN)
-        return bool(item.has("unit_noun") and led and alone and not item.has("filler", "own_unit"))
 
     def _office_does(self, at: int) -> bool:
         """ "mà Văn phòng vẫn để chờ duyệt", "bị Văn phòng trả lại": who decides is not asked about."""
@@ -263,6 +230,12 @@ class Question:
     def of_tasks(self) -> bool:
         """Whether it begins with tasks: "việc …"."""
         return self.items[0].has("task")
+
+    @property
+    def begins_with_tasks(self) -> bool:
+        """Whether it begins with tasks, or with a list of them: "danh sách việc …"."""
+        first = self.items[0]
+        return first.has("task") or (first.has("list") and bool({*first.folded.split()} & _TASK_WORDS))
 
     @property
     def ends_asking(self) -> bool:

@@ -185,6 +185,8 @@ def _topic_end(asked: Question, strange: Sequence[bool], noun: int) -> int:
     for n in range(noun + 1, len(strange)):
         if asked.items[n].kind != "word":
             break
+        if asked.items[n].has("evidence"):  # "việc có minh chứng" bears no such words
+            return noun
         follows = strange[n + 1 : n + 2] == [True]
         ends = bool(asked.items[n].tags & _ENDS_TOPIC)
         if strange[n]:

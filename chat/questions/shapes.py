@@ -37,7 +37,14 @@ def shape_of(asked: Question) -> Shape:
         return Shape.WHO if _counts_units(asked) else Shape.COUNT
     late = asked.has("overdue") and not asked.has("task", "q_what", "list", "search")
     alone = late and not (asked.units or asked.persons or span_item(asked)) and not asked.has("mine")
-    return Shape.WHO if asked.has("q_who") or alone else Shape.LIST
+    return Shape.WHO if alone or any(_asks_who(asked, n) for n in range(len(asked.items))) else Shape.LIST
+
+
+def _asks_who(asked: Question, n: int) -> bool:
+    """Whether units are asked for; "việc quá hạn của các đơn vị" names those of all."""
+    item = asked.items[n]
+    of_all = item.has("everybody") and n > 0 and asked.items[n - 1].has("of") and asked.begins_with_tasks
+    return item.has("q_who") and not of_all
 
 
 def bounds(asked: Question, n: int) -> bool:

@@ -172,8 +172,12 @@ def _decides_today(asked: Question, item: Item) -> bool:
     """ "hôm nay tôi cần duyệt gì": what waits now, whenever it is due."""
     dated = item.dated
     on = dated is not None and dated.first == dated.last == asked.situation.today
-    waits = any(x.has("reported") and x.folded.endswith("duyet") for x in asked.items)
-    return on and waits and not asked.has("due", "was_reported")
+    waits = any(x.has("reported") and x.folded.startswith(_WAITS) for x in asked.items)
+    decided = any(x.has("reported") and x.folded.endswith("duyet") for x in asked.items)
+    return on and (waits or decided) and not asked.has("due", *(() if waits else ("was_reported",)))
+
+
+_WAITS = ("cho ", "dang cho ", "doi ", "dang doi ")
 
 
 def _some_day(asked: Question, item: Item) -> bool:

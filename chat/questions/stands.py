@@ -8,7 +8,7 @@ from chat.questions.question import Question
 from chat.questions.shapes import counts_each
 from chat.questions.spans import span_item
 from chat.sentences.items import Item
-from tasks.query import ALL_DONE, Query, Stand
+from tasks.query import ALL_DONE, UNFINISHED, Query, Stand
 
 
 def stands_of(asked: Question) -> tuple[Stand, ...]:
@@ -22,8 +22,10 @@ def told_stands(asked: Question) -> tuple[tuple[Stand, ...], tuple[Stand, ...]]:
 
     "quá hạn hoặc chờ duyệt", "quá hạn và sắp đến hạn" are either; "sắp đến hạn chưa nhận" is both.
     """
-    found = _found(asked)
-    if len(found) < 2:
+    found = found_before(asked)
+    if asked.without_stands:
+        found = rest_of(found, asked.without_stands) or found
+    if len(found) < 2 or set(found) <= set(UNFINISHED):
         return found, ()
     either = {
         stand
@@ -51,6 +53,22 @@ _APART = (
     {Stand.DONE_LATE, Stand.DONE_EARLY},
     {Stand.RETURNED, Stand.DECLINED},
 )
+
+
+def rest_of(found: tuple[Stand, ...], left_out: tuple[Stand, ...]) -> tuple[Stand, ...]:
+    """How what is left over stands; empty where no stands say that."""
+    over = {Stand.DONE, Stand.CANCELLED, *ALL_DONE}
+    if found and found != (Stand.OPEN,):
+        apart = all(not together(one, other) for one in found for other in left_out)
+        return found if apart else ()
+    if not set(left_out) <= {*over, *UNFINISHED[1:]}:
+        return ()
+    rest = tuple(stand for stand in UNFINISHED if stand not in left_out)
+    if rest == (Stand.OPEN, Stand.PAUSED):
+        return (Stand.UNREPORTED,)
+    return rest if len(rest) > 1 else ()
+
+
 _ANY = ("hoac", "hay", "hay la", "hoac la")
 
 
@@ -80,11 +98,14 @@ def _place(asked: Question, stand: Stand) -> int | None:
     return next((n for n, item in enumerate(asked.items) if item.has(*kinds)), None)
 
 
-def _found(asked: Question) -> tuple[Stand, ...]:
+def found_before(asked: Question) -> tuple[Stand, ...]:
+    """The stands that are named, before what is left out of them."""
     if counts_each(asked):
         return ()
     refused = {kind for kind, _ in refused_stands(asked)}
+    nearest = _superlative(asked)
     found = [stand for kind, stand in STANDS if asked.has(kind) and kind not in refused]
+    found = [stand for stand in found if not (stand is Stand.DUE_SOON and nearest)]
     if any(_handed_in(asked, n) for n in range(len(asked.items))) and not found and not _days(asked):
         return (Stand.REPORTED, Stand.DONE)
     if asked.has("closed"):
@@ -96,10 +117,23 @@ def _found(asked: Question) -> tuple[Stand, ...]:
     found = _with_more_time(asked, found, refused)
     if Stand.OVERDUE in found and asked.has("due") and not plainly(asked, "overdue"):
         found.remove(Stand.OVERDUE)
+    if not asked.has(*_REPORTING):  # "từ chối đang chờ quyết định": what waits is named by what it is
+        waits = {Stand.DECLINED, Stand.EXTENSION} & set(found)
+        found = [stand for stand in found if not (waits and stand is Stand.REPORTED and _only_waits(asked))]
     found = _narrowest(asked, found)
     if Stand.UNREPORTED in found and asked.has("q_who"):
         return (Stand.UNREPORTED,)
     return tuple(dict.fromkeys(found))
+
+
+_REPORTING = ("was_reported", "unconfirmed", "report")
+
+
+def _only_waits(asked: Question) -> bool:
+    waits = [item for item in asked.items if item.has("reported")]
+    return all(
+        item.folded in _WAITING or not {"bao", "nop", "xac"} & {*item.folded.split()} for item in waits
+    )
 
 
 def _with_more_time(asked: Question, found: list[Stand], refused: set[str]) -> list[Stand]:
@@ -165,6 +199,12 @@ def late_when_reported(asked: Question, query: Query) -> Query:
     if not waits:
         return query
     return replace(query, stands=(Stand.REPORTED,), late_over=query.late_over or 0)
+
+
+def _superlative(asked: Question) -> bool:
+    """ "gần hạn nhất", "sắp đến hạn nhất": an order, and no stand."""
+    soon = [n for n, item in enumerate(asked.items) if item.has("due_soon")]
+    return bool(soon) and all(n + 1 < len(asked.items) and asked.items[n + 1].folded == "nhat" for n in soon)
 
 
 def _days(asked: Question) -> bool:

@@ -3,12 +3,12 @@
 from itertools import chain
 
 from chat.questions.amounts import days_ahead
-from chat.questions.asked_part import STANDS
+from chat.questions.asked_part import LEFT_OUT, STANDS
 from chat.questions.bounds import late_bounds, percents_of, waiting_over
 from chat.questions.question import Question
 from chat.questions.shapes import bounds
 from chat.questions.spans import other_spans
-from chat.questions.stands import refused_stands
+from chat.questions.stands import found_before, refused_stands, rest_of
 from chat.questions.whose import charge_places
 from chat.sentences.items import Item
 from tasks.query import Query, Shape, Stand
@@ -32,6 +32,8 @@ def not_filtered(asked: Question, query: Query) -> list[Item]:
     if not (query.mine or query.in_charge):
         left += [asked.items[n] for n in charge_places(asked)]
     left += _left_out_of_nothing(asked)
+    if asked.without_stands and not rest_of(found_before(asked), asked.without_stands):
+        left += [item for item in asked.items if item.has(LEFT_OUT)]
     places = {asked.place(item) for item in left} - measured
     return [asked.items[n] for n in sorted(places)]
 
@@ -52,7 +54,7 @@ def _amount(asked: Question, query: Query, n: int) -> bool:
     if item.kind == "length":
         return n > 0 and not days_ahead(item)
     if item.kind == "percent":
-        return not query.words and not asked.has("rate", "done")
+        return not query.words and not asked.has("done")
     if item.kind != "numbers" or not item.numbers:
         return False
     known = {*query.tasks, *query.without, query.limit}

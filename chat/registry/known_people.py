@@ -30,6 +30,11 @@ _ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong", "ten"}
 _BEFORE_BARE = frozenset({"cho", "nho", "de"})
 _OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
 _TWO_WORDS = (("dong", "chi"), ("bac", "si"), ("duoc", "si"))
+_TITLES: tuple[tuple[str, ...], ...] = (
+    ("pho", "giam", "doc"), ("pho", "truong", "phong"), ("giam", "doc"), ("truong", "phong"),
+    ("pho", "phong"), ("chanh", "van", "phong"), ("chanh", "thanh", "tra"),
+)  # fmt: skip
+_SHORT_TITLES = {"pgd": ("pho", "giam", "doc"), "gd": ("giam", "doc")}
 _LONGEST_NAME = 6
 _NOBODY: tuple[int, PersonName | None] = (0, None)
 
@@ -46,7 +51,9 @@ class PeopleNames:
                 self._whole.setdefault(words, []).append(person)
                 self._given.setdefault(words[-1], []).append(person)
         self._firsts = (
-            {words[0] for words in self._whole} | _HONORIFICS.keys() | {"dong", "d", "dc", "bs", "ds", "duoc"}
+            {words[0] for words in self._whole}
+            | {*_HONORIFICS, *_SHORT_TITLES, "dong", "d", "dc", "bs", "ds", "duoc"}
+            | {title[0] for title in _TITLES}
         )
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
@@ -61,7 +68,9 @@ class PeopleNames:
         for size in range(len(folded), 1, -1):
             if found := self._whole.get(folded[:size]):
                 return skipped + size, self._named(tokens, at, skipped + size, found)
-        if not skipped or not folded or folded[0] not in self._given:
+        if not skipped:
+            return self._titled(tokens, at)
+        if not folded or folded[0] not in self._given:
             return 0, None
         token, called = tokens[at + skipped], tokens[at]
         also = called.folded in _ALSO_WORDS and called.text.isascii() and folded[0] in vocabulary()
@@ -71,6 +80,22 @@ class PeopleNames:
             return 0, None
         found = [p for p in self._given[folded[0]] if agrees(token.text, p.name.split()[-1])]
         return (skipped + 1, self._named(tokens, at, skipped + 1, found)) if found else (0, None)
+
+    def _titled(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
+        """ "phó giám đốc Hà", "PGĐ Khôi": a title and a given name, of those who bear both."""
+        words = tuple(token.folded for token in tokens[at : at + 4])
+        short = _SHORT_TITLES.get(words[0])
+        title = short or next((title for title in _TITLES if words[: len(title)] == title), None)
+        place = at + (1 if short else len(title or ()))
+        if title is None or place >= len(tokens):
+            return _NOBODY
+        typed, behind = tokens[place].text, tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if not typed.istitle() or behind.istitle():
+            return _NOBODY
+        found = [p for p in self._given.get(tokens[place].folded, ()) if agrees(typed, p.name.split()[-1])]
+        found = [p for p in found if fold(p.title).startswith(" ".join(title))]
+        size = place + 1 - at
+        return (size, self._named(tokens, at, size, found)) if found else _NOBODY
 
     def _bare(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
         """ "giao cho Bảo": a given name with its capital and marks, behind a word that asks for a person."""

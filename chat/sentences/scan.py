@@ -68,7 +68,10 @@ def scan(
             )
         if item.folded == "phan tram" and items and items[-1].kind in ("numbers", "quantity"):
             share = items.pop()  # "30 pần trăm"
-            item = replace(item, kind="percent", start=share.start, text=f"{share.text}%", tags=_NO_TAGS)
+            whole = f"{share.folded} {item.folded}"
+            item = replace(
+                item, kind="percent", start=share.start, folded=whole, text=f"{share.text}%", tags=_NO_TAGS
+            )
         items.append(item)
         at += size
     return without_counts(counted_drafts(items) if drafts else items)

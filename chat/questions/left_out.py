@@ -1,0 +1,73 @@
+"""What a question leaves out: tasks by their numbers, what waits or rests."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chat.acts.frames import QUESTION
+from chat.questions.asked_part import LEFT_OUT, STANDS
+from chat.sentences.items import Item
+from tasks.query import Stand
+
+_SURELY = frozenset({"overdue", "open", "unreported", "due_soon"})
+
+
+def without_reported(items: Sequence[Item]) -> Sequence[Item]:
+    """The items without "trừ mấy việc đang chờ duyệt thì" before what is late or open: such are none."""
+    if not items or not items[0].has("except"):
+        return items
+    end = next((n for n, item in enumerate(items) if item.folded in ("thi", ",", "ra")), 0)
+    beside = items[1:end]
+    waits = any(item.has("reported", "unconfirmed") for item in beside)
+    known = all(item.has("reported", "unconfirmed", "task", "all", "filler", "particle") for item in beside)
+    rest = items[end + 1 :]
+    while rest and rest[0].folded in ("thi", "ra", ","):
+        rest = rest[1:]
+    return rest if waits and known and any(item.tags & _SURELY for item in rest) else items
+
+
+def without_tasks(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[int, ...]]:
+    """The items without "ngoài việc 12 ra" at their beginning or end, and the tasks that are left out."""
+    for start in (0, next((n for n, item in enumerate(items) if n and item.has("except")), 0)):
+        end = start + 1
+        while end < len(items) and (items[end].kind == "numbers" or items[end].has("task", "and")):
+            end += 1
+        numbers = tuple(number for item in items[start:end] for number in item.numbers)
+        behind = end
+        while behind < len(items) and (items[behind].folded == "ra" or items[behind].kind == "punct"):
+            behind += 1
+        closes = all(item.has("particle", "address", *QUESTION) for item in items[behind:])
+        if items and items[start].has("except") and numbers and (not start or closes):
+            rest = (*items[:start], *items[behind:])
+            return (rest, numbers) if rest else (items, ())
+    return items, ()
+
+
+_SMALL = ("task", "all", "filler", "particle", "perfect", "list", "of")
+
+
+def without_stands(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[Stand, ...]]:
+    """The items, those that leave out "trừ các việc tạm dừng" marked so; and how what is left out stands."""
+    for n, item in enumerate(items):
+        if not item.has("except"):
+            continue
+        end, stands = n + 1, list[Stand]()
+        while end < len(items) and (found := _stand_of(items[end]) or _beside(items, end, stands)):
+            stands += [found] if isinstance(found, Stand) else []
+            end += 1
+        while end > n + 1 and not _stand_of(items[end - 1]):
+            end -= 1
+        if stands:
+            marked = [replace(each, tags=frozenset({LEFT_OUT})) for each in items[n:end]]
+            return [*items[:n], *marked, *items[end:]], tuple(stands)
+    return items, ()
+
+
+def _beside(items: Sequence[Item], n: int, stands: Sequence[Stand]) -> bool:
+    joins = bool(stands) and (items[n].has("and") or items[n].folded in (",", "hoac"))
+    return items[n].kind in ("word", "punct") and (joins or items[n].has(*_SMALL))
+
+
+def _stand_of(item: Item) -> Stand | None:
+    if item.has("was_reported") and item.folded.startswith("da "):
+        return Stand.REPORTED
+    return next((stand for kind, stand in STANDS if item.has(kind)), None) if item.kind == "word" else None
