@@ -9,7 +9,7 @@ import typer
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.holding import held
-from bot.commands.opening import opened, prepared_folder
+from bot.commands.opening import fail_of, opened, prepared_folder
 from messages.command_line.cli import OPTIONS, no_such_file
 from messages.command_line.office import store_error
 from messages.upkeep import backups as words
@@ -53,7 +53,7 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
     except BackupError as error:
         fail(words.problem(error.code, error.params), Exit.INPUT)
     except StoreError as error:
-        fail(store_error(error.code, error.params), Exit.STORE)
+        fail_of(error)
     except OSError:
         fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
     aside = str(done.aside) if done.aside is not None else None

@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.base import tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
-from bot.commands.opening import prepared_folder
+from bot.commands.opening import fail_of, prepared_folder
 from bot.config import Config
 from bot.demo.run import Demo, PortTaken, SandboxFailed, SandboxGone
 from messages.command_line import cli as words
@@ -34,7 +34,7 @@ def demonstrate(config: Config, on_signals: Callable[[Callable[[], None]], None]
     except SandboxGone:
         fail(words.demo_ended(), Exit.NETWORK)
     except StoreError as error:
-        fail(store_error(error.code, error.params), Exit.STORE)
+        fail_of(error)
     except (FileNotFoundError, NotADirectoryError):
         fail(store_error("folder_missing", {"folder": str(config.data)}), Exit.STORE)
     except OSError:

@@ -5,6 +5,7 @@ What was answered is kept at once, so that stopping anywhere and typing the verb
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -59,7 +60,11 @@ def init(
 def _ask(question: str, *, hidden: bool = False, empty: str | None = None) -> str:
     """What was typed; asked again while it is nothing, unless `empty` stands for that."""
     given: str = typer.prompt(
-        question, default=empty, hide_input=hidden, show_default=False, prompt_suffix=" "
+        question,
+        default=empty,
+        hide_input=hidden and sys.stdin.isatty(),  # nothing is shown where there is no terminal
+        show_default=False,
+        prompt_suffix=" ",
     )
     return given.strip()
 

@@ -7,10 +7,9 @@ import typer
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.holding import alone, held
-from bot.commands.opening import opened
+from bot.commands.opening import fail_of, opened
 from bot.commands.progress import watched
 from messages.command_line.cli import OPTIONS
-from messages.command_line.office import store_error
 from messages.upkeep import moving as words
 from scheduler.time import SystemClock
 from storage.backups.moving import MoveError, move
@@ -27,7 +26,7 @@ def move_office(target: Annotated[str, typer.Argument(help=OPTIONS["target"])]) 
         except MoveError as error:
             fail(words.problem(error.code, error.params), Exit.INPUT)
         except StoreError as error:
-            fail(store_error(error.code, error.params), Exit.STORE)
+            fail_of(error)
         finally:
             lead.let_go()
     aside = str(moved.aside) if moved.aside is not None else None

@@ -38,7 +38,7 @@ def change_setting(
         try:
             office = database.write(lambda session: set_by_hand(session, key, _steps(key, _plain(value))))
         except BadSetting:
-            fail(words.bad_value(key, value), Exit.INPUT)
+            fail(words.bad_value(key, value, _typed(key)), Exit.INPUT)
     typer.echo(words.changed(key, to_text(asdict(office)[key])))
 
 
@@ -50,6 +50,13 @@ def _plain(typed: str) -> Any:
         except ValueError:
             continue
     return [part.strip() for part in typed.split(",")] if "," in typed else typed
+
+
+def _typed(key: str) -> str:
+    """What the setting is at first, as it may be typed; "" for a text."""
+    value = asdict(OfficeSettings())[key]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]
+    return ",".join(to_text(part).strip('"') for part in parts)
 
 
 def _steps(key: str, value: Any) -> Any:

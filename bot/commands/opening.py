@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.commands.exits import Exit, fail
 from bot.config import Config
@@ -37,21 +37,25 @@ def opened(config: Config, *, make: bool = False) -> Iterator[Database]:
             raise StoreError(StoreCode.NO_OFFICE, path=shown(config.database_url))
         database = open_database(config.database_url, config.data, make=make)
     except StoreError as error:
-        fail(store_error(error.code, error.params), _status(error.code))
+        fail_of(error)
     except OSError:
         fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
     try:
         _name_office(database, config.office_name)
         yield database
     except StoreError as error:
-        fail(store_error(error.code, error.params), _status(error.code))
+        fail_of(error)
     except UNREADABLE:
         fail(store_error("damaged", {"path": shown(database.url)}), Exit.STORE)
     except DRIVER_TROUBLE as error:
-        trouble = explain(error, database.url)
-        fail(store_error(trouble.code, trouble.params), _status(trouble.code))
+        fail_of(explain(error, database.url))
     finally:
         database.close()
+
+
+def fail_of(error: StoreError) -> NoReturn:
+    """End with the sentence of what is wrong with the database."""
+    fail(store_error(error.code, error.params), _status(error.code))
 
 
 def _status(code: StoreCode) -> Exit:

@@ -19,6 +19,19 @@ FAULTS: Mapping[str, str] = {
     "value_error": "giá trị không dùng được",
     "unknown": "không có thiết lập này, đề nghị xem lại tên trong tệp .env",
 }
+_EXAMPLES: Mapping[str, str] = {
+    "_API": "http://127.0.0.1:8081",
+    "PROXY": "http://10.0.0.1:3128",
+    "WEB_URL": "https://nhacviec.donvi.gov.vn",
+    "WEB_PORT": "8443",
+    "PORT": "8080",
+    "CLOCK_START": "2026-11-18T09:00+07:00",
+    "PATIENCE": "60",
+    "LOG_LEVEL": "warning",
+    "_TOKEN": "123456789:AAE…",
+}
+"""By how the setting's name ends, the first that fits."""
+_UNMENDED_BY_VALUE = frozenset({"missing", "unreadable", "not_loopback", "no_web", "unknown"})
 _SHOWN = 16
 USAGE = "Cách gõ: "
 ARGUMENTS_HEADING = "Nêu"
@@ -33,8 +46,15 @@ CHECKING = "Đang đối chiếu"
 
 def bad_config(faults: tuple[tuple[str, str], ...]) -> str:
     """One sentence that names every setting that cannot be used."""
-    named = "; ".join(f"{name}: {FAULTS.get(code, 'giá trị không dùng được')}" for name, code in faults)
+    named = "; ".join(
+        f"{name}: {FAULTS.get(code, FAULTS['value_error'])}{_example_of(name, code)}" for name, code in faults
+    )
     return f"Cấu hình chưa dùng được ({named})."
+
+
+def _example_of(name: str, code: str) -> str:
+    shown = next((value for ending, value in _EXAMPLES.items() if name.endswith(ending)), "")
+    return f", ví dụ {shown}" if shown and code not in _UNMENDED_BY_VALUE else ""
 
 
 def version(number: str) -> str:

@@ -46,6 +46,23 @@ COLUMNS: Mapping[str, str] = {
 ROLE_CELLS = ("giám đốc", "phó giám đốc", "văn phòng", "trưởng đơn vị", "phó trưởng đơn vị", "chuyên viên")
 """What stands in the column of roles, from the highest down."""
 
+KIND_CELLS = (
+    *(
+        "phòng",
+        "đơn vị trực thuộc",
+        "trung tâm",
+        "chi cục",
+        "bệnh viện",
+        "trường",
+        "trạm",
+        "ban",
+        "khoa",
+        "đội",
+    ),
+    *("tổ", "hạt", "đơn vị sự nghiệp", "lãnh đạo"),
+)
+"""What usually stands in the column of kinds."""
+
 _PROBLEMS: Mapping[str, str] = {
     "unreadable": "Không mở được tệp {path}.",
     "too_big": "Tệp lớn hơn {megabytes} MB.",
@@ -66,6 +83,11 @@ _PROBLEMS: Mapping[str, str] = {
     "forgotten_code": "mã {code} đã xóa dữ liệu cá nhân, không dùng lại; đề nghị bỏ dòng này hoặc đổi mã.",
 }
 _WARNINGS: Mapping[str, str] = {
+    "unknown_kind": (
+        "Đơn vị {unit}: “{kind}” không phải loại đơn vị nào Hệ thống biết, nên không thuộc “các phòng” hay "
+        "“các đơn vị trực thuộc”; gõ nhầm thì đề nghị sửa cột “loại” (ví dụ: phòng, đơn vị trực thuộc) rồi "
+        "nhập lại."
+    ),
     "unknown_in_charge": "Đơn vị {unit}: chưa có cán bộ mã {person} phụ trách trong danh mục.",
     "shared_name": "Tên “{name}” dùng chung cho {units}: gặp tên này Hệ thống sẽ hỏi, không tự giao.",
     "came_back": "Cán bộ {code} đã nghỉ nay có lại trong danh mục, chưa có tài khoản liên kết nào.",
@@ -126,9 +148,10 @@ def no_such_setting(name: str, known: Sequence[str]) -> str:
     return f"Không có quy định “{name}”; có: {', '.join(known)}."
 
 
-def bad_value(name: str, value: str) -> str:
-    """A value that the setting cannot take; nothing was changed."""
-    return f"Giá trị “{value}” không dùng được cho {name} ({MEANINGS[name]}); chưa đổi gì."
+def bad_value(name: str, value: str, example: str = "") -> str:
+    """A value that the setting cannot take; nothing was changed. `example` is one that it can."""
+    shown = f"; ví dụ: {example}" if example else ""
+    return f"Giá trị “{value}” không dùng được cho {name} ({MEANINGS[name]}{shown}); chưa đổi gì."
 
 
 def day(special: SpecialDay) -> str:

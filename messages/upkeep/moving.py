@@ -8,6 +8,10 @@ _PROBLEMS: Mapping[str, str] = {
         "{path} không phải là nơi chuyển đến: đề nghị nêu địa chỉ cơ sở dữ liệu (postgresql://…) hoặc "
         "đường dẫn đến tệp có đuôi, ví dụ moi/nhacviec.db. Chưa chuyển gì."
     ),
+    "other_kind": (
+        "{path} không phải địa chỉ cơ sở dữ liệu dùng được: đề nghị nêu postgresql://tài-khoản@máy-chủ/tên "
+        "hoặc đường dẫn đến tệp, ví dụ moi/nhacviec.db. Chưa chuyển gì."
+    ),
     "same": "Dữ liệu đang ở chính {path}, không có gì để chuyển.",
     "target_in_use": "Cơ sở dữ liệu {path} đã có dữ liệu nên không chuyển vào đó. Đề nghị nêu nơi còn trống.",
     "not_sound": (

@@ -18,7 +18,7 @@ from storage.backups.backup import copy_record, kept_tables, rows_in
 from storage.backups.copies import stand_still
 from storage.backups.restoring import move_aside
 from storage.database.engine import Database, wait_in
-from storage.database.faults import shown, sqlite_path
+from storage.database.faults import StoreError, shown, sqlite_path
 from storage.database.presence import OfficeMark, leave, settle_here
 from storage.database.start import open_database, url_of
 from storage.database.watching import Advance, Watch, unwatched
@@ -34,6 +34,7 @@ class MoveCode(StrEnum):
     """Why an office could not be moved; it is where it was. The comment names the parameters."""
 
     NO_PLACE = "no_place"  # path: neither a URL nor a file
+    OTHER_KIND = "other_kind"  # path: a URL, and none of the two kinds
     SAME = "same"  # path
     TARGET_IN_USE = "target_in_use"  # path
     NOT_SOUND = "not_sound"  # path: the record of events is not whole
@@ -67,7 +68,11 @@ def move(source: Database, where: str, folder: Path, now: datetime, watch: Watch
     """
     if "://" not in where and not Path(where).suffix:
         raise MoveError(MoveCode.NO_PLACE, path=where)  # a slip of the pen would become a database
-    url = url_of(where)
+    try:
+        url = url_of(where)
+    except StoreError as error:
+        scheme = where.partition("://")[0]
+        raise MoveError(MoveCode.OTHER_KIND, path=f"{scheme}://…") from error
     if _place(url) == _place(source.url):
         raise MoveError(MoveCode.SAME, path=shown(url))
     target = open_database(url, folder)

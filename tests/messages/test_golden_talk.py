@@ -381,7 +381,7 @@ def test_the_registry_file() -> None:
     params: dict[str, str | int] = {
         "path": "don-vi.csv", "megabytes": 5, "rows": 5000, "length": 500, "column": "code", "code": "QHPT",
         "first": 3, "role": "boss", "known": "head, staff", "unit": "QHPT", "parent": "BGD", "person": "N01",
-        "name": "Quy hoạch", "units": "QHPT, TTR",
+        "name": "Quy hoạch", "units": "QHPT, TTR", "kind": "gì",
     }  # fmt: skip
     bad = [Problem(code, params, line) for line, code in enumerate(office.PROBLEMS, 2)]
     hold(
@@ -407,6 +407,9 @@ def test_the_command_line() -> None:
             "tùy chọn": [f"{name}: {said}" for name, said in cli.OPTIONS.items()],
             "cấu hình sai": cli.bad_config(
                 tuple((f"NHACVIEC_{n}", code) for n, code in enumerate(cli.FAULTS))
+            ),
+            "cấu hình sai, kèm ví dụ": cli.bad_config(
+                (("NHACVIEC_WEB_URL", "value_error"), ("NHACVIEC_PORT", "int_parsing"))
             ),
             "không có tệp": cli.no_such_file("cv.pdf"),
             "không có thư mục": cli.no_such_folder("nhan"),
@@ -506,6 +509,7 @@ def test_the_command_line() -> None:
                 office.changed("soon_days", "5"),
                 office.no_such_setting("x", ["soon_days"]),
                 office.bad_value("soon_days", "x"),
+                office.bad_value("days_before", "x", "7,3,1,0"),
             ],
             "ngày": [
                 office.day(SpecialDay(date(2026, 12, 31), False, "Nghỉ bù")),

@@ -14,9 +14,10 @@ from bot.actions.people.registry_file import (
     read_lines,
     split_list,
 )
+from expressions.names.name_words import UNIT_HEADS
 from expressions.names.unitbook import fold_name
 from language.folding import fold
-from messages.command_line.office import Problem
+from messages.command_line.office import KIND_CELLS, Problem
 from storage.database.engine import Session
 from storage.registry import erasing, people
 from storage.registry import written as registry
@@ -73,7 +74,7 @@ def import_units(
     if problems:
         return Rejected(_in_order(problems, lines[0].sheet))
     written = registry.put_units(session, entries, now, actor_id)
-    warnings = _shared_names(people.units(session))
+    warnings = [*_unknown_kinds(entries), *_shared_names(people.units(session))]
     if registry.person_codes(session):
         warnings += _missing_in_charge(session)
     return RegistryTaken(written, tuple(warnings))
@@ -109,6 +110,16 @@ def import_people(
     if not people.office_people(session):
         warnings.append(Problem("no_office"))
     return RegistryTaken(written, tuple(warnings + _missing_in_charge(session)))
+
+
+def _unknown_kinds(entries: Iterable[UnitEntry]) -> list[Problem]:
+    """A unit is what its kind begins with: "phòng chuyên môn", "Trung tâm y tế"."""
+    known = tuple(fold(head) for head in (*UNIT_HEADS, *KIND_CELLS))
+    return [
+        Problem("unknown_kind", {"unit": entry.code, "kind": entry.kind})
+        for entry in entries
+        if not fold(entry.kind).startswith(known)
+    ]
 
 
 def _forgotten(session: Session, lines: list[RegistryRow]) -> list[Problem]:

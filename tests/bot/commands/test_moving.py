@@ -1,6 +1,9 @@
 """`nhacviec move`: the office in another database, and nobody at work in the old one."""
 
+import socket
 from pathlib import Path
+
+import pytest
 
 from bot.commands.exits import Exit
 from tests.bot.commands.test_bad_input import UNITS
@@ -22,6 +25,26 @@ def test_an_office_is_taken_to_a_server(postgres_server: Store, tmp_path: Path) 
     code, _, error = run(tmp_path, "move", url, database=url)
     assert (code, "không có gì để chuyển" in error) == (Exit.INPUT, True)
     postgres_server.drop(url)
+
+
+def test_a_server_that_cannot_be_reached_is_worth_another_try(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_text(UNITS, encoding="utf-8")
+    assert run(tmp_path, "units", "import", "units.csv")[0] == Exit.OK
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        url = f"postgresql://nguoi:matkhau@127.0.0.1:{probe.getsockname()[1]}/viec"
+    code, _, error = run(tmp_path, "move", url)
+    assert (code, "Không kết nối" in error, "matkhau" in error) == (Exit.LATER, True, False)
+
+
+@pytest.mark.parametrize("place", ["mysql://root:mat-khau@may/nv", "sqlite://", "ftp://may/nv.db"])
+def test_another_kind_of_database_is_no_place_and_no_setting_is_blamed(tmp_path: Path, place: str) -> None:
+    (tmp_path / "units.csv").write_text(UNITS, encoding="utf-8")
+    assert run(tmp_path, "units", "import", "units.csv")[0] == Exit.OK
+    code, _, error = run(tmp_path, "move", place)
+    assert (code, "Chưa chuyển gì" in error) == (Exit.INPUT, True)
+    assert "NHACVIEC_DATABASE" not in error
+    assert "mat-khau" not in error
 
 
 def test_a_bare_word_is_no_place_and_nothing_is_moved(tmp_path: Path) -> None:

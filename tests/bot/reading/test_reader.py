@@ -242,11 +242,11 @@ async def test_many_readers_at_once_each_get_their_own_answer(reader: Reader) ->
 
 @pytest.mark.usefixtures("truly")
 async def test_the_child_knows_nothing_of_the_parents_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NHACVIEC_TELEGRAM_TOKEN", "1:secret")
+    monkeypatch.setenv("NHACVIEC_TELEGRAM_TOKEN", "1:kept-by-the-parent")
     reader = Reader()
     try:
         await reader.read(b"a", "a.txt")
-        assert b"secret" not in environment_of(child_of(reader))
+        assert b"kept-by-the-parent" not in environment_of(child_of(reader))
     finally:
         await reader.close()
 
