@@ -83,7 +83,8 @@ def _units(shares: Sequence[Standing], words: str) -> str:
 
 
 def _head(each: Standing) -> Text:
-    text = bold(f"{each.number}.") + f" {vi.content(each.content)}"
+    told = each.phrase if each.due is not None and not each.period else ""
+    text = bold(f"{each.number}.") + f" {vi.content(each.content, told)}"
     return text + (f" (kỳ {vi.period(each.period)})" if each.period else "")
 
 

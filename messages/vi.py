@@ -1,5 +1,6 @@
 """The small words that all messages share: days, hours, periods, counts, how a person is addressed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -140,9 +141,25 @@ def shorten(text: str, limit: int = 160) -> str:
     return line[: space if space > limit // 2 else limit - 1].rstrip(" ,;:.") + "…"
 
 
-def content(text: str) -> str:
-    """A task's content before a dash: short, and without the full stop that it ends with."""
-    return shorten(text).rstrip(" .;")
+def content(text: str, deadline: str = "") -> str:
+    """A task's content before a dash: short, and without the full stop that it ends with.
+
+    Nor with the deadline's words where it ends with these: the deadline stands behind the dash.
+    """
+    whole = " ".join(text.split()).rstrip(" .;")
+    said = " ".join(deadline.split()).rstrip(" .;")
+    if said and whole.casefold().endswith(said.casefold()):
+        less = _ENDING.sub("", whole[: -len(said)]).rstrip(" ,;:–-")
+        whole = less if less.count(" ") >= _FEWEST_WORDS else whole
+    return shorten(whole).rstrip(" .;")
+
+
+_ENDING = re.compile(
+    r"[,;–-]\s*(?:(?:và|phải|cần|yêu cầu|thời gian|thời hạn|hạn)\s+)*(?:hoàn thành|thực hiện|xong)?\s*$",
+    re.IGNORECASE,
+)
+"""What a deadline's words leave behind: "…; hoàn thành trước ngày 20/12/2026"."""
+_FEWEST_WORDS = 3
 
 
 def file_named(name: str, sent_at: datetime | None = None) -> str:

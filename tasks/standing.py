@@ -85,7 +85,8 @@ class Standing:
     `asked_until` is the day of a request for an extension that waits for the office. `reported_at` is the
     moment of the last report, kept when it is returned; `accepted_at` that of the one that was confirmed.
     `said_undone` is when the unit last said that it is not done yet, `promised` the day that it named.
-    `passed_from` is the rung that nobody holds and that passed it on to who reads.
+    `passed_from` is the rung that nobody holds and that passed it on to who reads. `phrase` is the document's
+    wording of the deadline.
     """
 
     number: int
@@ -117,6 +118,7 @@ class Standing:
     said_undone: datetime | None = None
     promised: date | None = None
     passed_from: Rung | None = None
+    phrase: str = ""
 
     @property
     def open(self) -> bool:
@@ -151,6 +153,7 @@ class Description:
     source: str = ""
     past_at_import: bool = False
     closed: bool = False
+    phrase: str = ""
 
 
 def standing(share: Assignment, said: Description, at: AsOf) -> Standing:
@@ -175,6 +178,7 @@ def standing(share: Assignment, said: Description, at: AsOf) -> Standing:
         accepted_at=share.accepted_at,
         asked_until=share.asked_until if share.pending_extension else None,
         past_at_import=said.past_at_import,
+        phrase=said.phrase,
     )
     return made if share.due is None else _counted(made, share.due, at)
 

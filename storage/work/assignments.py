@@ -75,6 +75,7 @@ def standing_of(row: Listed, at: AsOf) -> Standing:
         source=row.directive_number or "",
         past_at_import=row.past_at_import,
         closed=row.closed,
+        phrase=row.phrase,
     )
     return standing(row.assignment, said, at)
 
@@ -89,8 +90,7 @@ def current(session: Session, task_number: int, unit_id: int) -> Assignment | No
     rows = listed(session, Filter(statuses=None, unit_ids=[unit_id], task_numbers=[task_number]))
     still = [row for row in rows if row.assignment.status in LIVE]
     owed = [row for row in still if not row.closed]
-    chosen = owed[:1] or still[-1:] or rows[-1:]
-    return chosen[0].assignment if chosen else None
+    return next((row.assignment for row in owed[:1] or still[-1:] or rows[-1:]), None)
 
 
 def of_task(session: Session, task_number: int) -> list[Assignment]:
@@ -205,10 +205,7 @@ def _load(session: Session, rows: _Rows) -> list[Listed]:
     found = session.connection().execute(ordered).all()
     reports, asked = _answers(session, [row.id for row in found])
     units = _units(session, {row.unit_id for row in found})
-    return [
-        _listed(row, units.get(row.unit_id, ("", "")), reports.get(row.id, []), asked.get(row.id))
-        for row in found
-    ]
+    return [_listed(row, units.get(row.unit_id), reports.get(row.id, []), asked.get(row.id)) for row in found]
 
 
 def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
@@ -244,7 +241,10 @@ def _answers(
 
 
 def _listed(
-    row: Row[Any], unit: tuple[str, str], reports: list[tables.Report], request: tables.Extension | None
+    row: Row[Any],
+    unit: tuple[str, str] | None,
+    reports: list[tables.Report],
+    request: tables.Extension | None,
 ) -> Listed:
     return Listed(
         assignment=_as_assignment(row, reports, request),
@@ -256,8 +256,8 @@ def _listed(
         directive_number=row.directive_number,
         past_at_import=row.past_at_import,
         given_at=row.given_at,
-        unit=unit[0],
-        unit_code=unit[1],
+        unit=unit[0] if unit else "",
+        unit_code=unit[1] if unit else "",
         closed=row.closed_at is not None,
         own_due=row.own_due is not None,
     )
