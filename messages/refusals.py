@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from messages import vi
+from messages.act_name import ActName
 from messages.lines import message, numbered
+from messages.review import edits
 from messages.text import Message, plain
+from messages.work import amending, changes, remarks, reports
 from tasks.deadline import Operator
 from tasks.model import Action, Due, Status, Unit
 from tasks.transitions import Refusal
@@ -45,15 +48,6 @@ _BY_UNIT = frozenset(
 _DECIDES = frozenset({Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION})
 WHOLE_TABLE = "bảng theo dõi của cơ quan"
 
-
-@dataclass(frozen=True, slots=True)
-class ActName:
-    """`name` stands behind "đã", "muốn", "mới"; `typed` is an example with {n} for the number."""
-
-    name: str
-    typed: str = ""
-
-
 ACTS: Mapping[str, ActName] = {
     # of a unit
     Action.ACKNOWLEDGE: ActName("xác nhận đã nhận việc", "đã nhận {n}"),
@@ -66,9 +60,6 @@ ACTS: Mapping[str, ActName] = {
     Action.DECLINE: ActName("đề nghị giao đơn vị khác", "không thuộc trách nhiệm {n} vì …"),
     Action.REQUEST_EXTENSION: ActName("xin gia hạn", "xin gia hạn {n} đến ngày … vì …"),
     Action.WITHDRAW_REQUEST: ActName("rút đề nghị gia hạn", "rút xin gia hạn {n}"),
-    "progress": ActName("báo tiến độ", "việc {n} đạt 60%"),
-    "note": ActName("nhắn Văn phòng", "nhắn văn phòng việc {n} …"),
-    "not_done": ActName("báo chưa hoàn thành", "chưa xong {n}"),
     # of the office
     Action.CONFIRM: ActName("xác nhận hoàn thành", "xác nhận {n}"),
     Action.RETURN: ActName("trả lại báo cáo", "trả lại {n} vì …"),
@@ -81,17 +72,15 @@ ACTS: Mapping[str, ActName] = {
     Action.PAUSE: ActName("tạm dừng", "tạm dừng {n}"),
     Action.RESUME: ActName("cho tiếp tục", "tiếp tục {n}"),
     Action.CANCEL: ActName("hủy", "hủy {n} vì …"),
-    "edit_task": ActName("sửa nội dung việc", "sửa nội dung việc {n}: …"),
-    "cooperating": ActName("thêm đơn vị phối hợp", "thêm (mã đơn vị) phối hợp việc {n}"),
-    "urge": ActName("đôn đốc", "đôn đốc {n}"),
-    "give": ActName("giao việc", "giao {n} cho (mã đơn vị)"),
     "invite": ActName("mời cán bộ liên kết", "mời (mã cán bộ)"),
-    # of a review
-    "drop": ActName("bỏ đề xuất", "bỏ {n}"),
-    "restore": ActName("lấy lại đề xuất", "lấy lại {n}"),
-    "fix_deadline": ActName("sửa hạn đề xuất", "sửa hạn {n} ngày …"),
     # of everybody
     "ask_task": ActName("xem việc", "việc {n}"),
+    # named beside their answers
+    **reports.ACTS,
+    **remarks.ACTS,
+    **changes.ACTS,
+    **amending.ACTS,
+    **edits.ACTS,
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from chat.intents import Ambiguous, Plain, Several, UnitName, Verb, When
+from chat.intents import Ambiguous, Plain, Several, UnitName, When
 from chat.intents.values import PersonName, Which
 from chat.sentences.items import Item, Length, when_of
 from chat.sentences.sentence import Sentence, strip
@@ -46,7 +46,7 @@ class ActFrame:
     name: str
     verbs: frozenset[str]
     make: Callable[["Slots"], Plain | Several | Ambiguous | None]
-    verb: Verb | None = None
+    verb: str | None = None
     wants: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset({"task"})
     also: frozenset[str] = frozenset()

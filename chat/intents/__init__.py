@@ -20,10 +20,10 @@ from chat.intents.values import *
 class NeedNumber:
     """The verb is clear, the task or draft is not. Where `partial` is given, only its numbers are missing.
 
-    `words` name the task as the person called it.
+    `kind` is a `Verb`, or of a plain command its name; `words` name the task as the person called it.
     """
 
-    kind: Verb
+    kind: str
     partial: Plain | None = None
     words: str = ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chat.intents.row import IntentRow
+from chat.intents.row import Free, IntentRow
 from chat.intents.typed import numbers_of
 from chat.intents.values import PersonName, Plain, UnitName, Verb, When, WishKind
 from chat.situation import Missing
@@ -14,7 +14,7 @@ from tasks.query import FILES, Query, Shape, Span, Stand
 class AskWeek(Plain):
     """What falls due this week: the button's question."""
 
-    row = IntentRow("ask_tasks")
+    row = IntentRow("ask_tasks", Free.SIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class AskDirective(Plain):
     file: bool = False
 
     row = IntentRow(
-        lambda n: "document" if n.text or n.number is not None else "documents", typed=lambda n: _directive(n)
+        lambda n: "document" if n.text or n.number is not None else "documents",
+        Free.SIGHT,
+        typed=lambda n: _directive(n),
     )
 
 
@@ -49,6 +51,7 @@ class AskTask(Plain):
 
     row = IntentRow(
         lambda n: "history" if n.history else "show_task",
+        Free.SIGHT,
         typed=lambda n: f"lịch sử việc {n.number or ''}".rstrip() if n.history else f"việc {n.number}",
         stands={Verb.ASK_TASK: (Stand.OPEN, Stand.REPORTED)},
     )
@@ -58,14 +61,14 @@ class AskTask(Plain):
 class AskUnlinked(Plain):
     """Who has not linked a chat yet."""
 
-    row = IntentRow("ask_people")
+    row = IntentRow("ask_people", Free.SIGHT)
 
 
 @dataclass(frozen=True, slots=True)
 class AskUnreachable(Plain):
     """Who is linked and cannot be reached."""
 
-    row = IntentRow("ask_people")
+    row = IntentRow("ask_people", Free.SIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Ask(Plain):
     query: Query
     not_applied: tuple[str, ...] = ()
 
-    row = IntentRow(lambda n: _question(n.query), at_once=lambda n: not n.not_applied)
+    row = IntentRow(lambda n: _question(n.query), Free.SIGHT, at_once=lambda n: not n.not_applied)
 
 
 def _question(query: Query) -> str:
@@ -96,7 +99,7 @@ class AskUnits(Plain):
 
     unit: UnitName | None = None
 
-    row = IntentRow("units")
+    row = IntentRow("units", Free.SIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class AskPeople(Plain):
     person: PersonName | None = None
     contact: bool = False
 
-    row = IntentRow("ask_people")
+    row = IntentRow("ask_people", Free.SIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class AskDirectives(Plain):
 
     query: Query
 
-    row = IntentRow("documents")
+    row = IntentRow("documents", Free.SIGHT)
 
 
 # --- everybody ---
@@ -130,7 +133,7 @@ class AskDirectives(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Help(Plain):
-    row = IntentRow("help")
+    row = IntentRow("help", Free.EVERYBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class Start(Plain):
 
     code: str = ""
 
-    row = IntentRow("help")
+    row = IntentRow("help", Free.EVERYBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class LinkCode(Plain):
 
     code: str
 
-    row = IntentRow("help")
+    row = IntentRow("help", Free.EVERYBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,27 +160,27 @@ class MyData(Plain):
 
     changed: bool = False
 
-    row = IntentRow("my_data", at_once=lambda n: not n.changed)
+    row = IntentRow("my_data", Free.EVERYBODY, at_once=lambda n: not n.changed)
 
 
 @dataclass(frozen=True, slots=True)
 class Yes(Plain):
-    row = IntentRow("yes")
+    row = IntentRow("yes", Free.EVERYBODY)
 
 
 @dataclass(frozen=True, slots=True)
 class No(Plain):
-    row = IntentRow("no")
+    row = IntentRow("no", Free.EVERYBODY)
 
 
 @dataclass(frozen=True, slots=True)
 class Thanks(Plain):
-    row = IntentRow("greet")
+    row = IntentRow("greet", Free.EVERYBODY)
 
 
 @dataclass(frozen=True, slots=True)
 class Greeting(Plain):
-    row = IntentRow("greet")
+    row = IntentRow("greet", Free.EVERYBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ class Unknown(Plain):
 
     text: str
 
-    row = IntentRow("unknown", at_once=lambda _: False)
+    row = IntentRow("unknown", Free.EVERYBODY, at_once=lambda _: False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,7 @@ class AskEvidence(Plain):
 
     number: int
 
-    row = IntentRow("show_task")
+    row = IntentRow("show_task", Free.SIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ class ChooseNumber(Plain):
 
     number: int
 
-    row = IntentRow("choose")
+    row = IntentRow("choose", Free.EVERYBODY)
 
 
 _WISHES: Mapping[WishKind, str] = {
@@ -233,6 +236,7 @@ class Wish(Plain):
 
     row = IntentRow(
         lambda n: "undo" if n.kind is WishKind.TAKE_BACK_REFUSAL else n.kind.value,
+        Free.EVERYBODY,
         typed=lambda n: f"{_WISHES[n.kind]} {numbers_of(n)}".rstrip() if n.kind in _WISHES else "",
         at_once=lambda n: n.kind is WishKind.QUOTA,
         missing=lambda n: _unsaid(n),

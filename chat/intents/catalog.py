@@ -11,7 +11,7 @@ NAMES: Mapping[type, str] = {
 }
 """What `nhacviec understand` calls the intents whose name depends on nothing else."""
 
-NEEDED: Mapping[type, Act] = {kind: right for kind in i.PLAIN if (right := kind.row.right) is not None}
+NEEDED: Mapping[type, Act] = {kind: right for kind in i.PLAIN if isinstance(right := kind.row.right, Act)}
 """What needs no right, or the right of the act within, is not named."""
 
 

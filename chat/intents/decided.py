@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from chat.intents.row import IntentRow
+from chat.intents.row import Free, IntentRow
 from chat.intents.typed import because, codes, day, days_more, numbers_of, unit_of
 from chat.intents.values import Plain, UnitName, Verb, When
 from chat.situation import Missing
-from tasks.model import Act
+from tasks.model import Act, Action
 from tasks.query import Query, Stand
 
 _OPEN, _REPORTED, _ASKED = (Stand.OPEN,), (Stand.REPORTED,), (Stand.EXTENSION,)
@@ -28,6 +28,7 @@ class Undo(Plain):
         ),
         at_once=lambda n: bool(n.numbers),
         weighed=True,
+        action=Action.UNDO,
     )
 
 
@@ -47,6 +48,7 @@ class Confirm(Plain):
         repeated=True,
         taken_back=Undo,
         spoken_of=("confirm", "agree"),
+        action=Action.CONFIRM,
     )
 
 
@@ -67,6 +69,7 @@ class Return(Plain):
         repeated=True,
         taken_back=Undo,
         spoken_of=("return",),
+        action=Action.RETURN,
     )
 
 
@@ -97,6 +100,7 @@ class DecideExtension(Plain):
         replaced=True,
         taken_back=Undo,
         spoken_of=("extend", "extension", "let"),
+        action=lambda n: Action.GRANT_EXTENSION if n.grant else Action.REFUSE_EXTENSION,
     )
 
 
@@ -115,7 +119,7 @@ class ForAll(Plain):
     query: Query
     said: str = ""
 
-    row = IntentRow("", typed=lambda n: n.said)
+    row = IntentRow("", Free.WITHIN, typed=lambda n: n.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class Urge(Plain):
         stands={Verb.URGE: _OPEN},
         weighed=True,
         repeated=True,
+        action="urge",
     )
 
 

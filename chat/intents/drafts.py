@@ -24,6 +24,7 @@ class Drop(Plain):
         at_once=lambda n: bool(n.drafts),
         weighed=True,
         repeated=True,
+        action="drop",
     )
 
 
@@ -54,6 +55,7 @@ class Restore(Plain):
         lambda n: f"lấy lại {drafts_of(n) or 'mục vừa bỏ'}",
         weighed=True,
         repeated=True,
+        action="restore",
     )
 
 
@@ -84,6 +86,7 @@ class FixDeadline(Plain):
         weighed=True,
         repeated=True,
         replaced=True,
+        action="fix_deadline",
     )
 
 
@@ -119,6 +122,7 @@ class GiveUnit(Plain):
         missing=lambda n: None if n.lead or n.cooperate else Missing.UNIT,
         weighed=True,
         repeated=True,
+        action="give",
     )
 
 

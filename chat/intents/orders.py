@@ -8,7 +8,7 @@ from chat.intents.typed import because, codes, day, days_more, numbers_of, share
 from chat.intents.values import Plain, UnitName, Verb, When
 from chat.situation import Missing
 from tasks.deadline import Operator, Recurrence, Relative
-from tasks.model import Act
+from tasks.model import Act, Action
 from tasks.query import Stand
 
 _OPEN = (Stand.OPEN,)
@@ -39,6 +39,7 @@ class ChangeDeadline(Plain):
         weighed=True,
         repeated=True,
         replaced=True,
+        action=Action.CHANGE_DEADLINE,
     )
 
 
@@ -69,6 +70,7 @@ class Reassign(Plain):
         stands={Verb.REASSIGN: _OPEN},
         weighed=True,
         final=True,
+        action=Action.REASSIGN,
     )
 
 
@@ -95,6 +97,7 @@ class Cancel(Plain):
         stands={Verb.CANCEL: _OPEN},
         weighed=True,
         final=True,
+        action=Action.CANCEL,
     )
 
 
@@ -113,6 +116,7 @@ class Pause(Plain):
         weighed=True,
         final=True,
         repeated=True,
+        action=Action.PAUSE,
     )
 
 
@@ -128,6 +132,7 @@ class Resume(Plain):
         stands={Verb.RESUME: (Stand.PAUSED,)},
         weighed=True,
         repeated=True,
+        action=Action.RESUME,
     )
 
 
@@ -155,6 +160,7 @@ class NewTask(Plain):
         at_once=lambda n: bool(n.content) and len(n.units) == 1 and all(unit.code for unit in n.units),
         missing=lambda n: _of_a_new_task(n),
         weighed=True,
+        action="give",
     )
 
 
@@ -202,6 +208,7 @@ class AddCooperating(Plain):
         at_once=lambda n: bool(n.units) and all(unit.code for unit in n.units),
         missing=lambda n: None if n.units else Missing.UNIT,
         weighed=True,
+        action="cooperating",
     )
 
 

@@ -42,17 +42,12 @@ _OF_A_QUERY = ("unit", "units", "from", "to", "keyword", "directive", "query")
 
 
 def _plain(intent: i.Plain, situation: Situation) -> dict[str, Any]:
-    made: dict[str, Any] = {"intent": _name(intent), "acts": _acts(intent, situation)}
+    made: dict[str, Any] = {"intent": intent.row.named(intent), "acts": _acts(intent, situation)}
     for key, read in _SLOTS.items():
         value = read(intent, situation)
         if value not in (None, "", [], (), 0):
             made[key] = value
     return made
-
-
-def _name(intent: i.Plain) -> str:
-    name = intent.row.name
-    return name if isinstance(name, str) else name(intent)
 
 
 def _acts(intent: i.Plain, situation: Situation) -> bool:

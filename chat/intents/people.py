@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chat.intents.row import IntentRow
+from chat.intents.row import Free, IntentRow
 from chat.intents.typed import day, numbers_of
 from chat.intents.values import PersonName, Plain, UnitName, When
 from tasks.model import Act
@@ -82,4 +82,4 @@ class PreferChannel(Plain):
 
     channel: str
 
-    row = IntentRow("prefer_channel", typed=lambda n: f"ưu tiên {n.channel}")
+    row = IntentRow("prefer_channel", Free.EVERYBODY, typed=lambda n: f"ưu tiên {n.channel}")

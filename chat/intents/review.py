@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chat.intents.row import IntentRow
+from chat.intents.row import Free, IntentRow
 from chat.intents.typed import codes, day, drafts_of
 from chat.intents.values import DocumentField, DraftState, Plain, UnitName, When
 from tasks.model import Act
@@ -73,7 +73,7 @@ class ShowReview(Plain):
 class NextPage(Plain):
     back: bool = False
 
-    row = IntentRow("more")
+    row = IntentRow("more", Free.SIGHT)
 
 
 @dataclass(frozen=True, slots=True)

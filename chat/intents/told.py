@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from chat.intents.row import IntentRow
+from chat.intents.row import Free, IntentRow
 from chat.intents.typed import because, day, days_more, numbers_of
 from chat.intents.values import Plain, Verb, When
 from chat.situation import Missing
-from tasks.model import Act
+from tasks.model import Act, Action
 from tasks.query import Stand
 
 _OPEN, _REPORTED = (Stand.OPEN,), (Stand.REPORTED,)
@@ -23,6 +23,7 @@ class WithdrawReport(Plain):
         at_once=lambda n: bool(n.numbers),
         stands={Verb.WITHDRAW: _REPORTED},
         weighed=True,
+        action=Action.WITHDRAW,
     )
 
 
@@ -47,6 +48,7 @@ class Done(Plain):
         repeated=True,
         taken_back=WithdrawReport,
         spoken_of=("done", "finished", "was_reported"),
+        action=Action.REPORT,
     )
 
 
@@ -65,6 +67,7 @@ class NotDone(Plain):
         stands={Verb.NOT_DONE: _OPEN},
         weighed=True,
         repeated=True,
+        action=Action.START,
     )
 
 
@@ -81,6 +84,7 @@ class Acknowledge(Plain):
         stands={Verb.ACKNOWLEDGE: _OPEN},
         weighed=True,
         repeated=True,
+        action=Action.ACKNOWLEDGE,
     )
 
 
@@ -100,6 +104,7 @@ class InProgress(Plain):
         weighed=True,
         repeated=True,
         replaced=True,
+        action=Action.START,
     )
 
 
@@ -121,6 +126,7 @@ class AddEvidence(Plain):
         ),
         stands={Verb.EVIDENCE: (Stand.OPEN, Stand.REPORTED)},
         weighed=True,
+        action=Action.ADD_EVIDENCE,
     )
 
 
@@ -140,6 +146,7 @@ class WithdrawRequest(Plain):
         Act.REQUEST_EXTENSION,
         lambda n: f"rút xin gia hạn {numbers_of(n)}",
         at_once=lambda n: bool(n.numbers),
+        action=Action.WITHDRAW_REQUEST,
     )
 
 
@@ -169,6 +176,7 @@ class RequestExtension(Plain):
         replaced=True,
         taken_back=WithdrawRequest,
         spoken_of=("extend", "extension", "withdraw_request"),
+        action=Action.REQUEST_EXTENSION,
     )
 
 
@@ -187,6 +195,7 @@ class Decline(Plain):
         stands={Verb.DECLINE: _OPEN},
         weighed=True,
         repeated=True,
+        action=Action.DECLINE,
     )
 
 
@@ -199,6 +208,7 @@ class Note(Plain):
 
     row = IntentRow(
         "note",
+        Free.EVERYBODY,
         typed=lambda n: f"nhắn văn phòng {n.text}",
         stands={Verb.NOTE: (Stand.OPEN, Stand.REPORTED)},
     )

@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from messages import vi
+from messages.refusals import name_of
 
 MEANINGS: Mapping[str, str] = {
     "confirm_done": "báo đã xong",
@@ -73,7 +74,7 @@ MEANINGS: Mapping[str, str] = {
     "greet": "chào hỏi",
     "unknown": "không hiểu",
 }
-"""Each kind of meaning (chat/intents/outcome.py) in words."""
+"""Each kind of meaning (chat/intents/outcome.py) in words; any other is called as the act is."""
 
 
 def told(made: Mapping[str, Any]) -> str:
@@ -85,7 +86,7 @@ def told(made: Mapping[str, Any]) -> str:
 
 
 def _meant(made: Mapping[str, Any]) -> str:
-    said = [MEANINGS[made["intent"]]]
+    said = [MEANINGS.get(made["intent"]) or name_of(made["intent"], made["intent"])]
     said += [f"việc {', '.join(map(str, made['tasks']))}"] if made.get("tasks") else []
     said += [vi.day(date.fromisoformat(made["due"]))] if made.get("due") else []
     said += [made["time"]] if made.get("time") else []

@@ -1,10 +1,11 @@
 """What the office is told when it rewrites what was read: drafts, letterhead, day of receipt, deadlines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from language.tokens import ranges
 from messages import vi
+from messages.act_name import ActName
 from messages.lines import message, numbered
 from messages.text import Message, Text, bold
 from tasks.deadline import Deadline, Operator
@@ -17,6 +18,13 @@ _PARTS = {
     "subject": "trích yếu",
     "signer": "người ký",
 }
+
+ACTS: Mapping[str, ActName] = {
+    "drop": ActName("bỏ đề xuất", "bỏ {n}"),
+    "restore": ActName("lấy lại đề xuất", "lấy lại {n}"),
+    "fix_deadline": ActName("sửa hạn đề xuất", "sửa hạn {n} ngày …"),
+}
+"""What its acts are called."""
 
 
 def ask_content(numbers: Sequence[int]) -> Message:

@@ -1,12 +1,19 @@
 """Other words and more units for a task that was given: to the officer and to the units."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from messages import vi
+from messages.act_name import ActName
 from messages.lines import due_words, message, titled
 from messages.text import Message, Text
 from messages.work.changes import all_periods, periods_line
 from tasks.standing import Standing
+
+ACTS: Mapping[str, ActName] = {
+    "edit_task": ActName("sửa nội dung việc", "sửa nội dung việc {n}: …"),
+    "cooperating": ActName("thêm đơn vị phối hợp", "thêm (mã đơn vị) phối hợp việc {n}"),
+}
+"""What its acts are called."""
 
 
 def ask_content(item: Standing) -> Text:

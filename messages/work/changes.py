@@ -1,10 +1,11 @@
 """What the office changes after the giving: deadline, unit, pause, cancellation, urging, a new task."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from language.tokens import ranges
 from messages import vi
+from messages.act_name import ActName
 from messages.lines import due_words, message, titled
 from messages.text import Button, Message, Text
 from tasks.deadline import Deadline, Recurrence
@@ -13,6 +14,12 @@ from tasks.standing import Standing
 
 _MOST_ON_A_BUTTON = 5
 _MANY = 3  # units that need no count
+
+ACTS: Mapping[str, ActName] = {
+    "urge": ActName("đôn đốc", "đôn đốc {n}"),
+    "give": ActName("giao việc", "giao {n} cho (mã đơn vị)"),
+}
+"""What its acts are called."""
 
 # --- to the officer ---
 

@@ -4,11 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from messages import vi
+from messages.act_name import ActName
 from messages.lines import due_words, message, subject, titled
 from messages.text import Message, Text
 from tasks.standing import Standing
 
 MOST_NAMED = 3
+
+ACTS: Mapping[str, ActName] = {
+    "note": ActName("nhắn Văn phòng", "nhắn văn phòng việc {n} …"),
+}
+"""What its acts are called."""
 
 
 def note_sent(items: Sequence[Standing]) -> str:

@@ -1,15 +1,22 @@
 """What a unit says of its tasks, answered to the person and told to the office."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
+from messages.act_name import ActName
 from messages.lines import due_words, message, subject, titled
 from messages.lists import decide_buttons
 from messages.text import Button, Message, Text
 from tasks.model import Share
 from tasks.standing import Standing
+
+ACTS: Mapping[str, ActName] = {
+    "progress": ActName("báo tiến độ", "việc {n} đạt 60%"),
+    "not_done": ActName("báo chưa hoàn thành", "chưa xong {n}"),
+}
+"""What its acts are called."""
 
 
 @dataclass(frozen=True, slots=True)

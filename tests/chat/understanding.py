@@ -45,7 +45,7 @@ def brief(intent: Intent) -> str:
     if isinstance(intent, Several):
         return " + ".join(brief(i) for i in intent.intents)
     if isinstance(intent, Ambiguous | NeedNumber):
-        return f"{name} {intent.kind.value}"
+        return f"{name} {intent.kind}"
     if isinstance(intent, Ask):
         return " ".join(["Ask", *_filters(intent.query), *(f"!{word}" for word in intent.not_applied)])
     if isinstance(intent, ForAll):

@@ -9,7 +9,7 @@ from chat import KnownUnit, Situation, understand
 from chat import intents as i
 from chat.intents.values import Verb
 from messages.refusals import ACTS, act, name_of, typed
-from tasks.model import Action
+from tasks.model import GRANTS, Act, Action, Role
 
 UNITS = (KnownUnit("QHPT", "Phòng Quy hoạch"),)
 OFFICE = Situation(date(2026, 11, 23), office=True, linked=True, units=UNITS)
@@ -26,43 +26,30 @@ FILLED = {
     "12 …": "12 cần thêm số liệu",
 }
 
+
+def _who(kind: type[i.Plain]) -> Situation:
+    """Somebody who may do it, with a review open where it is of one."""
+    right = kind.row.right
+    if right is Act.REVIEW:
+        return REVIEWING
+    return OFFICE if right in GRANTS[Role.OFFICE].everywhere else HEAD
+
+
 MEANT = {
-    Action.ACKNOWLEDGE: (i.Acknowledge, HEAD),
-    Action.START: (i.InProgress, HEAD),
-    Action.REPORT: (i.Done, HEAD),
-    Action.ADD_EVIDENCE: (i.AddEvidence, HEAD),
-    Action.WITHDRAW: (i.WithdrawReport, HEAD),
-    Action.DECLINE: (i.Decline, HEAD),
-    Action.REQUEST_EXTENSION: (i.RequestExtension, HEAD),
-    Action.WITHDRAW_REQUEST: (i.WithdrawRequest, HEAD),
-    "not_done": (i.NotDone, HEAD),
-    "progress": (i.InProgress, HEAD),
-    "note": (i.Note, HEAD),
-    "edit_task": (i.EditTask, OFFICE),
-    "cooperating": (i.AddCooperating, OFFICE),
-    Action.CONFIRM: (i.Confirm, OFFICE),
-    Action.RETURN: (i.Return, OFFICE),
-    Action.UNDO: (i.Undo, OFFICE),
-    Action.UNDO_EXTENSION: (i.Undo, OFFICE),
-    Action.GRANT_EXTENSION: (i.DecideExtension, OFFICE),
-    Action.REFUSE_EXTENSION: (i.DecideExtension, OFFICE),
-    Action.CHANGE_DEADLINE: (i.ChangeDeadline, OFFICE),
-    Action.REASSIGN: (i.Reassign, OFFICE),
-    Action.PAUSE: (i.Pause, OFFICE),
-    Action.RESUME: (i.Resume, OFFICE),
-    Action.CANCEL: (i.Cancel, OFFICE),
-    "urge": (i.Urge, OFFICE),
-    "give": (i.GiveUnit, REVIEWING),
-    "invite": (i.Invite, OFFICE),
-    "drop": (i.Drop, REVIEWING),
-    "restore": (i.Restore, REVIEWING),
-    "fix_deadline": (i.FixDeadline, REVIEWING),
-    "ask_task": (i.AskTask, OFFICE),
+    **{action: kind for kind in i.PLAIN if isinstance(action := kind.row.action or kind.row.name, str)},
+    "progress": i.InProgress,
+    "not_done": i.NotDone,
+    "give": i.GiveUnit,
+    "ask_task": i.AskTask,
+    Action.START: i.InProgress,
+    Action.UNDO_EXTENSION: i.Undo,
+    Action.GRANT_EXTENSION: i.DecideExtension,
+    Action.REFUSE_EXTENSION: i.DecideExtension,
 }
 
 
 def test_every_act_has_a_meaning_to_hold_it_to() -> None:
-    assert MEANT.keys() == ACTS.keys()
+    assert ACTS.keys() - MEANT.keys() == set()
 
 
 @pytest.mark.parametrize("code", list(ACTS))
@@ -71,8 +58,8 @@ def test_what_is_shown_as_typed_is_understood_as_that_act(code: str) -> None:
     for shown, filled in FILLED.items():
         text = text.replace(shown, filled)
     assert not re.search(r"[…{}]", text)
-    intent, situation = MEANT[code]
-    assert type(understand(text, situation)) is intent
+    kind = MEANT[code]
+    assert type(understand(text, _who(kind))) is kind
 
 
 @pytest.mark.parametrize("verb", list(Verb))

@@ -19,7 +19,7 @@ from chat.intents.typed import command
 from chat.intents.values import UnitName
 from messages.text import plain
 from messages.work import for_all as words
-from tasks.model import Action, Due, Status
+from tasks.model import Due, Status
 from tasks.query import Stand
 from tasks.standing import Standing
 
@@ -27,7 +27,6 @@ MOST = 8
 """Tasks at most that are shown, and done, at once: what is decided makes room for the next."""
 MOST_FINAL = 5
 """Of what is final, each is told in several lines, and the question below them belongs on the same screen."""
-_SHOWS_ITSELF = (i.Cancel, i.Pause, i.Reassign)
 
 
 def for_all(turn: Turn, intent: i.ForAll) -> None:
@@ -36,7 +35,7 @@ def for_all(turn: Turn, intent: i.ForAll) -> None:
     if asked is None:
         return
     found = asked.answer(turn)
-    most = MOST_FINAL if isinstance(intent.act, _SHOWS_ITSELF) else MOST
+    most = MOST_FINAL if intent.act.row.final else MOST
     shares = [share for entry in found.page(0, most) for share in entry if _is_meant(share, intent)]
     numbers = tuple(dict.fromkeys(share.number for share in shares))
     left = found.entries() - len({share.occurrence_id for share in shares})
@@ -44,8 +43,8 @@ def for_all(turn: Turn, intent: i.ForAll) -> None:
     if not shares:
         tally.miss(words.nothing_found(asked.title))
     elif _lacks_reason(intent.act):
-        tally.miss(words.reason_wanted(_name(intent.act), intent.said))
-    elif isinstance(intent.act, _SHOWS_ITSELF):
+        tally.miss(words.reason_wanted(intent.act.row.acting(intent.act), intent.said))
+    elif intent.act.row.final:
         if left > 0:
             turn.hold(plain(words.more_of_them(left)))
         _shown_by_itself(turn, intent, asked, numbers)
@@ -84,7 +83,7 @@ def _show(
     shares: Sequence[Standing],
     left: int,
 ) -> None:
-    name, numbers = _name(intent.act), {share.number for share in shares}
+    name, numbers = intent.act.row.acting(intent.act), {share.number for share in shares}
     tally.add(words.will(name, _how(intent.act), asked.title, len(numbers)))
     for row in with_reports(turn, shares):
         tally.add(words.one(row), row.entry.number)
@@ -110,21 +109,6 @@ def _by_number(intent: i.ForAll, shares: Sequence[Standing]) -> Iterable[i.Plain
         unit = UnitName(share.unit, share.unit_code) if of_unit else None
         by_unit.setdefault(unit, {})[share.number] = None
     return [replace(act, numbers=tuple(numbers), unit=unit) for unit, numbers in by_unit.items()]
-
-
-_NAMES: Mapping[type, str] = {
-    i.Confirm: Action.CONFIRM,
-    i.Return: Action.RETURN,
-    i.ChangeDeadline: Action.CHANGE_DEADLINE,
-    i.Resume: Action.RESUME,
-    i.Urge: "urge",
-}
-
-
-def _name(act: i.Plain) -> str:
-    if isinstance(act, i.DecideExtension):
-        return Action.GRANT_EXTENSION if act.grant else Action.REFUSE_EXTENSION
-    return _NAMES[type(act)]
 
 
 def _how(act: i.Plain) -> str:

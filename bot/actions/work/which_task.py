@@ -7,7 +7,6 @@ from typing import Any
 from bot.actions.questions.question import OpenQuestion, question
 from bot.incoming.turn import Turn, who
 from chat import intents as i
-from chat.intents import Verb
 from chat.intents.typed import command
 from messages import talk as words
 from messages.questions.answers import entry_row
@@ -17,19 +16,8 @@ from tasks.query import Query, Stand
 
 MOST = 5
 """So many are named; more are no help on a phone."""
-_OPEN, _TOLD, _ASKED = (Stand.OPEN,), (Stand.REPORTED,), (Stand.EXTENSION,)
-_MAY_BE: Mapping[Verb, tuple[Stand, ...]] = {
-    **dict.fromkeys(
-        (
-            *(Verb.DONE, Verb.NOT_DONE, Verb.ACKNOWLEDGE, Verb.IN_PROGRESS, Verb.EXTENSION, Verb.DECLINE),
-            *(Verb.CHANGE_DEADLINE, Verb.REASSIGN, Verb.CANCEL, Verb.PAUSE, Verb.URGE, Verb.EDIT_TASK),
-        ),
-        _OPEN,
-    ),
-    **dict.fromkeys((Verb.WITHDRAW, Verb.CONFIRM, Verb.RETURN), _TOLD),
-    **dict.fromkeys((Verb.GRANT, Verb.REFUSE), _ASKED),
-    **dict.fromkeys((Verb.EVIDENCE, Verb.NOTE, Verb.ASK_TASK), (Stand.OPEN, Stand.REPORTED)),
-    Verb.RESUME: (Stand.PAUSED,),
+_MAY_BE: Mapping[str, tuple[Stand, ...]] = {
+    verb: stands for kind in i.PLAIN for verb, stands in (kind.row.stands or {}).items()
 }
 """How a task can stand of which that is said; of the other verbs the object is none."""
 
