@@ -9,13 +9,14 @@ It runs `nhacviec run` with a token of the sandbox's, a database file of its own
 from what has loaded its modules (tests.forked).
 """
 
+import atexit
 import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -39,22 +40,42 @@ HOST = "127.0.0.1"
 WEB_URL = "https://office.example"
 """Under which the program tells its links; it is not there."""
 CLI = "bot.cli:main"
-_FIRST_PORT, _PORTS = 20_000, 1_000
-_numbers = count()
+_FIRST_PORT, _PORTS = 20_000, 12_000
+_numbers = count(os.getpid())
+_held: dict[int, socket.socket] = {}
+"""By port: the name under which this process keeps it from the other workers and from other runs."""
 
 
 def free_port() -> int:
-    """A port that nobody listens on now, and that nobody else is given.
+    """A port that nobody listens on now, and that no test is given as long as this process lives.
 
-    Each worker has ports of its own, below those that the system gives to whoever asks for any.
+    It is below those that the system gives to whoever asks for any.
     """
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     for _ in range(_PORTS):
-        port = _FIRST_PORT + worker * _PORTS + next(_numbers) % _PORTS
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind((HOST, port))
+        port = _FIRST_PORT + next(_numbers) % _PORTS
+        if port not in _held and _held_alone(port):
             return port
     raise RuntimeError("no free port")
+
+
+def _held_alone(port: int) -> bool:
+    """Whether it is free and nobody else's; a name without a file goes with the process that has it."""
+    name = socket.socket(socket.AF_UNIX)
+    try:
+        name.bind(f"\0nhacviec-port-{port}")
+        with socket.socket() as probe:
+            probe.bind((HOST, port))
+    except OSError:
+        name.close()
+        return False
+    _held[port] = name
+    return True
+
+
+@atexit.register
+def _let_go() -> None:
+    for name in _held.values():
+        name.close()
 
 
 class Program:

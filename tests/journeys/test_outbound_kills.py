@@ -54,6 +54,9 @@ COPIES_OF_THE_STRUCK = {
 }
 
 
+BEFORE_ANY_ATTEMPT = ("f1_claim", "f6_plan")
+
+
 @pytest.mark.parametrize("fault", COPIES_OF_THE_STRUCK)
 def test_f1_to_f6_a_kill_costs_no_reminder_and_at_most_one_marked_copy(
     asleep: Program, sandbox: Sandbox, fault: str
@@ -61,8 +64,12 @@ def test_f1_to_f6_a_kill_costs_no_reminder_and_at_most_one_marked_copy(
     point, copies = COPIES_OF_THE_STRUCK[fault]
     _die(asleep, point)
     _finish(asleep)
-    check(asleep, sandbox, kills=1)
-    assert _copies(sandbox) == [1] * 7 + [copies]
+    accounts = check(asleep, sandbox, kills=1)
+    # On a starved machine a request may outlast the short patience of a test: its attempt is in doubt too.
+    starved = max(0, accounts.in_doubt - (fault not in BEFORE_ANY_ATTEMPT))
+    least = [1] * 7 + [copies]
+    found = _copies(sandbox)
+    assert found == least or (starved and sum(least) < sum(found) <= sum(least) + starved and found[-1] == 2)
 
 
 def test_f3_a_kill_between_acceptance_and_answer_sends_one_marked_copy(

@@ -16,6 +16,7 @@ import pytest
 from sqlmodel import col, func, select
 
 from scheduler.rendering import MESSAGE
+from storage.delivery.outbox import ANSWER_KEY
 from storage.tables import Attempt
 from tests import postgres
 from tests.journeys.mornings import EIGHT, HEADS, found_morning
@@ -123,7 +124,9 @@ def test_nothing_is_lost_or_claimed_twice_whichever_machine_ends(
     # A server that was restarted has cut off whoever was about to write that a message had gone.
     accounts = check(works, sandbox, kills=machines.kills + ROUNDS * 2)
     assert all(sandbox.sent(head, contains="Hệ thống nhắc việc") for head in HEADS), f"seed {seed}: lost"
-    answers = sum((row.kind, row.state) in ((MESSAGE, "sent"), (MESSAGE, "unknown")) for row in accounts.rows)
+    # The office may hear by a message of its own that both polled for a moment.
+    given = [row for row in accounts.rows if row.kind == MESSAGE and row.key.startswith(ANSWER_KEY)]
+    answers = sum(row.state in ("sent", "unknown") for row in given)
     assert answers == asked.total(), f"seed {seed}: an answer was lost or given twice"
     twice = (
         select(col(Attempt.outbox_id), col(Attempt.epoch))

@@ -29,8 +29,8 @@ from tests.scheduler.work import at
 
 DAY = date(2026, 12, 14)
 POLICY = DeliveryPolicy(
-    lease=1.5,
-    send_timeout=1.0,
+    lease=2.5,  # that of a program without the processor for a moment must not run out
+    send_timeout=2.0,
     resend_wait=0.3,
     retry_wait=0.1,
     chat_interval=0.0,
