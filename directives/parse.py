@@ -20,11 +20,12 @@ from directives.head.issuers import issuer_of
 from directives.head.links import links_of
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
+from directives.head.spoilt import mend_foot, mend_head
 from directives.kind_of_text import asked, kind_of_text
 from directives.model import Directive, KindOfText
 from directives.outline.blocks import build
 from directives.outline.lines import Line, Passage, read_lines
-from directives.outline.mending import mends
+from directives.outline.mending import mended, mends
 from directives.outline.paragraphs import layout_of
 from directives.outline.segmentation import missing_blanks, shorten
 from directives.outline.spacing import single_spaced
@@ -84,15 +85,17 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     document = composed(text[:LONGEST_TEXT])
     joints = missing_blanks(document)
     meant = mends(document, units)
+    scanned = mended(document, meant) if len(meant) >= _NOISY * len(document) else ""
+    said = scanned or document
     lines = read_lines(document, joints, meant)
-    header = _read_head(lines)
+    header = _read_head(lines, scanned)
     table_rows = take_tables(document, lines, header.body, meant)
-    foot = foot_of(lines, header.body)
+    foot = _find_foot(lines, header.body, scanned)
     annex = annex_of(lines, foot)
-    digest = not header.formal and _take_digest(header, document)
-    issuer = issuer_of(header, document)
-    context = _context_of(header, document)
-    known = _known_names(units, header, lines[foot:annex], document)
+    digest = not header.formal and _take_digest(header, said)
+    issuer = issuer_of(header, said)
+    context = _context_of(header, said)
+    known = _known_names(units, header, lines[foot:annex], said)
     office = Office(
         document, context, issuer, header.addressees, known, received is not None, bool(joints), trace
     )
@@ -109,9 +112,8 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         found.append(_read_part(office, lines[annex:]))
     unread = tuple(shorten(line.text) for line in lines if line.text and is_rubbish(line.text))
     placed = _in_order(found, rows, bool(unread))
-    noisy = len(meant) >= _NOISY * len(document)
-    placed = evened(placed, header.addressees, units, document, slips_of(document, meant), noisy=noisy)
-    links = links_of(document, header.number, header.subject)
+    placed = evened(placed, header.addressees, units, said, slips_of(document, meant), noisy=bool(scanned))
+    links = links_of(said, header.number, header.subject)
     if trace is not None:
         trace.drafts = placed
     return Directive(
@@ -120,7 +122,7 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         issued=header.issued,
         issuer=issuer,
         subject=header.subject,
-        signer=signer_of(lines, foot, annex) or named_signer(document),
+        signer=signer_of(lines, foot, annex, scanned) or named_signer(said),
         addressees=header.addressees,
         kind_of_text=kind,
         unread=unread[:_MOST_UNREAD],
@@ -139,14 +141,27 @@ def _in_order(found: list[Found], rows: list[Placed], spoilt: bool) -> list[Plac
     return sorted(placed, key=lambda one: one[0])
 
 
-def _read_head(lines: list[Line]) -> Header:
-    """The head, whose parts are told by the blank lines between them, of a text without too many of these."""
+def _read_head(lines: list[Line], scanned: str) -> Header:
+    """The head, whose parts are told by the blank lines between them, of a text without too many of these.
+
+    `scanned`: the text, where it was scanned badly.
+    """
+    if scanned:
+        mend_head(lines, scanned)
     close = single_spaced(lines)
     header = read_header(close)
     if len(close) < len(lines):
         first = close[header.body] if header.body < len(close) else None
         header.body = next((at for at, line in enumerate(lines) if line is first), len(lines))
     return header
+
+
+def _find_foot(lines: list[Line], body: int, scanned: str) -> int:
+    """The first line of the foot, whose titles are mended where the text was scanned badly."""
+    foot = foot_of(lines, body)
+    if scanned:
+        mend_foot(lines[foot:])
+    return foot
 
 
 def _known_names(units: tuple[str, ...], header: Header, foot: list[Line], document: str) -> KnownNames:

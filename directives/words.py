@@ -42,7 +42,7 @@ SURNAMES = frozenset(
         "cung", "quản", "vừ", "mùa", "hầu", "chẩu", "mông", "lã", "kha", "âu", "ân", "tiêu", "nhâm", "tòng",
         "hờ", "ly", "cháng", "sầm", "lô", "liêu", "trà", "ksor", "siu", "rah", "nay", "h'", "ngụy", "thẩm",
         "khuất", "biện", "hàn", "phó", "ứng", "nhữ", "lường", "bàn", "tẩn", "vòng", "trưng", "đổng", "giáp",
-        "cồ", "ôn", "mẫn", "thi", "sử",
+        "cồ", "ôn", "mẫn", "thi", "sử", "trầm", "uông", "khưu", "tiết", "cam", "đới", "hoắc", "nhan",
     )
 )  # fmt: skip
 
@@ -56,8 +56,8 @@ huệ hùng huy huyền huỳnh hưng hương hường hướng hữu khá khả
 khoát khôi khuê khương kiên kiệt kiều kim kỳ lam lan lành lãnh lâm lân lập lê lễ lệ liêm liên liễu linh
 lĩnh loan long lộc lợi luân luận lục luyện lực lương lượng lưu ly lý mai mạnh mẫn mận miên minh mơ mùi
 mười mỹ nam năm nga ngà ngân nghi nghĩa nghiêm nghiệp ngoan ngọ ngọc nguyên nguyệt nhã nhàn nhạn nhân nhẫn
-nhật nhi nhiên nho nhung như nhường ninh nở nương oanh phát phi phong phú phúc phụng phước phương phượng
-quan quân quang quảng quế quốc quý quyên quyền quyết quỳnh sa sang sáng sâm sinh song sơn sương tài tam
+nhật nhi nhiên nho nhung như nhường ninh nở nữ nương oanh phát phi phong phớc phú phúc phụng phước phương
+phượng quan quân quang quảng quế quốc quý quyên quyền quyết quỳnh sa sang sáng sâm sinh song sơn sương tài tam
 tân tấn tâm tập tất thạch thái tham thảo thanh thành thạnh thao thắm thắng thân thế thể thêm thi thị thiên
 thiện thiệp thiều thịnh thoa thọ thoại thỏa thông thơ thơm thu thuần thuận thục thùy thúy thủy thuyên
 thuyết thư thức thương thường thược tiên tiến tiếp tiệp tình tĩnh toàn toán toản tố tôn trà trang tráng
@@ -66,6 +66,12 @@ tùng tuyên tuyến tuyền tuyết từ tường tứ tỷ uyên uyển vân v
 vương vỹ xoan xuân xuyên xuyến yên yến ý
 """
 GIVEN_NAMES = frozenset(_GIVEN.split())
+# Of the names that a spoilt one may be these are the likeliest.
+_COMMON = """
+nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ văn thị minh hữu đức quốc thanh xuân ngọc đình công
+hồng mạnh tuấn hùng dũng cường hòa bình chính anh linh hà long thảo trung hưng quang hải sơn nam thắng tùng
+"""
+COMMON_NAMES = frozenset(_COMMON.split())
 
 # The heads of the columns of a table of tasks, folded; the first kind that fits is taken.
 TABLE_COLUMNS = (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
 from directives.outline.lines import Line
 from directives.words import DOCUMENT_KINDS
@@ -17,6 +17,7 @@ _OF_MOTTOES = re.compile(r"chu nghia|viet nam|hanh phuc|doc lap|tu do|cong hoa|x
 _LEAST_SPOILT = 12  # letters of a piece of a motto that may be spoilt
 _MOST_OF = 0.8  # of its letters are as they should be
 _WIDEST = 1.25  # times its length that a motto may have with what a scan put in
+_WIDEST_GAP = 3  # letters that a scan may have put between two pieces of a motto
 _ROWS = 3  # rows that a broken piece may lie below the one before it
 _LONGEST = 110  # letters of a piece that something is missing of
 # What a date is missing where its line ends, and how the next line gives it.
@@ -81,9 +82,20 @@ def _spoilt(folded: str) -> list[tuple[int, int, int]]:
     for motto in MOTTOES:
         blocks = SequenceMatcher(None, folded, motto, autojunk=False).get_matching_blocks()
         sure = [block for block in blocks if block.size > 1]
+        while len(sure) > 1 and sure[1].a - sure[0].a - sure[0].size > max(_WIDEST_GAP, sure[0].size):
+            del sure[0]  # letters of what stands before
         size = sum(block.size for block in sure)
-        found.append((sure[0].a, sure[-1].a + sure[-1].size, size) if sure else (0, 0, 0))
+        found.append((_begins(folded, sure[0]), sure[-1].a + sure[-1].size, size) if sure else (0, 0, 0))
     return found
+
+
+def _begins(folded: str, first: Match) -> int:
+    """Where the motto begins whose first letters a scan made others of: at the word that stands there."""
+    start = max(0, first.a - first.b)
+    begins = [
+        at for at in range(max(0, start - 1), min(start + 2, first.a)) if not at or folded[at - 1] == " "
+    ]
+    return begins[0] if begins else first.a
 
 
 def made_whole(rows: Sequence[Sequence[str]]) -> list[list[str]]:

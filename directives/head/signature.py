@@ -2,13 +2,13 @@
 
 import re
 
+from directives.head.spoilt_names import SURNAMES_FOLDED, mended_name
 from directives.outline.lines import Line, columns_of
-from directives.words import GIVEN_NAMES, SIGNING_TITLES, SURNAMES
+from directives.words import SIGNING_TITLES, SURNAMES
 from expressions.names.provinces import named_place
 from language.edits import one_edit_apart
 from language.folding import fold
 from language.patterns import LOWER, UPPER
-from language.syllables import is_spelt
 
 _RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.,|]|$|-)", re.IGNORECASE)
 _FIRST_RECEIVER = re.compile(r"[-–+•]\s?Như (?:trên|Điều \d|điều \d)\s?[;.,(]")
@@ -26,6 +26,7 @@ _DEGREES = re.compile(
     r"|LS|CV|NGND|NGƯT|TTND|TTƯT|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư|Đồng chí|Ông|Bà"
     r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc)[.,:;\s-]+)+"
 )
+_SIGNS = " *_.,:;-–—|()\"'“”‘’`~^"
 _PART = rf"[{UPPER}][{LOWER}]*(?:['’]\s?[{UPPER}]?[{LOWER}]+)?"
 _NOTE = re.compile(r"(?<=\w)\s?\[\d{1,2}\]")  # a page's first footnote, in the signer's own line
 _NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}$")
@@ -45,14 +46,6 @@ _ATTRIBUTE = re.compile(r"Người ký\s?:?\s?[|\n]?\s?(?P<name>[^|\n;,:]{4,40})
 _HAS_SIGNED = re.compile(
     rf"(?P<name>(?:[{UPPER}][{LOWER}]{{1,7}}\s){{2,5}})(?:vừa |đã )?ký (?:ban hành )?[A-ZĐa-zđ]"
 )
-# What a scan reads for what: "Cbính", "Ngọe", "M1nh".
-_LOOK_ALIKE = frozenset(
-    pair
-    for a, b in ("ec", "bh", "rn", "1i", "li", "ft", "0o", "qg", "dđ", "uư", "ao", "ti", "mn", "lt")
-    for pair in ((a, b), (b, a))
-)
-_LONG_WORD = 4  # letters of a name that is known again by any others
-_MOST_NAMES = 5  # words of a person's name
 _FOOT_REACH = 45  # cells from a title to its name
 
 
@@ -97,27 +90,30 @@ def annex_of(lines: list[Line], foot: int) -> int:
     return len(lines)
 
 
-def signer_of(lines: list[Line], foot: int, end: int) -> str | None:
-    """The name under the title, or the last name standing alone; a reporter's name under a digest is none."""
+def signer_of(lines: list[Line], foot: int, end: int, document: str = "") -> str | None:
+    """The name under the title, or the last name standing alone; a reporter's name under a digest is none.
+
+    `document`: the whole text, where it was scanned badly.
+    """
     texts = _cells(lines[foot:end])
     for cells in (texts, [part for text in texts for part in _after_receivers(text)]):
         texts = [bare for text in cells if (bare := text.strip(" -–—*_|"))]
         titled = [i for i, text in enumerate(texts) if _is_title(text) or _TITLES.search(text)]
         for i in reversed(titled):
-            name = _name_after(texts, i)
+            name = _name_after(texts, i, document)
             if name:
                 return name
     if foot >= len(lines):
         heads = (_SIGNED_HEAD.search(line.text) for line in lines[:6])
         return next((name for found in heads if found and (name := as_name(found.group(1)))), None)
-    alone = next((name for text in reversed(texts[-6:]) if (name := as_name(text))), None)
-    return alone or _beside_receivers(lines[foot:end])
+    alone = next((name for text in reversed(texts[-6:]) if (name := as_name(text, document))), None)
+    return alone or _beside_receivers(lines[foot:end], document)
 
 
-def _beside_receivers(lines: list[Line]) -> str | None:
+def _beside_receivers(lines: list[Line], document: str) -> str | None:
     """ "- Mặt trận và các tổ chức; Vũ Văn Trọng": the one name that a lost column left behind a receiver."""
     parts = (_after_receivers(text) for text in _cells(lines))
-    names = {name for part in parts if len(part) > 1 and (name := as_name(part[1]))}
+    names = {name for part in parts if len(part) > 1 and (name := as_name(part[1], document))}
     return names.pop() if len(names) == 1 else None
 
 
@@ -155,27 +151,24 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _name_after(texts: list[str], at: int) -> str | None:
+def _name_after(texts: list[str], at: int, document: str) -> str | None:
     titles = [*_TITLES.finditer(texts[at])]
     rest = texts[at][titles[-1].end() :] if titles else ""
-    beside = None if rest.isupper() else as_name(rest)  # "TRƯỞNG PHÒNG QUẢN LÝ NHÀ" names no person
+    beside = None if rest.isupper() else as_name(rest, document)  # "TRƯỞNG PHÒNG QUẢN LÝ NHÀ" names no person
     if beside:
         return beside
     for i in range(at + 1, min(at + _FOOT_REACH, len(texts))):
         text = _SIGNED.sub("", texts[i]).strip()
-        name = as_name(text)
+        name = as_name(text, document)
         if name:
             return name
         if i == at + 1 and titles and texts[at].isupper() and _RARE_NAME.match(text):
             return text
         if i + 1 < len(texts) and fold(text) in SURNAMES_FOLDED:
-            name = as_name(f"{text} {texts[i + 1]}")
+            name = as_name(f"{text} {texts[i + 1]}", document)
             if name:
                 return name
     return None
-
-
-SURNAMES_FOLDED = frozenset(fold(name) for name in SURNAMES)
 
 
 def _is_surname(text: str) -> bool:
@@ -191,51 +184,18 @@ def _has_lost_tone(text: str) -> bool:
     return " " in rest and fold(first) in SURNAMES_FOLDED and first[:1].isupper()
 
 
-def as_name(text: str) -> str | None:
-    """A person's name: a surname first, two to five words with capitals, a scan's slips mended."""
+def as_name(text: str, document: str = "") -> str | None:
+    """A person's name: a surname first, two to five words with capitals, a scan's slips mended.
+
+    `document`: the text that it stands in, where that was scanned badly.
+    """
     text = _NOTE.split(text, maxsplit=1)[0]
-    mended = _mended_name(text)
-    return (_plain_name(mended) if mended else None) or _plain_name(text)
-
-
-def _mended_name(text: str) -> str | None:
-    """ "Phạm Minh Cbính": the only names that a scan may have made what is no syllable of."""
-    words = _DEGREES.sub("", text.strip(" *_.,:;-–—|()\"'“”‘’`~^")).split()
-    if not 2 <= len(words) <= _MOST_NAMES or not all(
-        word[0].isupper() or word[0].isdigit() for word in words
-    ):
-        return None
-    meant = [_meant_name(word, surname=not at) for at, word in enumerate(words)]
-    return " ".join(meant) if meant != words else None
-
-
-def _meant_name(word: str, surname: bool) -> str:
-    bare = word.replace("’", "'").strip(".,~`")
-    small = re.sub(r"(?<=\w)[.,~`'](?=\w)", "", bare).lower()
-    if "'" in bare and bare[:2].lower() in ("h'", "k'", "y'"):
-        return word
-    known = SURNAMES | GIVEN_NAMES if surname else GIVEN_NAMES | SURNAMES
-    if small in known or bare.isupper():
-        return small.capitalize() if small in known and not bare.isupper() else word
-    if is_spelt(small) and small.isalpha():
-        return word
-    near = [name for name in known if _is_misread(small, name, surname)]
-    if not near and len(small) >= _LONG_WORD:
-        near = [name for name in known if one_edit_apart(small, name)]
-    return near[0].capitalize() if len(near) == 1 else word
-
-
-def _is_misread(word: str, name: str, surname: bool) -> bool:
-    """Whether a scan may have made the word of the name: a letter looks like its own, or marks are other."""
-    if len(word) != len(name):
-        return surname and name in SURNAMES and len(word) > 2 and one_edit_apart(word, name)
-    other = [(a, b) for a, b in zip(word, name, strict=True) if a != b]
-    other_marks = surname and name in SURNAMES and fold(word) == fold(name)
-    return (len(other) == 1 and other[0] in _LOOK_ALIKE) or other_marks
+    mended = mended_name(_DEGREES.sub("", text.strip(_SIGNS)).split(), document)
+    return (_plain_name(" ".join(mended)) if mended else None) or _plain_name(text)
 
 
 def _plain_name(text: str) -> str | None:
-    bare = _DEGREES.sub("", text.strip(" *_.,:;-–—|()\"'“”‘’`~^")).strip()
+    bare = _DEGREES.sub("", text.strip(_SIGNS)).strip()
     bare = " ".join(bare.split())
     if len(bare) > 45 or not (_is_surname(bare) or _has_lost_tone(bare)):
         return None

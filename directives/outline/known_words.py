@@ -27,7 +27,8 @@ _NUMBERED = ("ngày", "tháng", "năm", "quý", "số", "giờ")  # what stands 
 # Syllables beside each other in the office's language; `python -m benchmarks.pairs` makes the list.
 _PAIRS = Path(__file__).parent / "pairs.txt"
 _PHRASES = """
-cộng hòa xã hội chủ nghĩa việt nam, độc lập, tự do, hạnh phúc, ủy ban nhân dân, thủ tướng chính phủ,
+cộng hòa xã hội chủ nghĩa việt nam, đảng cộng sản việt nam, độc lập, tự do, hạnh phúc,
+ủy ban nhân dân, thủ tướng chính phủ,
 kính gửi, nơi nhận, ngày tháng năm, trước ngày, trong tháng, phó chủ tịch, bộ trưởng, giám đốc, thủ trưởng,
 chủ trì phối hợp với, phối hợp với các cơ quan, phối hợp với các sở, có trách nhiệm chủ trì,
 báo cáo kết quả thực hiện, kết quả thực hiện trước ngày, gửi báo cáo về, gửi về, tổ chức thực hiện,
@@ -37,7 +38,9 @@ thời gian thực hiện, thời gian hoàn thành, thời hạn hoàn thành, 
 đơn vị chủ trì, đơn vị phối hợp, cơ quan chủ trì, cơ quan phối hợp, các sở ban ngành, các bộ ngành địa phương,
 ủy ban nhân dân các xã phường, ủy ban nhân dân tỉnh, ủy ban nhân dân thành phố, chủ tịch ủy ban nhân dân,
 thủ trưởng các cơ quan đơn vị, thủ trưởng các sở ban ngành, thủ trưởng cơ quan ngang bộ,
-cơ quan thuộc chính phủ, trực thuộc trung ương, mặt trận tổ quốc việt nam
+ban chấp hành trung ương, ban tuyên giáo và dân vận trung ương, ban tổ chức trung ương,
+ủy ban kiểm tra trung ương, văn phòng trung ương đảng, cơ quan thuộc chính phủ,
+trực thuộc trung ương, mặt trận tổ quốc việt nam
 """
 
 

@@ -29,6 +29,7 @@ _LETTERED = re.compile(
     r"(?:điểm|khoản|mục|ý|nhóm|hạng|loại|lớp|tiết|biểu|mẫu|bảng|phần|khu|lô|dãy|tổ|phương án|\d)\s\Z",
     re.IGNORECASE,
 )
+_LETTERS = 2  # that a dot parts are two by themselves: "V.I"
 _BEFORE = 14  # letters in which such a word stands
 
 
@@ -62,6 +63,17 @@ _FALSE_MARK = re.compile(rf"^[ *#]{{0,4}}\d{{1,2}}([,'])(?= [{UPPER}][{LOWER}])"
 _STRAY_VOWEL = re.compile(rf"(?<![\w.])[{UPPER}{LOWER}][{LOWER}]{{0,4}} (?=[aoiu](?![\w.,;:)/-]))")
 
 
+# In capitals, where "|" may be a speck too, and one letter is no word: "PH|Ó", "LA.I", "THÀNH PH Ố", "BA N".
+_CAPITAL_SPECK = re.compile(
+    rf"(?<![\w/-])([{UPPER}{LOWER}]{{1,6}})[,.'`~|]([{UPPER}{LOWER}]{{1,6}})(?![\w/-])"
+)
+_CAPITALS_PARTED = re.compile(rf"(?<![\w.])([{UPPER}]{{1,5}}) (?=([{UPPER}]{{1,5}})(?![\w.)/-]))")
+# "B ùi", "T huế": the first letter by itself.
+_FIRST_PARTED = re.compile(rf"(?<![\w.])([{UPPER}]) ([{LOWER}]{{1,6}})(?!\w)")
+# A speck behind a word: "NHÂN| DÂN", "KẾ HOẠCH'".
+_SPECK_BEHIND = re.compile(rf"(?<=[{UPPER}{LOWER}]{{2}})[~`'|^](?=\s)")
+
+
 def mends(document: str, units: Sequence[str] = ()) -> list[Mend]:
     """What is to be read otherwise than it stands, in order, none inside another.
 
@@ -80,6 +92,16 @@ def mends(document: str, units: Sequence[str] = ()) -> list[Mend]:
     return kept
 
 
+def mended(document: str, meant: Sequence[Mend]) -> str:
+    """The document as it was meant."""
+    parts: list[str] = []
+    at = 0
+    for mend in meant:
+        parts += (document[at : mend.start], mend.text)
+        at = mend.end
+    return "".join((*parts, document[at:]))
+
+
 def _specks(document: str) -> Iterator[Mend]:
     for speck in _SPECK.finditer(document):
         first, rest = speck.groups()
@@ -95,6 +117,46 @@ def _of_noise(document: str) -> Iterator[Mend]:
         yield Mend(*stop.span(), ",")
     for mark in _FALSE_MARK.finditer(document):
         yield Mend(*mark.span(1), ".")
+    for speck in _CAPITAL_SPECK.finditer(document):
+        first, rest = speck.groups()
+        words = len(rest) > 1 and is_spelt(first) and is_spelt(rest)
+        if len(first + rest) > _LETTERS and is_spelt(first + rest) and not words:
+            yield Mend(speck.end(1), speck.start(2), "")
+    yield from _parted_capitals(document)
+    yield from _specks_behind(document)
     for blank in _STRAY_VOWEL.finditer(document):
         if is_spelt(document[blank.start() : blank.end() - 1] + document[blank.end()]):
             yield Mend(blank.end() - 1, blank.end(), "")
+
+
+def _parted_capitals(document: str) -> Iterator[Mend]:
+    """Blanks inside of words in capitals, and behind a first letter."""
+    for parted in _CAPITALS_PARTED.finditer(document):
+        first, rest = parted.groups()
+        alone = [part for part in (first, rest) if len(part) == 1 or not is_spelt(part)]
+        if alone and is_spelt(first + rest) and not (len(rest) == 1 and _is_lettered(document, parted)):
+            yield Mend(parted.end(1), parted.start(2), "")
+    for parted in _FIRST_PARTED.finditer(document):
+        first, rest = parted.groups()
+        lettered = _LETTERED.search(document, max(0, parted.start() - _BEFORE), parted.start())
+        if is_spelt(first + rest) and not lettered and (not is_spelt(rest) or _opens_line(document, parted)):
+            yield Mend(parted.end(1), parted.start(2), "")
+
+
+def _is_lettered(document: str, parted: re.Match[str]) -> bool:
+    """ "KHU C": behind such a word a letter is a name."""
+    return _LETTERED.search(document[max(0, parted.start() - 1) : parted.end(1)].strip() + " ") is not None
+
+
+def _opens_line(document: str, parted: re.Match[str]) -> bool:
+    return not document[: parted.start()].rpartition("\n")[2].strip(" *|")
+
+
+def _specks_behind(document: str) -> Iterator[Mend]:
+    """Specks behind words; a stroke where its line has no other, and no quotation mark before it."""
+    for speck in _SPECK_BEHIND.finditer(document):
+        start = document.rfind("\n", 0, speck.start()) + 1
+        end = document.find("\n", speck.end())
+        line = document[start : end if end >= 0 else len(document)]
+        if line.count(speck.group()) == 1:
+            yield Mend(*speck.span(), "")

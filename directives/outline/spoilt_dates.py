@@ -45,6 +45,7 @@ def mended_dates(document: str) -> list[Mend]:
         said = [(name, meant, date[name].strip(",.").lower()) for name, meant in _DATE_WORDS if date[name]]
         if not any(written == meant for _, meant, written in said):
             continue
+        capital = date["month"].isupper()
         for name, meant, written in said:
             likeness = SequenceMatcher(None, fold(written), fold(meant), autojunk=False).ratio()
             if (
@@ -52,5 +53,5 @@ def mended_dates(document: str) -> list[Mend]:
                 and likeness >= _ALIKE
                 and (name != "day" or not is_spelt(written) or written == "này")
             ):
-                found.append(Mend(*date.span(name), meant))
+                found.append(Mend(*date.span(name), meant.upper() if capital else meant))
     return found
