@@ -198,14 +198,18 @@ def _names_a_list(asked: Question, doubt: Intent, question: Intent) -> bool:
 
     Of an office's words only, or where the own unit's are named so: "việc chưa xong của đơn vị tôi".
     """
-    if not isinstance(question, Ask) or question.not_applied or question.query.words or asked.unknown:
+    if not isinstance(question, Ask) or question.not_applied:
+        return False
+    if asked.unknown and not (question.query.words and asked.has("about")):
         return False
     numbers = doubt.numbers if isinstance(doubt, Ambiguous) else ()
     if not set(numbers) <= set(question.query.without) or not asked.begins_with_tasks:
         return False
     stands = {*question.query.stands, *question.query.besides}
     if not asked.situation.answers_for_a_unit:
-        return bool(stands) or bool(question.query.issuer)
+        query = question.query
+        narrow = stands or query.issuer or query.share or query.words or query.without
+        return bool(narrow) or asked.items[0].has("list")
     return bool(stands) and any(x.has("mine") and x.folded.startswith("cua ") for x in asked.items[1:])
 
 

@@ -95,9 +95,15 @@ def _question(query: Query) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AskUnits(Plain):
-    """The units with their codes, or one of them."""
+    """The units with their codes, or one of them; with `kind` those of these codes, which are called so.
+
+    With `in_charge` those that the person who asks is in charge of.
+    """
 
     unit: UnitName | None = None
+    codes: tuple[str, ...] = ()
+    kind: str = ""
+    in_charge: bool = False
 
     row = IntentRow("units", Free.SIGHT)
 

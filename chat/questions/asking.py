@@ -16,6 +16,7 @@ from chat.questions.shapes import limit_of
 from chat.questions.spans import span_item
 from chat.questions.stands import stands_of
 from chat.questions.unfiltered import measures, not_filtered
+from chat.questions.units import read_units
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, strip
 from tasks.query import Query, Shape
@@ -28,7 +29,7 @@ def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.
     asked = sentence.once(Question) if items is None else Question(sentence, items)
     if not asked.items or asked.items[0].has("other_verb"):
         return None
-    for reader in (read_people, _one_task, read_documents, _figures, _tasks):
+    for reader in (read_units, read_people, _one_task, read_documents, _figures, _tasks):
         found = reader(asked)
         if found is not None:
             return found

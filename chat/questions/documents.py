@@ -11,7 +11,7 @@ from chat.sentences.sentence import strip
 def read_documents(asked: Question) -> i.Plain | None:
     """What is asked of documents; None for tasks, those of a document too."""
     number = directive_of(asked)
-    if number and _tasks_of_it(asked):
+    if number and (_tasks_of_it(asked) or asked.begins_with_tasks):
         return None
     narrowed = asked.has(*(kind for kind, _ in STANDS if kind != "done")) or asked.has("q_who", "q_count")
     narrowed = narrowed and not (asked.docs and asked.wants_file and not asked.names_tasks)

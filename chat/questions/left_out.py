@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.acts.frames import QUESTION
 from chat.questions.asked_part import LEFT_OUT, STANDS
 from chat.sentences.items import Item
 from tasks.query import Stand
@@ -26,20 +25,29 @@ def without_reported(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def without_tasks(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[int, ...]]:
-    """The items without "ngoài việc 12 ra" at their beginning or end, and the tasks that are left out."""
-    for start in (0, next((n for n, item in enumerate(items) if n and item.has("except")), 0)):
+    """The items without "ngoài việc 12 ra", wherever it stands, and the tasks that are left out."""
+    left_out: list[int] = []
+    start = 0
+    while start < len(items):
         end = start + 1
-        while end < len(items) and (items[end].kind == "numbers" or items[end].has("task", "and")):
+        while items[start].has("except") and end < len(items) and _numbered(items[end]):
             end += 1
-        numbers = tuple(number for item in items[start:end] for number in item.numbers)
-        behind = end
-        while behind < len(items) and (items[behind].folded == "ra" or items[behind].kind == "punct"):
-            behind += 1
-        closes = all(item.has("particle", "address", *QUESTION) for item in items[behind:])
-        if items and items[start].has("except") and numbers and (not start or closes):
-            rest = (*items[:start], *items[behind:])
-            return (rest, numbers) if rest else (items, ())
-    return items, ()
+        numbers = [number for item in items[start:end] for number in item.numbers]
+        if not items[start].has("except") or not numbers or len(items) == end - start:
+            start += 1
+            continue
+        while end < len(items) and (items[end].folded == "ra" or items[end].kind == "punct"):
+            end += 1
+        rest = (*items[:start], *items[end:])
+        if not rest:
+            break
+        left_out += numbers
+        items = rest
+    return items, tuple(left_out)
+
+
+def _numbered(item: Item) -> bool:
+    return item.kind == "numbers" or item.has("task", "and") or item.folded == ","
 
 
 _SMALL = ("task", "all", "filler", "particle", "perfect", "list", "of")

@@ -43,7 +43,7 @@ def shape_of(asked: Question) -> Shape:
 def _asks_who(asked: Question, n: int) -> bool:
     """Whether units are asked for; "việc quá hạn của các đơn vị" names those of all."""
     item = asked.items[n]
-    of_all = item.has("everybody") and n > 0 and asked.items[n - 1].has("of") and asked.begins_with_tasks
+    of_all = item.has("everybody") and n > 0 and asked.items[n - 1].has("of")
     return item.has("q_who") and not of_all
 
 

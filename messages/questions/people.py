@@ -132,14 +132,19 @@ class ListedPerson:
     accounts: tuple[Account, ...] = ()
 
 
-def units(found: Sequence[Unit], total: int = 0, offset: int = 0) -> Cut:
-    """The units with their codes, by which orders and questions name them."""
+def units(
+    found: Sequence[Unit], total: int = 0, offset: int = 0, *, kind: str = "", in_charge: bool = False
+) -> Cut:
+    """The units with their codes, by which orders and questions name them; of a kind, or in one's charge."""
+    kind = kind or "đơn vị"
     if not found:
-        return whole(Message((plain("Danh mục chưa có đơn vị nào."),)))
+        none = f"Danh mục chưa có {kind} nào{' do đồng chí phụ trách' if in_charge else ''}."
+        return whole(Message((plain(none),)))
     rows = [ListRow(plain(f"{unit.code} — {unit.name}")) for unit in found]
     total = total or len(rows)
     notes = (f"Gõ: {found[0].code} còn việc gì",)
-    return _listed(f"ĐƠN VỊ ({total})", "", rows, offset, total, notes, "đơn vị")
+    title = f"{kind.upper()}{' ĐỒNG CHÍ PHỤ TRÁCH' if in_charge else ''} ({total})"
+    return _listed(title, "", rows, offset, total, notes, "đơn vị")
 
 
 def everybody(
@@ -176,15 +181,20 @@ def who_is_who(
     unit: str = "",
     in_charge: Person | None = None,
     *,
+    charge: Sequence[str] = (),
     contact: bool = False,
     total: int = 0,
     offset: int = 0,
 ) -> Cut:
-    """Names, titles and units of colleagues; who in the leadership is in charge of the unit stands last."""
+    """Names, titles and units of colleagues; who in the leadership is in charge of the unit stands last.
+
+    `charge` are the units that the one who is asked about is in charge of.
+    """
     title = f"CÁN BỘ{' — ' + unit if unit else ''}"
     lines = [f"{vi.named(row.person)}{', ' + row.unit if not unit and row.unit else ''}" for row in rows]
     total = total or len(rows)
     notes = [f"Lãnh đạo phụ trách: {vi.named(in_charge)}"] if in_charge is not None else []
+    notes += [f"Phụ trách: {'; '.join(charge)}"] if charge else []
     if not lines and not notes:
         notes.append("Không có cán bộ nào như vậy trong danh mục.")
     if contact:

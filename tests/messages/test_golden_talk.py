@@ -243,12 +243,19 @@ def test_the_lists_of_units_and_people() -> None:
         "registry_lists",
         {
             "đơn vị": people_state.units([unit]).shown,
+            "đơn vị của một loại": people_state.units([unit], kind="đơn vị trực thuộc").shown,
+            "đơn vị phụ trách": people_state.units([unit], in_charge=True).shown,
             "không có đơn vị": people_state.units([]).shown,
+            "không có loại đó": people_state.units([], kind="chi cục").shown,
+            "không phụ trách đơn vị nào": people_state.units([], in_charge=True).shown,
             "cán bộ": people_state.everybody(rows).shown,
             "của một đơn vị, đã liên kết": people_state.everybody(rows[:1], unit.name, linked=True).shown,
             "không có ai": people_state.everybody([], linked=False, reachable=False).shown,
             "một người": people_state.who_is_who(rows[:1], contact=True).shown,
             "ai phụ trách": people_state.who_is_who(rows[:1], unit.name, p.DIRECTOR).shown,
+            "lãnh đạo phụ trách những đơn vị nào": people_state.who_is_who(
+                rows[:1], charge=("Phòng Quy hoạch", "Thanh tra Sở")
+            ).shown,
             "không có ai như vậy": people_state.who_is_who([], unit.name).shown,
         },
     )

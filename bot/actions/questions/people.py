@@ -97,8 +97,21 @@ def units(turn: Turn, intent: i.AskUnits, offset: int = 0) -> None:
     seen = sight(turn, intent.unit)
     if seen is None:
         return
-    found, total = listing.units_page(turn.session, seen.unit_ids, offset, reach_words.MOST_LINES)
-    show_page(turn, reach_words.units(found, total, offset), offset, total, intent)
+    ids = _wanted(turn, intent, seen.unit_ids)
+    found, total = listing.units_page(turn.session, ids, offset, reach_words.MOST_LINES)
+    cut = reach_words.units(found, total, offset, kind=intent.kind, in_charge=intent.in_charge)
+    show_page(turn, cut, offset, total, intent)
+
+
+def _wanted(turn: Turn, intent: i.AskUnits, seen: frozenset[int] | None) -> frozenset[int] | None:
+    """The ids of the units that are asked for, of those that may be seen; None for all."""
+    if not (intent.kind or intent.in_charge):
+        return seen
+    units = roster.current(turn.session).units.values()
+    of_kind = {unit.id for unit in units if unit.code in intent.codes}
+    charge = {unit.id for unit in units if unit.in_charge_id == who(turn).id}
+    ids = frozenset(charge if intent.in_charge else of_kind)
+    return ids if seen is None else ids & seen
 
 
 def everybody(turn: Turn, intent: i.AskPeople, offset: int = 0) -> None:
@@ -153,7 +166,13 @@ def _who_is_who(turn: Turn, intent: i.AskPeople, offset: int) -> None:
     )
     turn.asked = LastQuery(told, None)
     name = unit.name if unit is not None else ""
-    cut = reach_words.who_is_who(rows, name, in_charge, contact=intent.contact, total=total, offset=offset)
+    leader = rows[0].person.id if intent.person is not None and rows else None
+    charge = [
+        u.name for u in roster.current(turn.session).units.values() if leader and u.in_charge_id == leader
+    ]
+    cut = reach_words.who_is_who(
+        rows, name, in_charge, charge=charge, contact=intent.contact, total=total, offset=offset
+    )
     show_page(turn, cut, offset, total, intent)
 
 
