@@ -8,6 +8,7 @@ from itertools import zip_longest
 from tasks.deadline import Deadline
 from tasks.warning import Warning
 
+_DAY = re.compile(r"(?:ngày|mùng|mồng)\s\d|\d\s?[/.-]\s?\d|\d tháng \d|\d+ ngày")
 _PARTICULARS = re.compile(r"[\s,;:(–-]{0,4}(?:cụ thể|như sau|gồm|chia (?:làm|thành))(?!\w)")
 
 
@@ -88,7 +89,7 @@ NEEDLESS: tuple[tuple[str, Callable[[str, list[Mention]], list[Mention]]], ...] 
 def _names_a_day(deadline: Deadline) -> bool:
     """Whether it says which day: "trong tuần này", "định kỳ 6 tháng" do not."""
     repeat = deadline.recurrence
-    return repeat.has_day if repeat is not None else any(map(str.isdigit, deadline.phrase))
+    return repeat.has_day if repeat is not None else _DAY.search(deadline.phrase) is not None
 
 
 def _is_dayless(deadline: Deadline) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from directives.deadlines import belonging, evidence, meetings, past_requests, recitals, repeats
+from directives.deadlines import belonging, cited, evidence, meetings, past_requests, recitals, repeats
 from directives.deadlines.repeats import is_repeat, is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
@@ -127,6 +127,8 @@ RULES = (
     ),
     _refuses("throughout", belonging.is_throughout),
     _refuses("approved", belonging.is_approved),
+    _refuses("forbidden", belonging.is_forbidden),
+    _refuses("allowed", belonging.is_allowed),
     _refuses("meeting", meetings.is_of_a_meeting),
     _refuses("told_by_another", recitals.is_told_by_another),
     _makes("moved", evidence.is_moved),
@@ -176,9 +178,13 @@ RULES = (
 
 # A document cited in the sentence set the time, and the letter itself asks nothing by it.
 OVERRULING = (
-    _refuses("follows_from_cited", evidence.follows_from_cited),
-    _refuses("written_before", evidence.was_written_before),
-    _refuses("quoted_law", evidence.is_quoted_law),
+    _refuses("follows_from_cited", cited.follows_from_cited),
+    Rule(
+        "written_before",
+        Verdict.NONE,
+        lambda seen: cited.was_written_before(seen.candidate, seen.around, seen.coming),
+    ),
+    _refuses("quoted_law", cited.is_quoted_law),
 )
 
 

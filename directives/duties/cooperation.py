@@ -5,7 +5,9 @@ from itertools import islice
 
 from directives.duties.bearer import does_at
 from expressions.names.known_names import KnownNames
+from expressions.names.name_ends import START, name_end
 from expressions.names.units import read_names, unique
+from language.patterns import LOWER
 
 LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
 _MOST_SPANS = 12  # phrases "phối hợp với" in a sentence
@@ -19,11 +21,14 @@ _COOPERATION = re.compile(
 _LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
 # "…; cùng các chủ hồ đưa mực nước về …": with whom the clause that begins so is done.
 _TOGETHER = re.compile(r"(?:(?<=[,;:]\s)c|\AC)ùng\s(?:với\s)?(?=\S)")
+# "tổ chức tập huấn cùng UBND xã;": with whom, at the end of a clause.
+_BESIDE = re.compile(rf"(?<=[{LOWER}\d)]\s)cùng\s(?:với\s)?(?=\S)")
+_ENDS_THERE = re.compile(r"\s?(?:[,;.)]|\Z)")
 # "với sự hỗ trợ của các doanh nghiệp": what others do for it, as a noun.
 _HELP = re.compile(
     r"(?<!\w)(?:với|có|cùng|được|dưới|nhờ)\ssự\s"
-    r"(?:(?:phối hợp|hỗ trợ|tham gia(?: ý kiến)?|giúp đỡ|giúp sức|đồng hành|hợp tác|cộng tác|chứng kiến"
-    r"|vào cuộc|tham mưu|tư vấn|chặt chẽ|tích cực|và)(?:,\s|\s)){1,5}của\s(?=\S)"
+    r"(?:(?:phối hợp|hỗ trợ|tham gia(?: ý kiến)?|giúp đỡ|giúp sức|đồng hành|hợp tác|cộng tác|có mặt"
+    r"|chứng kiến|vào cuộc|tham mưu|tư vấn|chặt chẽ|tích cực|và)(?:,\s|\s)){1,5}của\s(?=\S)"
 )
 HELPS = re.compile(
     r"\s?,?\s?(?:có trách nhiệm\s)?(?:phối hợp(?!\s(?:với|cùng))"
@@ -45,6 +50,10 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
         found, end = read_names(sentence, match.end(), known=known)
         if found and does_at(sentence, end + (sentence[end : end + 1] == " ")):
             names.extend(found)
+    for match in _BESIDE.finditer(sentence) if " cùng " in sentence else ():
+        found, end = read_names(sentence, match.end(), known=known)
+        if found and _ENDS_THERE.match(sentence, end) and not _is_in_a_list(sentence, match.start()):
+            names.extend(found)
     if "hủ trì" in sentence:
         for match in _LEADS_WITH.finditer(sentence):
             found, _ = read_names(sentence, match.end(), known=known)
@@ -54,6 +63,13 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
             if found and HELPS.match(sentence, end):
                 names.extend(found)
     return _without_repeated_groups(unique(names))
+
+
+def _is_in_a_list(sentence: str, at: int) -> bool:
+    """Whether "cùng" joins names there: "Sở A cùng Sở B …"."""
+    begin = max(sentence.rfind(sign, 0, at) for sign in ",;:.") + 1
+    heads = islice(START.finditer(sentence, begin, at), _MOST_SPANS)
+    return any(name_end(sentence, head.start()) > at for head in heads)
 
 
 def _without_repeated_groups(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _DOING = (
 )
 _LABEL = re.compile(
     rf"(?:(?P<lead>(?:các\s)?(?:đơn vị|cơ quan|bộ phận|tổ chức|cá nhân)(?:\s{_LEADING}){{1,4}}"
-    rf"|chủ trì(?:\s{_LEADING}){{0,3}}|người (?:thực hiện|phụ trách|chịu trách nhiệm)"
+    rf"|chủ trì(?:\s{_LEADING}){{0,3}}|người (?:thực hiện|phụ trách|chịu trách nhiệm)|thực hiện|tham mưu"
     r"|phân công(?:\sthực hiện)?|trách nhiệm(?:\sthực hiện)?)"
     r"|(?P<help>(?:(?:các\s)?(?:đơn vị|cơ quan|bộ phận)\s)?phối hợp(?:\s(?:thực hiện|tham mưu|chính)){0,2})"
     rf"|(?P<time>(?:thời gian|thời hạn|tiến độ|hạn|lộ trình|mốc thời gian)(?:\s{_DOING}){{0,3}}|hoàn thành)"

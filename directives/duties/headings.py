@@ -48,7 +48,11 @@ _REMARK = re.compile(
 )
 _CAPITAL_UNITS = re.compile(
     r"(?:CÁC\s)?(?:SỞ|PHÒNG(?!,?\s(?:CHỐNG|NGỪA|CHÁY|TRÁNH|THỦ))|VĂN PHÒNG|UBND|[ỦU][ỶY] BAN|CÔNG AN"
-    r"|TRUNG TÂM|CHI CỤC|CỤC|BỘ(?!\s(?:MÁY|TIÊU|CHỈ (?:SỐ|TIÊU)|QUY|LUẬT|ĐỘI))|BỆNH VIỆN|THANH TRA TỈNH"
+    r"|TRUNG TÂM|CHI CỤC|TỔNG CỤC|TẬP ĐOÀN|TỔNG CÔNG TY|CÔNG TY|HỌC VIỆN|VIỆN KIỂM SÁT|T(?:ÒA|OÀ) ÁN|HIỆP HỘI"
+    r"|LIÊN ĐOÀN|ĐẢNG [ỦU][ỶY]|KHO BẠC|BẢO HIỂM XÃ HỘI|TRẠM|ĐÀI|BÁO(?!\s(?:CÁO|HIỂM|VỆ|ĐỘNG|CHÍ))"
+    r"|THUẾ (?:TỈNH|CƠ SỞ)"
+    r"|VỤ(?!\s(?:VIỆC|ÁN|MÙA|XUÂN|HÈ|ĐÔNG|THU))|HỘI (?:LIÊN HIỆP|NÔNG DÂN|CỰU CHIẾN BINH|CHỮ THẬP ĐỎ)"
+    r"|CỤC|BỘ(?!\s(?:MÁY|TIÊU|CHỈ (?:SỐ|TIÊU)|QUY|LUẬT|ĐỘI))|BỆNH VIỆN|THANH TRA TỈNH"
     r"|BAN QUẢN LÝ|BAN CHỈ ĐẠO|BAN GIÁM ĐỐC|THỦ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG)(?!\w)"
 )
 # Words that names of bodies begin with and topics as well: "Hải quan", "Doanh nghiệp vừa và nhỏ".
@@ -77,7 +81,12 @@ _SEEN_BELOW = 2  # items under a heading that say whether their subject is missi
 
 
 def are_groups(names: tuple[str, ...]) -> bool:
-    """Whether a heading names nobody but groups ("Các doanh nghiệp"): an item may name one of them."""
+    """Whether a heading names nobody but groups ("Các doanh nghiệp"): an item may name one of them.
+
+    Behind the first one their kind is enough: "CÁC TẬP ĐOÀN, TỔNG CÔNG TY, HIỆP HỘI".
+    """
+    if names and _GROUP.match(names[0]) and all(name.isupper() and name.count(" ") < 3 for name in names[1:]):
+        return True
     return all(_GROUP.search(name) for name in names)
 
 

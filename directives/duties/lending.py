@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from directives.deadlines.mentions import Mention
+from directives.duties.bearer import does_at
 from directives.duties.drafts import Office, Placed
 from directives.duties.recipients import recipients
 from directives.duties.reports import kind_of
@@ -27,6 +28,7 @@ _GATHERS = re.compile(
     r"(?:\s\w+){0,4}?\s(?:(?:nói |nêu )?trên|này|(?:tại|ở|của)\s(?:điểm|mục|khoản|phần)\s(?:này|trên))(?!\w)",
     re.IGNORECASE,
 )
+_ONLY_WHO = re.compile(r"[^:;,]{3,60}(?:,[^:;,]{3,40})?:\s")
 _SHARED = re.compile(
     r"(?:\A|[;,]\s)(?:và\s)?(?:(?:tất cả|cả hai|cả ba|(?:các|hai|ba|bốn)\s\w+(?:\s\w+)?(?:\snày|\strên)?)\s)?"
     r"(?:cùng|đều)\s(?!với|nhau)[^;]*\Z"
@@ -92,3 +94,16 @@ def join_to(work: Placed, dated: list[Placed], count: int, office: Office, block
                 last, quote=quote(office.document, block.passage, start, end), content=readable(text)
             )
         dated[i] = (at, replace(last, cooperators=last.cooperators or task.cooperators))
+
+
+def under_lead(placed: Placed, lead: str, before: str, office: Office) -> Placed:
+    """ "Nộp quyết toán về Phòng A theo lịch sau: - Khối bệnh viện: trước ngày …": the work stands above it.
+
+    `before` is what an item says before its deadline.
+    """
+    if not (lead.rstrip().endswith(":") and _ONLY_WHO.fullmatch(before)) or does_at(before, 0):
+        return placed
+    place, task = placed
+    to = task.report_to or recipients(lead, office.known)
+    content = f"{lead.rstrip(' :')}: {task.content}"
+    return place, replace(task, content=content, report_to=to, kind=kind_of(lead))

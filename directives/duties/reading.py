@@ -19,7 +19,7 @@ from directives.duties.drafts import (
     draft_of,
     helped,
 )
-from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred
+from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred, under_lead
 from directives.duties.parting import duties_apart
 from directives.duties.recited import goes_on, laid_on_issuer, recites
 from directives.duties.reports import clause_around
@@ -79,7 +79,7 @@ class DutyReader:
             self._explain(self.office.trace, scopes)
         for at, block in enumerate(self.blocks):
             if block.mark in _SECTIONS:
-                self.who.asked = ()  # whom the last section named is not meant by this one
+                self.who.begin_section()
             if not scopes[at].quiet and block.text:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:
@@ -244,7 +244,8 @@ class DutyReader:
         placed = draft_of(
             self.office, block, said, quoted, resolved.names, mention.deadline, mention.warnings
         )
-        return self.office.note(placed, resolved.step)
+        lead = self.blocks[block.parent].text if block.parent >= 0 else ""
+        return self.office.note(under_lead(placed, lead, text[: mention.start], self.office), resolved.step)
 
     def _undated(
         self,
@@ -292,7 +293,7 @@ class DutyReader:
             kind = Kind.REPORT if governor.thing or governor.closes else task.kind
             to = unique([*task.report_to, *governor.report_to])
             return [(place, replace(task, report_to=to, kind=kind))]
-        if request and not text.startswith("Riêng "):
+        if request and not text.startswith("Riêng ") and (self.office.addressees or free):
             self.found.requests.append(draft)
             return []
         return [draft]

@@ -45,6 +45,8 @@ _COPIED = re.compile(
     r"\((?:đồng (?:thời )?(?:kính )?(?:gửi|báo cáo)|sao gửi)\s[^()]{2,160}?"
     r" để (?:theo dõi|biết|tổng hợp|phối hợp)[^()]{0,40}\)"
 )
+# "…, trường hợp thiếu nguồn thì báo cáo Chủ tịch UBND xã": not what is always done.
+_IF = re.compile(r"[;,.]\s(?:trường hợp|nếu)\s[^;.,]{3,100}?,?\sthì\s[^;.]*", re.IGNORECASE)
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
@@ -83,7 +85,9 @@ _STREET = re.compile(r",\s[Ss]ố\s\d\w*\Z")
 _STREET_ON = re.compile(r"\s[Ss]ố\s\d\w*\Z")
 _OF_STREET = re.compile(r",?\s?(?:đường|phố|Quốc lộ|[Pp]hường|xã|ngõ|thôn)\s")
 # What is handed in on paper is handed in somewhere: "nộp bản cứng tại Phòng A".
-_HANDED_IN = re.compile(rf"\s[^,.;:()]{{0,60}}?(?<!\w)tại\s(?=[{UPPER}])")
+_HANDED_IN = re.compile(
+    rf"\s[^,.;:()]{{0,60}}?(?<!\w)tại\s(?=[{UPPER}]|bộ phận\s|phòng\s|văn phòng\s|trung tâm\s)"
+)
 _HEADS_OF_MANY = frozenset(
     ("các Bộ", "các bộ", "các Sở", "các sở", "các Cục", "các Vụ", "các Ban", "các Phòng")
 )
@@ -91,7 +95,8 @@ _WAY = re.compile(r"\s?\((?:gửi )?(?:thông )?qua\s(?![^()]*gửi )[^()]{3,160
 _THROUGH = re.compile(r",?\s?(?<=[\s,])(?:thông )?qua\s(?=\S)")
 _ADDRESS = re.compile(r"[,;]\s?(?=[^,;]*\d)")
 _SENT_WHERE = re.compile(
-    r"\s?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Kế hoạch|Đề nghị|Số liệu|Nội dung)\s"
+    r"\s?(?:(?:Các|Những|Toàn bộ|Tất cả(?: các)?)\s)?"
+    r"(?:[Bb]áo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Kế hoạch|Đề nghị|Số liệu|Nội dung)\s"
     r"(?:[^\s.;:]{1,12}\s){0,6}?(?:gửi|nộp)\s[^.;]{3,300}"
 )
 _PART = re.compile(r"(?:Cục|Vụ|Phòng|Ban|Thanh tra)\s(?!.*(?:Bộ|Tổng cục|Sở)\s)")
@@ -108,7 +113,7 @@ def recipients(sentence: str, known: KnownNames | None = None) -> tuple[str, ...
     opening = _OPENING.match(sentence)
     if opening and _SENDS.search(sentence, opening.end()):
         sentence = sentence[opening.end() :]
-    for aside in (_IN_CASE, _COPIED):
+    for aside in (_IN_CASE, _COPIED, _IF):
         sentence = aside.sub(lambda case: " " * len(case.group()), sentence)
     purposes = _purposes(sentence)
     work = _without(sentence, purposes)

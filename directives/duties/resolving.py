@@ -19,26 +19,15 @@ from typing import NamedTuple
 from directives.duties.bearer import Bearer, does_at, is_pronoun
 from directives.duties.beginnings import Beginnings
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
-from directives.duties.role_words import APART_FROM
+from directives.duties.role_words import APART_FROM, BARE_GROUP, KIND_IN_TEXT
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
 from expressions.names.known_names import KnownNames
-from expressions.names.shared_heads import distributed
+from expressions.names.shared_heads import distributed, without_honour
 from expressions.names.units import read_names, without_post
 from language.folding import fold
 from language.patterns import UPPER
 
-_BARE_GROUP = re.compile(
-    r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
-    r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"
-    r"|[Hh]iệu trưởng|[Cc]hủ tịch)))$"
-)
-# Kinds of bodies that a text calls by their kind alone once it has named them ("Giao Trung tâm …").
-_KIND_IN_TEXT = re.compile(
-    r"(?<![\w])(Trung tâm|Ban Quản lý|Ban QLDA|Ban Chỉ đạo|Ban Tổ chức|Công ty|Tổng công ty|Tập đoàn"
-    r"|Chi cục|Viện|Trường"
-    rf"|Bệnh viện|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội đồng|Tổ công tác|Học viện)(?=\s[{UPPER}(])"
-)
 _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
@@ -49,6 +38,9 @@ _SAME_UNIT_AGAIN = re.compile(
 )
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
+_EACH_ONE = re.compile(
+    r"(?:mỗi|từng) (?:đơn vị|địa phương|cơ quan|tổ chức|trường|xã|phường|phòng|tỉnh|huyện)"
+)
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
@@ -84,6 +76,7 @@ class Resolver:
         self.issuer = issuer
         self.intro: tuple[str, ...] = ()
         self.asked: tuple[str, ...] = ()
+        self._general: tuple[str, ...] | None = None  # whom the text introduced before its first section
         # "Tổng giám đốc các cơ quan: A, B" are two responsible units.
         self._responsible = tuple(part for name in addressees for part in distributed(name))
         self._folded = [fold(name) for name in addressees]
@@ -94,11 +87,14 @@ class Resolver:
         self._small = Beginnings([name.casefold() for name in addressees])
         self._called: dict[str, str] = {}  # the body that was named in full last, by its kind: "Trung tâm"
 
-    def remember(self, text: str, mine: list[Bearer], nested: bool = False) -> None:
-        """Keep whom a sentence asks and which bodies it names, for those that follow.
+    def begin_section(self) -> None:
+        """Whom the last section named or introduced is not meant by this one."""
+        if self._general is None:
+            self._general = self.intro
+        self.asked, self.intro = (), self._general
 
-        `nested`: it stands over items of its own, and what it introduces ends with them.
-        """
+    def remember(self, text: str, mine: list[Bearer], nested: bool = False) -> None:
+        """Keep whom a sentence asks and which bodies it names; `nested`: for the items under it alone."""
         self._called |= self._in_words(text)
         if mine and mine[0].start == 0 and not mine[0].given:
             self._kinds.update(map(_kind_of, mine[0].names))
@@ -113,6 +109,8 @@ class Resolver:
         """Whom a sentence names as responsible under its heading, in order. `item`: it opens one."""
         speaker = None if item and self.conveys else self.issuer
         found = [self._as_addressed(text, one) for one in bearers(text, speaker, item, self.known)]
+        if scope.units or self.addressees:  # "…; mỗi địa phương tổ chức …": each of those spoken to
+            found = [one for one in found if not (one.start and _EACH_ONE.fullmatch(one.names[-1]))]
         own = self._orders_on(text) or (self._orders_like_others(text) if item else None)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
@@ -211,7 +209,7 @@ class Resolver:
     def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
         if not is_pronoun(names):
-            whole = tuple(without_post(self._in_full(name)) for name in names)
+            whole = tuple(without_honour(without_post(self._in_full(name))) for name in names)
             return Resolved(whole, "named" if whole == names else "short_name")
         word = names[0].split()[-1].lower()
         if word == "này":  # "đồng thời giao đơn vị này …"
@@ -231,7 +229,7 @@ class Resolver:
         name = self._listed.get(fold(name), name)
         if name in self._called:
             return self._called[name]
-        group = _BARE_GROUP.match(name)
+        group = BARE_GROUP.match(name)
         if group is None:
             return name
         head = group.group(1).lower()
@@ -244,7 +242,7 @@ class Resolver:
     def _in_words(self, text: str) -> dict[str, str]:
         """The bodies that a text names in full, by their kind; of one kind the last."""
         found: dict[str, str] = {}
-        for head in islice(_KIND_IN_TEXT.finditer(text), _MOST_NAMES):
+        for head in islice(KIND_IN_TEXT.finditer(text), _MOST_NAMES):
             names, _ = read_names(text, head.start(), known=self.known)
             if names and names[0].startswith(head.group(1) + " "):
                 found[head.group(1)] = names[0]

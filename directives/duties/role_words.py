@@ -5,7 +5,7 @@ import re
 from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
 from expressions.names.provinces import KNOWN_NAMES
 from language.folding import fold
-from language.patterns import LOWER, alternatives, not_after
+from language.patterns import LOWER, UPPER, alternatives, not_after
 
 # "Kiến nghị Sở A …" begins an order of an inspection; small it is what somebody proposes.
 _VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING), "Kiến nghị"), key=len, reverse=True)
@@ -130,3 +130,14 @@ NEW_CLAUSE = re.compile(r"[;:]\s|[Đđ]ồng thời|[Rr]iêng\s|\.\s")
 # Names that begin here are the rest of another's list.
 IN_A_LIST = re.compile(r"\scủa (?:các|những) (?:Bộ|bộ|Sở|sở|ban|cơ quan|đơn vị|địa phương|ngành)\Z")
 LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
+BARE_GROUP = re.compile(
+    r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
+    r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"
+    r"|[Hh]iệu trưởng|[Cc]hủ tịch)))$"
+)
+# Kinds of bodies that a text calls by their kind alone once it has named them ("Giao Trung tâm …").
+KIND_IN_TEXT = re.compile(
+    r"(?<![\w])(Trung tâm|Ban Quản lý|Ban QLDA|Ban Chỉ đạo|Ban Tổ chức|Công ty|Tổng công ty|Tập đoàn"
+    r"|Chi cục|Viện|Trường"
+    rf"|Bệnh viện|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội đồng|Tổ công tác|Học viện)(?=\s[{UPPER}(])"
+)

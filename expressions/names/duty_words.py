@@ -96,7 +96,7 @@ PREDICATES = (
     "mở lớp", "mở sổ", "mở chuyên mục", "mở cao điểm", "mở đợt", "bám địa bàn", "bám nắm", "nắm chắc",
     "chủ công", "đảm nhận", "đảm đương", "gánh vác", "tập kết", "đấu mối", "ký cam kết", "chịu sự",
     "nghiên cứu xây dựng", "trực bảo vệ",
-    "đồng loạt", "kết xuất",
+    "đồng loạt", "kết xuất", "tiếp nhận", "cấp lại", "cấp mới", "thu lại", "ra soát",
     "hiệp đồng", "tổng vệ sinh", "tổng kiểm tra", "tổng rà soát", "tổng duyệt", "tổng kiểm kê", "chung tay",
     "chung sức", "tăng tốc", "bứt phá", "quyết tâm", "nỗ lực", "cố gắng", "phấn đấu", "tranh thủ",
     "kiên trì", "linh hoạt", "mạnh dạn", "cùng nhau", "lập tức", "tức thì", "dứt khoát", "tuyệt đối",
@@ -137,7 +137,7 @@ PREDICATES = (
 # they end a name only where no capital stands shortly before them.
 DOUBTFUL_PREDICATES = (
     "đầu tư", "quản lý", "giám sát", "thanh tra", "kiểm soát", "thanh toán", "quyết toán", "đấu thầu",
-    "mua sắm", "ứng dụng", "truyền thông", "đổi mới", "lãnh đạo", "quy định", "tiếp nhận", "thẩm định",
+    "mua sắm", "ứng dụng", "truyền thông", "đổi mới", "lãnh đạo", "quy định", "thẩm định",
     "thống kê", "phát hành", "tổng hợp", "đào tạo", "tổ chức", "thông tin", "chuyển đổi", "kiểm tra",
     "hỗ trợ", "đăng ký", "bổ sung", "điều chỉnh", "xây dựng", "hướng dẫn", "tuyên truyền", "in", "ra", "tự",
     "cùng", "nghiên cứu", "phát", "không", "giúp", "bảo dưỡng", "tư vấn", "điều phối", "giảng dạy",
@@ -151,7 +151,9 @@ DOUBTFUL_PREDICATES = (
 PARTS_OF_NAMES = (
     "giao thông", "giao dịch", "nuôi trồng", "giao nhận", "giao ban", "việc làm", "công nghệ thông tin",
     "hệ thống thông tin", "báo và phát thanh, truyền hình", "phát thanh, truyền hình",
-    "cảnh sát điều tra", "cảnh sát quản lý", "tiếp nhận", "đăng ký kinh doanh", "đăng ký đất đai", "thu nhập",
+    "cảnh sát điều tra", "cảnh sát quản lý", "bộ phận tiếp nhận", "tổ tiếp nhận", "trung tâm tiếp nhận",
+    "điểm tiếp nhận", "phòng tiếp nhận", "cơ quan tiếp nhận", "đơn vị tiếp nhận", "ban tiếp nhận",
+    "đăng ký kinh doanh", "đăng ký đất đai", "thu nhập",
     "đăng ký quyền", "đăng ký giao dịch", "đăng ký phương tiện", "thi hành án", "tuyển dụng viên chức",
     "tuyển dụng công chức", "hội đồng tuyển dụng", "kiểm soát nội bộ", "cán bộ quản lý", "người nộp thuế",
     "chăm sóc trẻ em", "ngân hàng", "khách hàng", "hàng không", "hàng hải", "chăm sóc sức khỏe",
@@ -195,8 +197,9 @@ PARTS_OF_NAMES = (
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".
 RECIPIENT_ENDS = (
     "kết quả", "những", "để", "trước", "chậm nhất", "theo", "xem xét", "ban hành", "phê duyệt",
-    "quyết định", "trong", "về", "qua", "bằng", "đúng", "định kỳ", "vào", "khi", "nếu", "các nội dung",
-    "nội dung", "tình hình", "cho ý kiến", "và đồng gửi", "đồng thời", "phương án", "dự thảo", "đảm bảo",
+    "quyết định", r"trong(?! (?:nước|tỉnh|ngành|khu))", "về", "qua", "bằng", "đúng", "định kỳ", "vào", "khi",
+    "nếu", "các nội dung", "nội dung", "tình hình", "cho ý kiến", "và đồng gửi", "đồng thời", "phương án",
+    "dự thảo", "đảm bảo",
     "bảo đảm", "làm cơ sở", "từ", "với", "tại", "hoặc", "các biện pháp", "một số", "đối với", "nhằm", "sau",
     "hàng", "hằng", "thông qua", "biết", "kèm", "do", "như", "việc", "giải pháp", "muộn nhất", "đến",
     "hồ sơ", "danh sách", "bố trí", "chủ trương", "công bố", "kế hoạch", "xử lý", "giao", "chỉ đạo",

@@ -3,6 +3,7 @@
 import re
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
+from expressions.names.name_posts import who_they_are
 from expressions.names.name_words import (
     AFTER_SHORT_HEADS,
     GROUP_HEADS,
@@ -85,9 +86,9 @@ _STOP = re.compile(
     rf"|tài chính|nghiệp vụ|kế hoạch"
     rf"|hộ tịch|đô thị|môi trường|văn hóa|thể thao|du lịch|giáo dục|đào tạo|thương binh|kế toán|chính sách"
     rf"|nông nghiệp|địa chính|kinh tế|dân số|thông tin|truyền thông|công nghiệp|thương mại|quản trị"
-    rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để"
-    rf"|cơ bản|từ|nhằm|khi|bằng|như|nêu trên|là"
-    rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|nước)))(?![\w])|[“\"]"
+    rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc"
+    rf"|đối với|tại|theo|để|cơ bản|từ|nhằm|khi|bằng|như|nêu trên|là"
+    rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|[nN]ước)))(?![\w])|[“\"]"
     # "gửi Sở Nội vụ 01 bản"; "Các trường còn lại mỗi trường …": each of them.
     rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"
     rf"|(?<=\w\s)(?:mỗi|từng)\s(?=(?:{alternatives(GROUP_HEADS)})(?!\w))"
@@ -234,8 +235,11 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
     """Where the words of names from `start` on end: at a verb, a full stop, a dash."""
     # Predicates inside brackets belong to a remark ("(sau đây viết tắt là …)"), not to the sentence.
     end = limit
+    told = who_they_are(text, begin, start, limit)
     for pattern in (_STOP, more):
         for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
+            if told and told.start() <= found.start() < told.end():
+                continue  # "Cán bộ phụ trách đài truyền thanh phát bài …"
             if found.group() == ";" and NEXT.match(text, found.end() + 1):
                 continue  # "Các sở, ngành; UBND các huyện": the list goes on
             if _is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):

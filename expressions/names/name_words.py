@@ -55,7 +55,7 @@ UNIT_HEADS = (
     "UBTVQH",
     "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng", "Quỹ tín dụng", "Quỹ đầu tư", "Quỹ hỗ trợ", "Quỹ bảo vệ",
     "Quỹ phát triển", "Quỹ bảo lãnh", "Sở quản lý", "Ban đại diện", "Mạng lưới", "UBMTTQVN",
-    "Đài truyền thanh", "Tổng Liên đoàn", "LĐLĐ", "Tỉnh Đoàn", "Thành Đoàn", "Trung ương Đoàn",
+    "Đài truyền thanh", "Ban bầu cử", "Khối", "Tổng Liên đoàn", "LĐLĐ", "Tỉnh Đoàn", "Thành Đoàn",
     "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài",
 )  # fmt: skip
 
@@ -102,11 +102,11 @@ GROUP_HEADS = (
     "đồn", "hạt", "ban giám đốc", "đoàn thanh tra", "đoàn kiểm tra", "chi đoàn", "chi hội",
     "điểm trường", "tổ chức",
     "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng",
-    "hội quần chúng",
-    "hiệp hội", "chủ thể", "chính quyền", "mặt trận", "đoàn thể chính trị",
+    "hội quần chúng", "hiệp hội", "chủ thể", "chính quyền", "mặt trận", "đoàn thể chính trị",
     "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
     "chủ cơ sở",
-    "chủ nguồn thải", "bảo tàng", "thư viện", "quỹ tín dụng",
+    "chủ nguồn thải", "bảo tàng", "thư viện", "quỹ tín dụng", "hệ thống phân phối", "hệ thống siêu thị",
+    "hệ thống bán lẻ",
 )  # fmt: skip
 
 QUANTIFIERS = (

@@ -237,7 +237,7 @@ _COUNCIL_OF_PLACES = re.compile(
     r"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân)\scác\s(?:huyện|xã|quận|phường|tỉnh)"
 )
 _SMALL_IN_HEADINGS = re.compile(
-    r"(?<!\w)(?:Các|Và|Thuộc|Trực|Tỉnh|Huyện|Xã|Phường|Quận|Thị|Trấn|Thành|Phố|Cấp|Ngành|Liên|Quan|Trên|Địa|Bàn|Sở(?=,\sBan)|Ban(?=,\sNgành))"
+    r"(?<!\w)(?:Các|Và|Thuộc|Trực|Tỉnh|Huyện|Xã|Phường|Quận|Thị(?=\s(?:Xã|Trấn|xã|trấn))|Trấn|Thành|Phố|Cấp|Ngành|Liên|Quan|Trên|Địa|Bàn|Sở(?=,\sBan)|Ban(?=,\sNgành))"
     r"(?!\w)"
 )
 _FIRST_WORDS = re.compile(

@@ -346,3 +346,72 @@ def test_a_cell_that_says_the_same_again_means_the_one_above() -> None:
 def test_who_sits_in_a_body_has_no_task() -> None:
     body = "1. Thành lập Tổ công tác, gồm:\n- Các thành viên: đại diện lãnh đạo Văn phòng Sở, Phòng Nội vụ."
     assert _borne(body) == []
+
+
+def test_capital_headings_name_who_does_what_stands_under_them() -> None:
+    body = (
+        "II. CÁC ĐƠN VỊ THUỘC BỘ\nA. VỤ THỊ TRƯỜNG TRONG NƯỚC\n(1) Theo dõi cung cầu xăng dầu.\nB. TỔNG CỤC "
+        "THỐNG KÊ\n(1) Công khai đường dây nóng trước ngày 12/12/2026.\nIII. CÁC TẬP ĐOÀN, TỔNG CÔNG TY\n"
+        "1. Đề nghị Hiệp hội Bán lẻ An Phú vận động hội viên không tăng giá."
+    )
+    assert [name.lower() for names in _borne(body) for name in names] == [
+        "vụ thị trường trong nước",
+        "tổng cục thống kê",
+        "hiệp hội bán lẻ an phú",
+    ]
+
+
+def test_what_a_section_introduces_ends_with_it() -> None:
+    body = (
+        "II. NỘI DUNG\nĐề nghị Ban Thường trực Ủy ban MTTQ xã:\n- Tổ chức hội nghị hiệp thương trước ngày "
+        "03/12/2026.\nIII. TỔ CHỨC THỰC HIỆN\n1. Kết quả gửi về UBND xã trước ngày 25/12/2026."
+    )
+    assert _borne(body) == [("Ban Thường trực Ủy ban MTTQ xã",), ()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Cán bộ phụ trách đài truyền thanh phát bài tuyên truyền", ("Cán bộ phụ trách đài truyền thanh",)),
+        ("Phòng Văn hóa - Xã hội tiếp nhận khiếu nại", ("Phòng Văn hóa - Xã hội",)),
+        ("Bộ phận Tiếp nhận và Trả kết quả rà soát hồ sơ", ("Bộ phận Tiếp nhận và Trả kết quả",)),
+        ("Đồng chí Chánh Văn phòng chỉ đạo hoàn thiện quy chế", ("Chánh Văn phòng",)),
+    ],
+)
+def test_who_an_item_begins_with(sentence: str, names: tuple[str, ...]) -> None:
+    assert _borne(f"1. {sentence} trước ngày 20/12/2026.") == [names]
+
+
+def test_each_of_them_is_whom_the_heading_names() -> None:
+    body = "1. Sở Công Thương các tỉnh\na) Kết nối cung cầu; mỗi địa phương mở 02 phiên chợ trước 20/12/2026."
+    assert _borne(body) == [("Sở Công Thương các tỉnh",)]
+
+
+def test_an_item_of_a_schedule_is_what_its_lead_says() -> None:
+    body = (
+        "c) Nộp báo cáo quyết toán về Phòng Kế hoạch - Tài chính theo lịch sau:\n- Khối bệnh viện: trước "
+        "ngày 20/12/2026;\n- Khối trường học: trước ngày 28/12/2026."
+    )
+    first, second = parse(HEAD + body + "\n" + FOOT).drafts
+    assert (first.assignees, second.assignees) == (("Khối bệnh viện",), ("Khối trường học",))
+    assert first.report_to == second.report_to == ("Phòng Kế hoạch - Tài chính",)
+    assert first.content.startswith("Nộp báo cáo quyết toán về Phòng Kế hoạch - Tài chính theo lịch sau: ")
+
+
+@pytest.mark.parametrize(
+    ("said", "with_whom"),
+    [
+        ("tổ chức tập huấn cùng UBND xã, phường", ("UBND xã, phường",)),
+        ("gửi UBND tỉnh cùng Sở Tài chính báo cáo", ()),
+    ],
+)
+def test_cung_says_with_whom_where_it_joins_no_names(said: str, with_whom: tuple[str, ...]) -> None:
+    (task,) = parse(f"{HEAD}1. Phòng Nội vụ {said}; xong trước ngày 20/12/2026.\n{FOOT}").drafts
+    assert task.cooperators == with_whom
+
+
+def test_in_some_case_only_nobody_receives_what_is_always_done() -> None:
+    work = "1. Phòng Kinh tế quyết toán với Sở Tài chính trước ngày 20/12/2026"
+    body = f"{work}, trường hợp thiếu nguồn thì báo cáo UBND xã."
+    (task,) = parse(HEAD + body + "\n" + FOOT).drafts
+    assert task.report_to == ()
