@@ -1,12 +1,13 @@
 """The bảng theo dõi nhiệm vụ as an XLSX file: one sheet of tasks, one of units in numbers."""
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from messages import vi
+from messages.papers import sheet_rows
 from messages.papers.tracking import COLUMNS, FIGURES, Cell, Table, TableLines
 from tasks.model import Status
 from tasks.standing import Counts, RunningCounts, Standing
@@ -37,6 +38,21 @@ def write_workbook(table: Table, to: Path) -> TableLines:
 
     Only one line is held at a time; what is still to be packed lies in files beside it. Raises OSError.
     """
+    sums = _Sums()
+    rows, book = to.with_name(f"{to.name}.rows"), to.with_name(f"{to.name}.book")
+    try:
+        sheet_rows.write_rows(_lines(table, sums), _FIRST + 2, rows)
+        _make_book(table, sums, book)
+        used = f"A1:{sheet_rows.column(len(table.columns) - 1)}{_FIRST + 1 + sums.lines}"
+        sheet_rows.put_in(book, "xl/worksheets/sheet1.xml", rows, used, to)
+    finally:
+        rows.unlink(missing_ok=True)
+        book.unlink(missing_ok=True)
+    return TableLines(sums.lines, sums.counted, sums.cancelled)
+
+
+def _make_book(table: Table, sums: _Sums, to: Path) -> None:
+    """All of the file but the lines of tasks, in whose place the styles of their cells stand."""
     # 15 MiB that only an export needs.
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
@@ -48,7 +64,6 @@ def write_workbook(table: Table, to: Path) -> TableLines:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    sums = _Sums()
     book = xlsxwriter.Workbook(str(to), options)
     book.set_properties({"title": "Bảng theo dõi nhiệm vụ", "company": table.office})
     formats = _formats(book)
@@ -58,7 +73,18 @@ def write_workbook(table: Table, to: Path) -> TableLines:
         book.close()
     except FileCreateError as error:
         raise OSError(str(error)) from error
-    return TableLines(sums.lines, sums.counted, sums.cancelled)
+
+
+def _lines(table: Table, sums: _Sums) -> Iterator[Iterator[str]]:
+    columns = [(sheet_rows.column(at), key, COLUMNS[key].value) for at, key in enumerate(table.columns)]
+    for n, row in enumerate(table.rows, 1):
+        late = row.standing.overdue
+        place = str(_FIRST + 1 + n)
+        yield (
+            _cell(letters + place, n if key == "index" else value(row), late=late and key == "status")
+            for letters, key, value in columns
+        )
+        _count(sums, table, row.standing)
 
 
 _Formats = Mapping[str, Any]
@@ -91,12 +117,8 @@ def _tasks_sheet(sheet: Any, table: Table, formats: _Formats, sums: _Sums) -> No
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
         sheet.write_string(_FIRST, at, column.heading, formats["head"])
-    for n, row in enumerate(table.rows, 1):
-        for at, key in enumerate(table.columns):
-            value = n if key == "index" else COLUMNS[key].value(row)
-            style = "late" if key == "status" and row.standing.overdue else ""
-            _write(sheet, _FIRST + n, at, value, formats, style)
-        _count(sums, table, row.standing)
+    for at, style in enumerate(sheet_rows.STYLES):
+        sheet.write_blank(_FIRST + 1, at, None, formats[style])
     last = _FIRST + max(sums.lines, 1)
     sheet.freeze_panes(_FIRST + 1, 0)
     sheet.autofilter(_FIRST, 0, last, len(columns) - 1)
@@ -162,19 +184,18 @@ def _page(sheet: Any) -> None:
     sheet.set_footer("&CTrang &P/&N")
 
 
-def _write(sheet: Any, row: int, at: int, value: Cell, formats: _Formats, style: str = "") -> None:
+def _cell(at: str, value: Cell, *, late: bool) -> str:
     if isinstance(value, date) and value.year >= _OLDEST:
-        kind = "moment" if isinstance(value, datetime) else "date"
-        sheet.write_datetime(row, at, value, formats[kind])
-    elif isinstance(value, int):
-        sheet.write_number(row, at, value, formats["number"])
-    else:
-        sheet.write_string(row, at, _text(value), formats[style or "text"])
+        return sheet_rows.date_cell(at, value)
+    if isinstance(value, int):
+        return sheet_rows.number_cell(at, value)
+    return sheet_rows.text_cell(at, _text(value), "late" if late else "text")
 
 
 def _text(value: Cell) -> str:
     if isinstance(value, date):
         return vi.day(value)
     text = str(value) if value is not None else ""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if _CONTROL.search(text) is not None:
+        text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

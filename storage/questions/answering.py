@@ -6,29 +6,28 @@ here grows with what is long done, unless that is what is asked for.
 
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, not_
+from sqlalchemy import Select, and_, func, not_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col
 
-from storage import tables
-from storage.questions import tallies
+from storage.questions import ordering, tallies
+from storage.questions.halves import Half, UnitTally, place_done, place_of, shares_of
+from storage.questions.held import HeldShares
 from storage.questions.narrowing import ALL, OVER, Seen, narrowed, of_tasks, stages_of
-from storage.questions.share_terms import Joined, SqlCondition, Terms, among
-from storage.questions.tallies import Half, Part, Total, counted, place_done, place_of, shares_of, sum_of
+from storage.questions.share_terms import Joined, SqlCondition, Terms
+from storage.questions.tallies import Part, Total, sum_of
 from storage.tables import Assignment, Occurrence, Task
-from storage.work.assignments import listed_by_ids, standing_of
+from storage.work.assignments import listed_by_ids, of_occurrences, standing_of
 from tasks.model import OPEN, Share, Status
-from tasks.query import ALL_DONE, DateOf, Group, Order, Query
+from tasks.query import DateOf, Group, Query, Stand
 from tasks.standing import AsOf, Standing, pressing
 
 _DAY = timedelta(days=1)
-_AT_ONCE = 50
 
 Entry = tuple[Standing, ...]
 """The shares of one occurrence that the question holds."""
@@ -55,31 +54,74 @@ class QueryAnswer:
         self._directive_id = directive_id
         self._terms = terms or Terms(session, at)
         self._stages = stages_of(query)
-        self._total: Total | None = None
 
     @cached_property
     def _whole(self) -> Half:
-        behind = and_(
-            self._terms.overdue, col(Assignment.share) == Share.LEAD, col(Task.past_at_import).is_(False)
-        )
-        place = place_done(self._terms) if self._stages == {Status.DONE} else place_of(self._terms)
-        return Half(self._narrowed(), place, place, behind, self._reach(self._stages))
+        half = self._live or self._done
+        if half is None or self._live is None or self._done is None:
+            return half or self._half(set())
+        place = place_of(self._terms, self._stages)
+        return replace(half, where=self._narrowed(), place=place, reach=self._reach(self._stages))
+
+    @cached_property
+    def _live(self) -> Half | None:
+        """What is not done, as far as it is asked for."""
+        stages = self._stages - {Status.DONE}
+        return self._half(stages) if stages else None
+
+    def _half(self, stages: AbstractSet[Status]) -> Half:
+        overdue = self._query.stands == (Stand.OVERDUE,)
+        place = place_of(self._terms, stages, late=overdue)
+        return Half(self._narrowed(stages), place, place, self._behind, self._reach(stages))
+
+    @cached_property
+    def _behind(self) -> SqlCondition:
+        leads = col(Assignment.share) == Share.LEAD
+        return and_(self._terms.overdue, leads, col(Task.past_at_import).is_(False))
+
+    @cached_property
+    def _done(self) -> Half | None:
+        """What is done, if it is asked for."""
+        if Status.DONE not in self._stages:
+            return None
+        done = {Status.DONE}
+        place = place_done(self._terms)
+        # In the order of the index of stages there is nothing to sort.
+        grouped = place if self._at.roll_forward else col(Assignment.late)
+        return Half(self._narrowed(done), place, grouped, tallies.NEVER, self._reach(done))
 
     @cached_property
     def _halves(self) -> list[Half]:
-        """What is live, and what is done, as far as it is asked for; in this order."""
-        halves = []
-        if self._stages != {Status.DONE}:
-            live = self._stages - {Status.DONE}
-            where = self._narrowed(live)
-            halves.append(replace(self._whole, where=where, reach=self._reach(live)))
-        if Status.DONE in self._stages:
-            done = {Status.DONE}
-            place = place_done(self._terms)
-            # In the order of the index of stages there is nothing to sort.
-            grouped = place if self._at.roll_forward else col(Assignment.late)
-            halves.append(Half(self._narrowed(done), place, grouped, tallies.NEVER, self._reach(done)))
-        return halves
+        """What is live, and what is done, in this order."""
+        return [half for half in (self._live, self._done) if half is not None]
+
+    @cached_property
+    def _held(self) -> list[HeldShares | None]:
+        """Of each half its shares; None where they may be too many to hold."""
+        query = self._query
+        some = self._directive_id is not None or self._seen.units is not None or of_tasks(query)
+        some = some or bool(query.units or query.persons or query.mine or query.in_charge or query.span)
+        return [
+            HeldShares.of(self._terms, half) if half is self._live or some else None for half in self._halves
+        ]
+
+    @cached_property
+    def _groups(self) -> list[UnitTally]:
+        found: list[UnitTally] = []
+        for half, held in zip(self._halves, self._held, strict=True):
+            if held is not None:
+                found += held.groups
+            elif self._is_all_done:
+                found += tallies.groups_by_unit(self._terms, half, self._query.share)
+            else:
+                found += tallies.groups_of(self._terms, half)
+        return found
+
+    @property
+    def _is_all_done(self) -> bool:
+        """Whether of what is done all is meant, and whether it was late is kept with it."""
+        query, plain = self._query, self._query.stands in ((), (Stand.DONE,)) and not self._query.besides
+        return plain and query.late_over is None and query.late_most is None and not self._at.roll_forward
 
     def _reach(self, stages: AbstractSet[Status]) -> Joined:
         """How far the conditions reach."""
@@ -94,9 +136,11 @@ class QueryAnswer:
 
     def total(self) -> Total:
         """All of it, counted; once, however often that is asked."""
-        if self._total is None:
-            self._total = counted(self._terms, self._halves, at_once=of_tasks(self._query))
         return self._total
+
+    @cached_property
+    def _total(self) -> Total:
+        return tallies.counted(self._terms, self._halves, self._held, self._groups)
 
     def page(self, offset: int, most: int) -> list[Entry]:
         """So many entries from there on, in the order that is asked for."""
@@ -104,27 +148,40 @@ class QueryAnswer:
             most = min(most, self._query.limit - offset)
         if most <= 0:
             return []
-        if self._by_confirmation:
-            occurrences = self._last_confirmed(offset + most)[offset:]
-        else:
-            wanted = self._first_live(self._ordered(), offset + most).limit(most).offset(offset)
-            occurrences = [row[0] for row in self._session.execute(wanted)]
-        theirs = [*self._narrowed(by_stage=False), col(Assignment.occurrence_id).in_(occurrences)]
-        of_them = self._terms.select([col(Assignment.id)], theirs, self._whole.reach)
-        shares = self._loaded(of_them)
+        occurrences = self._in_order(offset + most)[offset:]
         groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in occurrences}
-        for each in sorted(shares, key=_within):
+        for each in sorted(self._shares_of(occurrences), key=_within):
             groups[each.occurrence_id].append(each)
         return [tuple(group) for group in groups.values()]
 
-    def _first_live(self, ordered: Select[Any], wanted: int) -> Select[Any]:
-        """Without what is long done, where that comes last and there is enough before it."""
-        if self._query.order is not Order.DUE or not of_tasks(self._query) or len(self._halves) < 2:
-            return ordered
-        occurrence = col(Assignment.occurrence_id)
-        live = shares_of(self._terms, self._halves[0], occurrence).distinct()
-        found = [row[0] for row in self._session.execute(live)]
-        return ordered.where(among(self._session, occurrence, found)) if len(found) >= wanted else ordered
+    def _in_order(self, wanted: int) -> list[int]:
+        """The first so many occurrences."""
+        query = self._query
+        if ordering.by_confirmation(query):
+            held = self._held[0] if of_tasks(query) and self._held else None
+            return ordering.last_confirmed(self._terms, self._whole, held, wanted)
+        if ordering.by_whole(query):
+            return ordering.first_by_whole(self._terms, query, self._whole, wanted)
+        found: list[int] = []
+        for half, held in zip(self._halves, self._held, strict=True):
+            if len(found) < wanted:
+                if held is not None and of_tasks(query):
+                    half = held.half(self._terms, half)
+                found += ordering.first_of(self._terms, half, wanted - len(found), found)
+        return found
+
+    def _shares_of(self, occurrences: Sequence[int]) -> list[Standing]:
+        """What the question holds of the occurrences."""
+        every = [held for held in self._held if held is not None]
+        if len(every) == len(self._halves):
+            rows = of_occurrences(self._session, occurrences)
+            return [
+                standing_of(row, self._at)
+                for row in rows
+                if any(held.holds(row.assignment.occurrence_id, row.assignment.unit_id) for held in every)
+            ]
+        theirs = [*self._narrowed(by_stage=False), col(Assignment.occurrence_id).in_(occurrences)]
+        return self._loaded(self._terms.select([col(Assignment.id)], theirs, self._whole.reach))
 
     def entries(self) -> int:
         """How many entries there are, no more than are asked for."""
@@ -136,12 +193,12 @@ class QueryAnswer:
         found: set[int] = set()
         for half in self._halves:
             wanted = shares_of(self._terms, half, col(Assignment.occurrence_id)).distinct()
-            found.update(row[0] for row in self._session.execute(wanted))
+            found.update(row[0] for row in self._terms.execute(wanted))
         return sorted(found)
 
     def by_unit(self) -> list[Part]:
         """The parts of the units, the most overdue first."""
-        parts = tallies.parts(self._terms, self._halves, col(Assignment.unit_id), Joined.SHARE)
+        parts = tallies.unit_parts(self._terms, self._halves, self._groups)
         return sorted(parts, key=lambda part: (-part.counts.overdue, part.latest or date.max, -part.shares))
 
     def by_directive(self, only: Collection[int] | None = None) -> list[Part]:
@@ -197,7 +254,7 @@ class QueryAnswer:
                 shares_of(self._terms, wanted, *columns).where(col(Assignment.unit_id).in_(units)).subquery()
             )
             chosen = sql_select(ranked.c.id, ranked.c.unit).where(ranked.c.n <= each).order_by(ranked.c.n)
-            for share_id, unit in self._session.execute(chosen):
+            for share_id, unit in self._terms.execute(chosen):
                 ids.setdefault(unit, []).append(share_id)
         loaded = self._by_ids(n for of in ids.values() for n in of[:each])
         found: dict[int, list[Standing]] = {}
@@ -211,63 +268,9 @@ class QueryAnswer:
         for half in self._halves:
             wanted = shares_of(self._terms, replace(half, reach=max(half.reach, Joined.OCCURRENCE)), number)
             found.update(
-                row[0] for row in self._session.execute(wanted.distinct().order_by(number).limit(most))
+                row[0] for row in self._terms.execute(wanted.distinct().order_by(number).limit(most))
             )
         return sorted(found)[:most]
-
-    def _ordered(self) -> Select[Any]:
-        """The occurrences in their order: the first of their shares counts."""
-        due, place = self._terms.due, self._whole.place
-        first = (func.min(due).is_(None), func.min(due), func.min(self._terms.time))
-        last = (func.min(col(Occurrence.task_number)), col(Assignment.occurrence_id))
-        match self._query.order:
-            case Order.LATEST:
-                order: tuple[Any, ...] = (*self._newest(), *last)
-            case Order.LATENESS:
-                order = (*self._most_late(), func.min(place), *first, *last)
-            case Order.DUE | Order.MOST | Order.FEWEST:  # the last two are of units
-                order = (func.min(place), *first, *last)
-        occurrence = col(Assignment.occurrence_id)
-        reach = Joined.TASK if self._query.order is Order.LATEST else Joined.OCCURRENCE
-        wanted = replace(self._whole, reach=max(self._whole.reach, reach))
-        return shares_of(self._terms, wanted, occurrence).group_by(occurrence).order_by(*order)
-
-    @property
-    def _by_confirmation(self) -> bool:
-        """Whether the last confirmed report goes first: where only what is confirmed is asked for."""
-        stands = self._query.stands
-        return self._query.order is Order.LATEST and bool(stands) and set(stands) <= ALL_DONE
-
-    def _last_confirmed(self, most: int) -> list[int]:
-        """So many occurrences in the order of their last report, read off its index and no further."""
-        on, hour = col(Assignment.accepted_on), col(Assignment.accepted_time)
-        order = (on.desc().nulls_last(), hour.desc().nulls_last(), col(Assignment.occurrence_id))
-        found: dict[int, None] = {}
-        rows = shares_of(self._terms, self._whole, col(Assignment.occurrence_id)).order_by(*order)
-        with closing(self._session.execute(rows.execution_options(yield_per=_AT_ONCE))) as shares:
-            for (occurrence,) in shares:
-                found.setdefault(occurrence)
-                if len(found) == most:
-                    break
-        return list(found)
-
-    def _newest(self) -> tuple[Any, ...]:
-        """By the last report, else by the giving."""
-        report = tables.Report
-        told = (
-            sql_select(func.max(col(report.at)))
-            .where(col(report.assignment_id) == col(Assignment.id), col(report.decision) != "withdrawn")
-            .scalar_subquery()
-        )
-        given = self._query.date_of is DateOf.GIVEN
-        newest = col(Task.given_at) if given else func.coalesce(told, col(Task.given_at))
-        return (func.max(newest).desc(),)
-
-    def _most_late(self) -> tuple[Any, ...]:
-        if not set(self._query.stands) & ALL_DONE:
-            return ()
-        late = case((self._terms.done_late, self._terms.days_late), else_=0)
-        return (func.max(late).desc(),)
 
     def _day(self) -> Any:
         match self._query.date_of:
@@ -277,7 +280,7 @@ class QueryAnswer:
                 return self._terms.due
 
     def _loaded(self, ids: Select[Any]) -> list[Standing]:
-        return self._by_ids(row[0] for row in self._session.execute(ids))
+        return self._by_ids(row[0] for row in self._terms.execute(ids))
 
     def _by_ids(self, ids: Iterable[int]) -> list[Standing]:
         return [standing_of(row, self._at) for row in listed_by_ids(self._session, ids)]

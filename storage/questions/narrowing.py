@@ -138,11 +138,12 @@ def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
 def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list[SqlCondition]:
     """What the stands that are asked for say beside these stages."""
     stage = terms.status.concat("")  # a test, and no way to the shares
+    asked = [_STANDS[stand] for stand in query.stands]
+    if set(stages).issubset(status for its, more in asked if more is None for status in its):
+        return []
     said = []
-    for its, more in (_STANDS[stand] for stand in query.stands):
+    for its, more in asked:
         here = its.intersection(stages)
-        if here and more is None and len(here) == len(stages):
-            return []
         if here:
             other = [stage.in_(sorted(here))] if len(here) < len(stages) else []
             said.append(and_(true(), *other, *([more(terms)] if more is not None else [])))

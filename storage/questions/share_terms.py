@@ -15,20 +15,21 @@ The answer is that of `tasks.standing`, by these ways:
 from collections.abc import Collection, Sequence
 from datetime import date, time
 from enum import IntEnum
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     ColumnElement,
     Date,
-    Integer,
+    Executable,
     Select,
     String,
     and_,
     bindparam,
     case,
     cast,
-    exists,
     false,
     func,
     literal,
@@ -36,10 +37,10 @@ from sqlalchemy import (
     or_,
 )  # fmt: skip
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage import tables
+from storage.questions import told
 from storage.tables import Assignment, Occurrence, Task
 from storage.work.assignments import Listed, later_than_next, listed_by_ids
 from storage.work.days import CountedDays
@@ -76,17 +77,16 @@ class Terms:
         self.time = col(Assignment.due_time)
         self.operator = col(Assignment.operator)
         self._held: frozenset[int] | None = None
-        self._later: frozenset[int] | None = None
         self._declined: frozenset[int] | None = None
         self._said: dict[int, int] | None = None
         self._days: CountedDays | None = None
 
-    @property
+    @cached_property
     def open(self) -> SqlCondition:
         """Đang mở."""
         return self.status.in_(sorted(OPEN))
 
-    @property
+    @cached_property
     def late(self) -> SqlCondition:
         """Past the deadline that holds, whatever was asked for or reported."""
         struck = and_(
@@ -96,45 +96,54 @@ class Terms:
         )
         return or_(self.no_later(edges.late_by_day(self.at)), struck)
 
-    @property
+    @cached_property
+    def past(self) -> SqlCondition:
+        """Of what is open: quá hạn."""
+        return and_(self.late, not_(self.held))
+
+    @cached_property
+    def near(self) -> SqlCondition:
+        """Of what is open and not past: sắp đến hạn."""
+        return self.no_later(edges.soon(self.at))
+
+    @cached_property
     def overdue(self) -> SqlCondition:
         """Quá hạn."""
-        return and_(self.open, self.late, not_(self.held))
+        return and_(self.open, self.past)
 
-    @property
+    @cached_property
     def soon(self) -> SqlCondition:
         """Open, and sắp đến hạn; so is what would be late if nobody had asked for more time before."""
-        return and_(self.open, self.no_later(edges.soon(self.at)), or_(not_(self.late), self.held))
+        return and_(self.open, self.near, or_(not_(self.late), self.held))
 
-    @property
+    @cached_property
     def held(self) -> SqlCondition:
         """A request that was made before the deadline waits, and holds lateness off."""
         if self._held is None:
-            self._held = _asked_in_time(self.session, self.at)
+            self._held = _asked_in_time(self)
         return among(self.session, col(Assignment.id), self._held) if self._held else false()
 
-    @property
+    @cached_property
     def declined(self) -> SqlCondition:
         """The last that happened to an open share is that its unit called it none of its business."""
         if self._declined is None:
-            self._declined = _declined(self.session)
+            self._declined = told.declined(self.session)
         return among(self.session, col(Assignment.id), self._declined) if self._declined else false()
 
     def said(self, percents: Percents) -> SqlCondition:
         """What a unit said last of how far it has got with an open share lies between these."""
         if self._said is None:
-            self._said = _said_percents(self.session)
+            self._said = told.said_percents(self.session)
         within = [n for n, percent in self._said.items() if percents.least <= percent <= percents.most]
         return among(self.session, col(Assignment.id), within)
 
-    @property
+    @cached_property
     def later(self) -> SqlCondition:
         """Of what recurs, a period after the next one."""
-        if self._later is None:
-            self._later = frozenset(self.session.exec(later_than_next(self.today)))
-        return among(self.session, col(Assignment.id), self._later) if self._later else false()
+        ids = self.execute(_later_ids(self.today)).scalar()
+        return among_listed(self.session, col(Assignment.id), f"[{ids}]") if ids else false()
 
-    @property
+    @cached_property
     def done_late(self) -> SqlCondition:
         """Confirmed, and reported past the deadline."""
         if not self.at.roll_forward:
@@ -159,6 +168,10 @@ class Terms:
 
     def no_later(self, edge: Edge) -> SqlCondition:
         """Whether the deadline lies no later than the last date of its kind."""
+        days = {edge.midnight, edge.early, edge.timed, edge.before, edge.plain}
+        first, most = self.due <= _on(min(days)), self.due <= _on(max(days))
+        if len(days) == 1:
+            return first
         last = case(
             (self.time == _MIDNIGHT, _on(edge.midnight)),
             (self.time <= OFFICE_OPENS, _on(edge.early)),
@@ -166,9 +179,9 @@ class Terms:
             (self.operator == Operator.BEFORE, _on(edge.before)),
             else_=_on(edge.plain),
         )
-        return self.due <= last
+        return or_(first, and_(most, self.due <= last))
 
-    @property
+    @cached_property
     def days_late(self) -> ColumnElement[int]:
         """Of a confirmed one, the working days between the deadline and the report."""
         days = self.days
@@ -190,6 +203,11 @@ class Terms:
             self._days = CountedDays(self.session, self.at.calendar, self.today)
         return self._days
 
+    def execute(self, statement: Executable) -> Any:
+        """Its rows: of columns alone, which nothing has to make objects of."""
+        self.session.flush()
+        return self.session.connection().execute(statement)
+
     def select(self, columns: Sequence[Any], where: Sequence[SqlCondition], reach: Joined) -> Select[Any]:
         """A statement over the shares for which that is true, joined as far as it reaches and no further."""
         rows = sql_select(*columns).where(*where).select_from(Assignment)
@@ -204,59 +222,49 @@ def _on(day: date) -> ColumnElement[date]:
     return literal(day, Date)
 
 
+@lru_cache(maxsize=4)
+def _later_ids(today: date) -> Select[tuple[str]]:
+    """As one text: there are many, and nobody looks at them here."""
+    later = later_than_next(today).subquery()
+    return sql_select(func.aggregate_strings(cast(later.c.id, String), ","))
+
+
 def among(session: Session, column: Any, ids: Collection[int]) -> SqlCondition:
     """Whether it is one of the numbers, which are brought along as one parameter, however many."""
-    text = bindparam(None, to_text(sorted(ids)), String())
+    return among_listed(session, column, to_text(sorted(ids)))
+
+
+def among_listed(session: Session, column: Any, ids: str) -> SqlCondition:
+    """The same, of numbers that are a text of JSON already."""
+    text = bindparam(None, ids, String())
     if session.get_bind().dialect.name == "sqlite":
         each = func.json_each(text).table_valued("value")
     else:
         each = func.json_array_elements_text(cast(text, JSON)).table_valued("value")
-    found: SqlCondition = column.in_(sql_select(cast(each.c.value, Integer)))
+    found: SqlCondition = column.in_(sql_select(cast(each.c.value, BigInteger)))
     return found
 
 
-def _declined(session: Session) -> frozenset[int]:
-    event, after = tables.Event, aliased(tables.Event)
-    subject = literal("assignment:") + cast(col(Assignment.id), String)
-    # Two levels down, the statement around is not taken into account unless it is named.
-    later = (
-        exists()
-        .where(col(after.subject) == subject, col(after.id) > col(event.id))
-        .correlate(event, Assignment)
-    )
-    refused = exists().where(col(event.subject) == subject, col(event.kind) == "decline", not_(later))
-    wanted = sql_select(col(Assignment.id)).where(col(Assignment.stage).in_(sorted(OPEN)), refused)
-    return frozenset(row[0] for row in session.execute(wanted))
-
-
-def _said_percents(session: Session) -> dict[int, int]:
-    """By open share the last percentage that its unit told."""
-    event, subject = tables.Event, literal("assignment:") + cast(col(Assignment.id), String)
-    told = (
-        sql_select(col(Assignment.id), col(event.data))
-        .join(event, and_(col(event.subject) == subject, col(event.kind) == "progress"))
-        .where(col(Assignment.stage).in_(sorted(OPEN)))
-        .order_by(col(event.id))
-    )
-    percents = ((share, data.get("percent")) for share, data in session.execute(told))
-    return {share: int(percent) for share, percent in percents if percent is not None}
-
-
-def _asked_in_time(session: Session, at: AsOf) -> frozenset[int]:
-    """The shares whose last request for more time waits and was made before the deadline."""
+@lru_cache(maxsize=4)
+def _requests(today: date) -> Select[Any]:
+    """What waits for the office of shares past their day, with the deadlines."""
     share = Assignment
-    deadline = (col(share.due), col(share.due_time), col(share.operator))
-    wanted = (
-        sql_select(col(share.id), col(tables.Extension.at), *deadline)
+    columns: tuple[Any, ...] = (share.id, tables.Extension.at, share.due, share.due_time, share.operator)
+    return (
+        sql_select(*columns)
         .join(share, col(tables.Extension.assignment_id) == col(share.id))
-        .where(col(tables.Extension.decision) == "pending")
+        .where(col(tables.Extension.decision) == "pending", col(share.due) <= today)
         .order_by(col(tables.Extension.id))
     )
+
+
+def _asked_in_time(terms: Terms) -> frozenset[int]:
+    """The shares past their day whose last request for more time waits and was made before the deadline."""
+    at = terms.at
     held: dict[int, bool] = {}
-    for share_id, asked, on, hour, operator in session.execute(wanted):
-        due = Due(on, Operator(operator), hour) if on is not None else None
-        edge = late_from(due, at.calendar, roll_forward=at.roll_forward) if due is not None else None
-        held[share_id] = edge is not None and local(asked) < edge
+    for share_id, asked, on, hour, operator in terms.execute(_requests(terms.today)):
+        due = Due(on, Operator(operator), hour)
+        held[share_id] = local(asked) < late_from(due, at.calendar, roll_forward=at.roll_forward)
     return frozenset(share_id for share_id, asked in held.items() if asked)
 
 

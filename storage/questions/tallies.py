@@ -1,23 +1,19 @@
 """What the database counted: shares by how they stand, for all of a question or for a part of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, false, func, literal, select, union_all
+from sqlalchemy import case, false, func, not_, select
 from sqlmodel import col
 
-from storage.questions.share_terms import Joined, SqlCondition, Terms
-from storage.tables import Assignment
-from tasks.model import Share, Status
+from storage.questions.halves import PLACES, Half, UnitTally, shares_of
+from storage.questions.held import HeldShares
+from storage.questions.share_terms import Joined, Terms, among
+from storage.tables import Assignment, Unit
+from tasks.model import Share
 from tasks.standing import Counts
-
-PLACES = (
-    *("overdue", "soon", "on_track", "undated", "waiting", "paused", "done_on_time", "done_late"),
-    "cancelled",
-)
-"""How a share stands, by the fields of Counts, what presses most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +45,6 @@ class Part:
     behind: int = 0
 
 
-def place_of(terms: Terms) -> ColumnElement[int]:
-    """Where a share stands among PLACES."""
-
-    def at(name: str) -> ColumnElement[int]:
-        return literal(PLACES.index(name))
-
-    done = case((terms.done_late, at("done_late")), else_=at("done_on_time"))
-    return case(
-        (terms.status == Status.DONE, done),
-        (terms.status == Status.REPORTED, at("waiting")),
-        (terms.status == Status.PAUSED, at("paused")),
-        (terms.status == Status.CANCELLED, at("cancelled")),
-        (terms.due.is_(None), at("undated")),
-        (terms.overdue, at("overdue")),
-        (terms.soon, at("soon")),
-        else_=at("on_track"),
-    )
-
-
-def place_done(terms: Terms) -> ColumnElement[int]:
-    """The same, where all shares are confirmed ones."""
-    late, on_time = (literal(PLACES.index(name)) for name in ("done_late", "done_on_time"))
-    return case((terms.done_late, late), else_=on_time)
-
-
 def counts_by_place(found: Iterable[tuple[str, str, int]]) -> Counts:
     """Sums of (share, how it stands, how many), as `tasks.standing` counts them one by one."""
     sums: dict[str, int] = {}
@@ -97,86 +68,83 @@ def sum_of(parts: Iterable[Part]) -> Counts:
     return Counts(**sums)
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
-    """The shares at some stages: what they must be, how they stand (of PLACES), what is grouped for that."""
-
-    where: list[SqlCondition]
-    place: Any
-    grouped: Any
-    behind: Any
-    reach: Joined
-
-
-_Group = tuple[str, str, int, int]
-"""Lead or helper, how they stand, the unit, how many."""
-
 NEVER = false()
 
 
-def shares_of(terms: Terms, half: Half, *columns: Any) -> Select[Any]:
-    """A statement over its shares."""
-    return terms.select(columns, half.where, half.reach)
+def counted(
+    terms: Terms, halves: Sequence[Half], held: Sequence[HeldShares | None], groups: list[UnitTally]
+) -> Total:
+    """All shares of the halves, counted. What is not held is too much for that, and counted beside it."""
+    every, led = set[int](), set[int]()
+    for each in held:
+        if each is not None:
+            every |= each.occurrences
+            led |= each.led
+    more, more_led = 0, 0
+    for half, each in zip(halves, held, strict=True):
+        if each is None:  # there is one such half at most
+            more, more_led = _entries(terms, half, every, led)
+    cancelled = sum(n for _, place, _, n in groups if place == "cancelled")
+    units = len({of for kind, _, of, _ in groups if kind == Share.LEAD})
+    counts = counts_by_place((kind, place, n) for kind, place, _, n in groups)
+    shares = sum(n for *_, n in groups)
+    return Total(counts, units, len(every) + more, len(led) + more_led, shares, cancelled)
 
 
-def counted(terms: Terms, halves: Sequence[Half], *, at_once: bool) -> Total:
-    """All shares of the halves, counted; `at_once` where it is costlier to find them than to hold them."""
-    if at_once:
-        found, occurrences, led = _counted_at_once(terms, halves)
-    else:
-        found = _counted_in_groups(terms, halves)
-        occurrences, led = _entries(terms, halves)
-    cancelled = sum(n for _, place, _, n in found if place == "cancelled")
-    units = len({of for kind, _, of, _ in found if kind == Share.LEAD})
-    counts = counts_by_place((kind, place, n) for kind, place, _, n in found)
-    return Total(counts, units, occurrences, led, sum(n for *_, n in found), cancelled)
-
-
-def _counted_in_groups(terms: Terms, halves: Sequence[Half]) -> list[_Group]:
+def groups_of(terms: Terms, half: Half) -> list[UnitTally]:
+    """How many of its shares stand how, by unit."""
     share, unit = col(Assignment.share), col(Assignment.unit_id)
-    found: list[_Group] = []
+    rows = shares_of(terms, half, share, half.place, unit, func.count())
+    grouped = terms.execute(rows.group_by(unit, share, half.grouped))
+    return [(kind, PLACES[place], of, n) for kind, place, of, n in grouped]
+
+
+def groups_by_unit(terms: Terms, done: Half, share: Share | None) -> list[UnitTally]:
+    """The same of all that is done: what a unit has of a kind is a stretch of the index of stages."""
+    unit, kinds = col(Unit.id), [(each, late) for each in Share for late in (False, True)]
+    asked = [(each, late) for each, late in kinds if share in (None, each)]
+    stretches = [
+        shares_of(terms, done, func.count())
+        .where(col(Assignment.unit_id) == unit, col(Assignment.share) == each, col(Assignment.late) == late)
+        .scalar_subquery()
+        for each, late in asked
+    ]
+    return [
+        (each, "done_late" if late else "done_on_time", of, n)
+        for of, *numbers in terms.execute(select(unit, *stretches))
+        for (each, late), n in zip(asked, numbers, strict=True)
+        if n
+    ]
+
+
+def _entries(terms: Terms, half: Half, counted: Collection[int], led: Collection[int]) -> tuple[int, int]:
+    """How many occurrences beside those that are counted, and how many somebody leads beside those."""
+    occurrence, leads = col(Assignment.occurrence_id), col(Assignment.share) == Share.LEAD
+    every = shares_of(terms, half, func.count(occurrence.distinct()))
+    some = every.where(leads)
+    if counted:
+        every = every.where(not_(among(terms.session, occurrence, counted)))
+    if led:
+        some = some.where(not_(among(terms.session, occurrence, led)))
+    return terms.execute(every).scalar_one(), terms.execute(some).scalar_one()
+
+
+def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]) -> list[Part]:
+    """The shares of the groups by unit, with what each unit is called chậm for."""
+    unit, due = col(Assignment.unit_id), terms.due
+    late: dict[int, tuple[date, int]] = {}
     for half in halves:
-        rows = shares_of(terms, half, share, half.place, unit, func.count())
-        grouped = terms.session.execute(rows.group_by(unit, share, half.grouped))
-        found += [(kind, PLACES[place], of, n) for kind, place, of, n in grouped]
-    return found
-
-
-def _counted_at_once(terms: Terms, halves: Sequence[Half]) -> tuple[list[_Group], int, int]:
-    """The groups, the occurrences, and how many of these somebody leads, by one statement."""
-    columns: tuple[Any, ...] = (
-        col(Assignment.occurrence_id).label("occurrence"),
-        col(Assignment.share).label("share"),
-        col(Assignment.unit_id).label("unit"),
-    )
-    rows = [shares_of(terms, half, *columns, half.place.label("place")) for half in halves]
-    held = (union_all(*rows) if len(rows) > 1 else rows[0]).cte("held")
-    led = func.max(case((held.c.share == Share.LEAD, 1), else_=0)).label("led")
-    each = select(held.c.occurrence, led).group_by(held.c.occurrence).subquery()
-    all_led = func.coalesce(func.sum(each.c.led), 0)
-    sums = select(literal(""), literal(0), literal(0), func.count(), all_led).select_from(each)
-    groups = select(held.c.share, held.c.place, held.c.unit, func.count(), literal(0))
-    groups = groups.group_by(held.c.unit, held.c.share, held.c.place)
-    found, whole = [], (0, 0)
-    for kind, place, unit, n, leads in terms.session.execute(union_all(sums, groups)):
-        if kind:
-            found.append((kind, PLACES[place], unit, n))
-        else:
-            whole = (n, int(leads))
-    return found, *whole
-
-
-def _entries(terms: Terms, halves: Sequence[Half]) -> tuple[int, int]:
-    """How many occurrences, and how many of them somebody leads."""
-    leads = case((col(Assignment.share) == Share.LEAD, 1), else_=0).label("leads")
-    occurrence: Any = col(Assignment.occurrence_id).label("occurrence")
-    rows = [shares_of(terms, half, occurrence, leads) for half in halves]
-    every = union_all(*rows).subquery() if len(rows) > 1 else rows[0].subquery()
-    led = func.max(every.c.leads).label("led")
-    each = select(every.c.occurrence, led).group_by(every.c.occurrence).subquery()
-    sums = select(func.count(), func.coalesce(func.sum(each.c.led), 0)).select_from(each)
-    n, of_them = terms.session.execute(sums).one()
-    return n, int(of_them)
+        if half.behind is not NEVER:
+            wanted = replace(half, where=[*half.where, half.behind], reach=Joined.TASK)
+            rows = shares_of(terms, wanted, unit, func.min(due), func.count()).group_by(unit)
+            late |= {of: (oldest, n) for of, oldest, n in terms.execute(rows)}
+    found: dict[int, list[tuple[str, str, int]]] = {}
+    for kind, place, of, n in groups:
+        found.setdefault(of, []).append((kind, place, n))
+    return [
+        Part(of, counts_by_place(its), sum(n for *_, n in its), *late.get(of, (None, 0)))
+        for of, its in found.items()
+    ]
 
 
 def parts(terms: Terms, halves: Sequence[Half], key: Any, reach: Joined) -> list[Part]:
@@ -190,7 +158,7 @@ def parts(terms: Terms, halves: Sequence[Half], key: Any, reach: Joined) -> list
         late = (func.min(case((half.behind, due))), func.count(case((half.behind, 1)))) if held else ()
         wanted = replace(half, reach=max(half.reach, reach, Joined.TASK if held else Joined.SHARE))
         rows = shares_of(terms, wanted, key, share, half.place, func.count(), *late)
-        for of, kind, place, n, *oldest in terms.session.execute(rows.group_by(key, share, half.grouped)):
+        for of, kind, place, n, *oldest in terms.execute(rows.group_by(key, share, half.grouped)):
             groups.setdefault(of, []).append((kind, PLACES[place], n))
             behind[of] = behind.get(of, 0) + (oldest[1] if held else 0)
             if held and oldest[0] is not None:

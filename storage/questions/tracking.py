@@ -1,23 +1,23 @@
 """What is tracked: a line of the bảng theo dõi for each chủ trì and occurrence; a full picture of a task."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import func
+from sqlalchemy import Row, Select, func
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.questions.share_terms import among
 from storage.record import audit
-from storage.registry import people
+from storage.registry import roster
 from storage.tables.base import known
 from storage.work import reports
-from storage.work.assignments import Filter, Listed, later_periods, listed, standing_of
+from storage.work.assignments import Filter, Listed, later_periods, listed, listed_by_ids, standing_of
+from storage.work.loading import IDS, rows_of
 from storage.work.tasks import deadline_of
 from tasks.deadline import Deadline
 from tasks.model import Person, Share, Status, Unit
@@ -48,12 +48,47 @@ class _Registry:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the lines are completed from, by id."""
+    """What the lines are completed from: rows by id."""
 
-    tasks: dict[int, tables.Task] = field(default_factory=dict)
-    directives: dict[int, tables.Directive] = field(default_factory=dict)
-    reports: dict[int, tables.Report] = field(default_factory=dict)  # by assignment
+    tasks: dict[int, Row[Any]] = field(default_factory=dict)
+    directives: dict[int, Row[Any]] = field(default_factory=dict)
+    reports: dict[int, Row[Any]] = field(default_factory=dict)  # by assignment
     files: dict[int, list[str]] = field(default_factory=dict)  # by report
+
+
+def _columns(*columns: Any) -> Select[Any]:
+    return sql_select(*columns)
+
+
+_SHARES = (
+    _columns(
+        *(tables.Assignment.id, tables.Assignment.occurrence_id, tables.Assignment.unit_id),
+        *(tables.Assignment.share, tables.Assignment.status),
+    )
+    .join(tables.Occurrence, col(tables.Assignment.occurrence_id) == col(tables.Occurrence.id))
+    .where(col(tables.Occurrence.task_number).in_(IDS))
+    .order_by(col(tables.Assignment.id))
+)
+_TASKS = _columns(tables.Task.number, tables.Task.product, tables.Task.place).where(
+    col(tables.Task.number).in_(IDS)
+)
+_DIRECTIVES = _columns(
+    *(tables.Directive.id, tables.Directive.number, tables.Directive.symbol, tables.Directive.issued),
+    *(tables.Directive.issuer, tables.Directive.subject),
+).where(col(tables.Directive.id).in_(IDS))
+_REPORTS = (
+    _columns(
+        *(tables.Report.id, tables.Report.assignment_id, tables.Report.decision, tables.Report.note),
+        *(tables.Report.late_reason, tables.Report.document_number, tables.Report.document_date),
+    )
+    .where(col(tables.Report.assignment_id).in_(IDS), col(tables.Report.decision) != "withdrawn")
+    .order_by(col(tables.Report.at), col(tables.Report.id))
+)
+_FILES = (
+    _columns(tables.Evidence.report_id, tables.Evidence.name)
+    .where(col(tables.Evidence.report_id).in_(IDS))
+    .order_by(col(tables.Evidence.id))
+)
 
 
 def tracked(
@@ -85,9 +120,10 @@ def how_many(session: Session, unit_id: int | None = None, only: Collection[int]
 
 
 def _registry(session: Session, today: date) -> _Registry:
+    everybody = roster.current(session)
     return _Registry(
-        {unit.id: unit for unit in people.units(session, active_only=False)},
-        {person.id: person for person in people.people(session)},
+        everybody.units,
+        {person.id: person for person in everybody.people},
         later_periods(session, today),
     )
 
@@ -117,21 +153,21 @@ def _some(
     unit_id: int | None,
     only: Collection[int] | None,
 ) -> list[Tracked]:
-    groups: dict[int, list[Listed]] = {}
-    for row in listed(session, Filter(statuses=None, task_numbers=numbers)):
-        if only is None or row.assignment.occurrence_id in only:
-            groups.setdefault(row.assignment.occurrence_id, []).append(row)
-    chosen: list[tuple[Listed, tuple[int, ...]]] = []
-    for rows in groups.values():
-        live = [row for row in rows if row.assignment.status is not Status.CANCELLED] or rows[:1]
-        if unit_id is not None and unit_id not in {row.assignment.unit_id for row in live}:
+    groups: dict[int, list[Row[Any]]] = {}
+    for share in rows_of(session, _SHARES, numbers):
+        if only is None or share.occurrence_id in only:
+            groups.setdefault(share.occurrence_id, []).append(share)
+    helpers: dict[int, tuple[int, ...]] = {}  # by the share of whoever leads
+    for shares in groups.values():
+        live = [share for share in shares if share.status != Status.CANCELLED] or shares[:1]
+        if unit_id is not None and unit_id not in {share.unit_id for share in live}:
             continue
-        helpers = tuple(r.assignment.unit_id for r in live if r.assignment.share is Share.COOPERATE)
-        leads = [row for row in live if row.assignment.share is Share.LEAD] or live[:1]
-        chosen += [(row, helpers) for row in leads if row.assignment.id not in registry.later]
-    chosen.sort(key=lambda each: _order(each[0]))
-    around = _around(session, [row for row, _ in chosen])
-    return [_tracked(row, helpers, around, registry, at) for row, helpers in chosen]
+        help_with = tuple(share.unit_id for share in live if share.share == Share.COOPERATE)
+        leads = [share for share in live if share.share == Share.LEAD] or live[:1]
+        helpers |= {share.id: help_with for share in leads if share.id not in registry.later}
+    chosen = sorted(listed_by_ids(session, helpers), key=_order)
+    around = _around(session, chosen)
+    return [_tracked(row, helpers[row.assignment.id], around, registry, at) for row in chosen]
 
 
 def _order(row: Listed) -> tuple[int, int, date, int]:
@@ -147,72 +183,47 @@ def _tracked(
     share = row.assignment
     task, directive = around.tasks[share.task_number], around.directives.get(row.directive_id or 0)
     unit, report = registry.units.get(share.unit_id), around.reports.get(share.id)
-    made = Tracked(
+    return Tracked(
         standing=standing_of(row, at),
+        directive_number=(directive and directive.number) or "",
+        directive_symbol=(directive and directive.symbol) or "",
+        directive_date=directive.issued if directive is not None else None,
+        issuer=(directive and directive.issuer) or "",
+        subject=(directive and directive.subject) or "",
         in_charge=registry.people.get(unit.in_charge_id or 0) if unit is not None else None,
         helpers=tuple(registry.units[n].name for n in helpers if n in registry.units),
         deadline_phrase=row.phrase,
         product=task.product,
         place=task.place,
         extensions=share.extensions,
+        document_number=(report and report.document_number) or "",
+        document_date=report.document_date if report is not None else None,
+        files=tuple(around.files.get(report.id, ())) if report is not None else (),
+        late_reason=report.late_reason if report is not None else "",
+        note=report.note if report is not None else "",
         by_directive=directive is not None,
     )
-    if directive is not None:
-        made = replace(
-            made,
-            directive_number=directive.number or "",
-            directive_symbol=directive.symbol or "",
-            directive_date=directive.issued,
-            issuer=directive.issuer or "",
-            subject=directive.subject or "",
-        )
-    if report is not None:
-        made = replace(
-            made,
-            document_number=report.document_number or "",
-            document_date=report.document_date,
-            files=tuple(around.files.get(known(report.id), ())),
-            late_reason=report.late_reason,
-            note=report.note,
-        )
-    return made
 
 
-def _around(session: Session, rows: list[Listed]) -> _Around:
-    if not rows:
+def _around(session: Session, chosen: list[Listed]) -> _Around:
+    if not chosen:
         return _Around()
-    latest = _reports(session, [row.assignment.id for row in rows])
+    latest: dict[int, Row[Any]] = {}
+    for report in rows_of(session, _REPORTS, [row.assignment.id for row in chosen]):
+        before = latest.get(report.assignment_id)
+        if before is None or before.decision != "accepted":
+            latest[report.assignment_id] = report
     files: dict[int, list[str]] = {}
-    for one in reports.evidence_of(session, [known(report.id) for report in latest.values()]):
-        files.setdefault(one.report_id, []).append(one.name)
+    for file in rows_of(session, _FILES, [report.id for report in latest.values()]):
+        files.setdefault(file.report_id, []).append(file.name)
+    tasks = rows_of(session, _TASKS, {row.assignment.task_number for row in chosen})
+    directives = rows_of(session, _DIRECTIVES, {row.directive_id for row in chosen if row.directive_id})
     return _Around(
-        tasks=_tasks(session, {row.assignment.task_number for row in rows}),
-        directives=_directives(session, {row.directive_id for row in rows if row.directive_id}),
+        tasks={task.number: task for task in tasks},
+        directives={directive.id: directive for directive in directives},
         reports=latest,
         files=files,
     )
-
-
-def _tasks(session: Session, numbers: Collection[int]) -> dict[int, tables.Task]:
-    wanted = select(tables.Task).where(col(tables.Task.number).in_(numbers))
-    return {known(task.number): task for task in session.exec(wanted)}
-
-
-def _directives(session: Session, ids: Collection[int]) -> dict[int, tables.Directive]:
-    """Without their texts."""
-    of: Any = tables.Directive
-    wanted = select(tables.Directive).where(col(tables.Directive.id).in_(ids))
-    return {known(row.id): row for row in session.exec(wanted.options(defer(of.text), defer(of.folded)))}
-
-
-def _reports(session: Session, ids: list[int]) -> dict[int, tables.Report]:
-    latest: dict[int, tables.Report] = {}
-    for report in reports.reports_of(session, ids):
-        before = latest.get(report.assignment_id)
-        accepted = before is not None and before.decision == "accepted"
-        if report.decision != "withdrawn" and not accepted:
-            latest[report.assignment_id] = report
-    return latest
 
 
 @dataclass(frozen=True, slots=True)

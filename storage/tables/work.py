@@ -170,7 +170,14 @@ class Assignment(Stored, table=True):
 
     __table_args__ = (
         UniqueConstraint("occurrence_id", "unit_id"),
-        Index("ix_assignment_stage", "stage", "unit_id", "share", "late", "due", "occurrence_id"),
+        Index(
+            "ix_assignment_stage",
+            *("stage", "unit_id", "share", "late", "due", "occurrence_id", "due_time", "operator"),
+        ),
+        Index(
+            "ix_assignment_occurrence",
+            *("occurrence_id", "stage", "share", "unit_id", "late", "due", "due_time", "operator"),
+        ),
         Index("ix_assignment_accepted", "stage", "accepted_on", "accepted_time"),
         Index("ix_assignment_due", "stage", "due"),
         Index("ix_assignment_recurring", "recurring", "stage", "due"),
@@ -184,7 +191,7 @@ class Assignment(Stored, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    occurrence_id: int = Field(foreign_key="occurrence.id", index=True)
+    occurrence_id: int = Field(foreign_key="occurrence.id")
     unit_id: int = Field(foreign_key="unit.id", index=True)
     share: str
     status: str = "assigned"

@@ -5,40 +5,30 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func
-from sqlalchemy import select as sql_select
+from sqlalchemy import Select, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import tables
-from storage.tables.base import known
-from tasks.deadline import Operator
-from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Due, Share, Status
+from storage.work.loading import BY_IDS, BY_OCCURRENCES, ORDER, SELECTED, Listed, load
+from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Share, Status
 from tasks.standing import AsOf, Description, Standing, standing
 
-_CHUNK = 10_000  # below what SQLite takes of parameters in one statement
-_FEW_UNITS = 50  # beyond, all of the registry is read
-
-_Rows = Select[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An assignment with what a list, a digest or a plan says of its task."""
-
-    assignment: Assignment
-    content: str
-    period: str  # "" for a single task, "2026-Q3" for one of a recurring report
-    phrase: str  # the deadline as written
-    occurrence_version: int
-    directive_id: int | None
-    directive_number: str | None
-    past_at_import: bool
-    given_at: datetime
-    unit: str = ""
-    unit_code: str = ""
-    closed: bool = False  # its occurrence is: every chủ trì has been confirmed
-    own_due: bool = False  # the deadline is the unit's own, not the occurrence's
+__all__ = [
+    "Filter",
+    "Listed",
+    "assignment",
+    "current",
+    "later_periods",
+    "later_than_next",
+    "listed",
+    "listed_by_ids",
+    "of_occurrence",
+    "of_occurrences",
+    "of_task",
+    "outstanding",
+    "standing_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +93,24 @@ def of_task(session: Session, task_number: int) -> list[Assignment]:
     return [row.assignment for row in rows if row.assignment.occurrence_id == occurrence_id]
 
 
+def of_occurrences(session: Session, occurrence_ids: Iterable[int]) -> list[Listed]:
+    """Every assignment of the occurrences."""
+    return load(session, BY_OCCURRENCES, list(occurrence_ids))
+
+
 def of_occurrence(session: Session, occurrence_id: int) -> list[Assignment]:
     """Every assignment of the occurrence."""
-    return [row.assignment for row in listed(session, Filter(statuses=None, occurrences=[occurrence_id]))]
+    return [row.assignment for row in of_occurrences(session, [occurrence_id])]
 
 
 def listed(session: Session, chosen: Filter) -> list[Listed]:
     """The assignments that the filter lets through, the earliest deadline first, none last."""
-    return _load(session, _narrowed(chosen))
+    return load(session, _narrowed(chosen).order_by(*ORDER))
 
 
 def listed_by_ids(session: Session, ids: Iterable[int]) -> list[Listed]:
     """Those with the ids, whatever their status."""
-    return _load(session, _selected().where(col(tables.Assignment.id).in_(list(ids))))
+    return load(session, BY_IDS, list(ids))
 
 
 def outstanding(session: Session, today: date, chosen: Filter | None = None) -> list[Listed]:
@@ -146,29 +141,8 @@ def later_than_next(today: date) -> SelectOfScalar[int]:
     return select(to_come.c.id).where(to_come.c.place > 1, to_come.c.stage.in_(sorted(UNTOUCHED)))
 
 
-def _selected() -> _Rows:
-    """The columns alone: a digest of a thousand heads would make rows of three tables for each line."""
-    share, occurrence, task = tables.Assignment, tables.Occurrence, tables.Task
-    columns: tuple[Any, ...] = (
-        *(share.id, share.occurrence_id, share.unit_id, share.share, share.status, share.version),
-        *(share.paused_from, share.extensions, share.accepted_report_id),
-        *(share.own_due, share.own_due_time, share.own_operator),
-        *(occurrence.task_number, occurrence.period, occurrence.closed_at),
-        *(occurrence.due, occurrence.due_time, occurrence.operator),
-        *(task.content, task.deadline, task.directive_id, task.past_at_import, task.given_at),
-        col(occurrence.version).label("occurrence_version"),
-        col(tables.Directive.number).label("directive_number"),
-    )
-    return (
-        sql_select(*columns)
-        .join_from(share, occurrence, col(share.occurrence_id) == col(occurrence.id))
-        .join(task, col(occurrence.task_number) == col(task.number))
-        .join(tables.Directive, col(task.directive_id) == col(tables.Directive.id), isouter=True)
-    )
-
-
-def _narrowed(chosen: Filter) -> _Rows:
-    rows = _selected()
+def _narrowed(chosen: Filter) -> Select[Any]:
+    rows = SELECTED
     if chosen.statuses is not None:
         rows = rows.where(col(tables.Assignment.stage).in_(sorted(chosen.statuses)))
     if chosen.next_from is not None:
@@ -191,110 +165,3 @@ def _narrowed(chosen: Filter) -> _Rows:
         accepted = select(tables.Report.id).where(col(tables.Report.at) >= chosen.done_since)
         rows = rows.where(col(tables.Assignment.accepted_report_id).in_(accepted))
     return rows
-
-
-def _load(session: Session, rows: _Rows) -> list[Listed]:
-    ordered = rows.order_by(
-        col(tables.Assignment.due).is_(None),
-        col(tables.Assignment.due),
-        col(tables.Occurrence.due_time),
-        col(tables.Task.number),
-        col(tables.Assignment.id),
-    )
-    session.flush()
-    found = session.connection().execute(ordered).all()
-    reports, asked = _answers(session, [row.id for row in found])
-    units = _units(session, {row.unit_id for row in found})
-    return [_listed(row, units.get(row.unit_id), reports.get(row.id, []), asked.get(row.id)) for row in found]
-
-
-def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
-    """Name and code of the units, by id."""
-    wanted = select(tables.Unit.id, tables.Unit.name, tables.Unit.code)
-    if len(ids) < _FEW_UNITS:
-        wanted = wanted.where(col(tables.Unit.id).in_(sorted(ids)))
-    return {known(unit_id): (name, code) for unit_id, name, code in session.exec(wanted)} if ids else {}
-
-
-def _answers(
-    session: Session, ids: list[int]
-) -> tuple[dict[int, list[tables.Report]], dict[int, tables.Extension]]:
-    """The reports of the assignments that were not withdrawn, in order, and the requests that wait."""
-    reports: dict[int, list[tables.Report]] = {}
-    waiting: dict[int, tables.Extension] = {}
-    for start in range(0, len(ids), _CHUNK):
-        some = ids[start : start + _CHUNK]
-        wanted = (
-            select(tables.Report)
-            .where(col(tables.Report.assignment_id).in_(some), tables.Report.decision != "withdrawn")
-            .order_by(col(tables.Report.at), col(tables.Report.id))
-        )
-        for report in session.exec(wanted):
-            reports.setdefault(report.assignment_id, []).append(report)
-        pending = (
-            select(tables.Extension)
-            .where(col(tables.Extension.assignment_id).in_(some), tables.Extension.decision == "pending")
-            .order_by(col(tables.Extension.id))
-        )
-        waiting |= {request.assignment_id: request for request in session.exec(pending)}
-    return reports, waiting
-
-
-def _listed(
-    row: Row[Any],
-    unit: tuple[str, str] | None,
-    reports: list[tables.Report],
-    request: tables.Extension | None,
-) -> Listed:
-    return Listed(
-        assignment=_as_assignment(row, reports, request),
-        content=row.content,
-        period=row.period,
-        phrase=str(row.deadline.get("phrase", "")),
-        occurrence_version=row.occurrence_version,
-        directive_id=row.directive_id,
-        directive_number=row.directive_number,
-        past_at_import=row.past_at_import,
-        given_at=row.given_at,
-        unit=unit[0] if unit else "",
-        unit_code=unit[1] if unit else "",
-        closed=row.closed_at is not None,
-        own_due=row.own_due is not None,
-    )
-
-
-def _as_assignment(
-    row: Row[Any], reports: list[tables.Report], request: tables.Extension | None
-) -> Assignment:
-    last = reports[-1] if reports else None
-    decided = [report for report in reports if report.decided_at is not None]
-    latest = max(decided, key=lambda report: report.decided_at or report.at) if decided else None
-    accepted = next((report for report in reports if report.id == row.accepted_report_id), None)
-    return Assignment(
-        id=row.id,
-        task_number=row.task_number,
-        occurrence_id=row.occurrence_id,
-        unit_id=row.unit_id,
-        share=Share(row.share),
-        status=Status(row.status),
-        version=row.version,
-        due=_due(row),
-        paused_from=Status(row.paused_from) if row.paused_from else None,
-        pending_report=any(report.decision == "pending" for report in reports),
-        pending_extension=request is not None,
-        asked_at=request.at if request else None,
-        asked_until=request.new_due if request else None,
-        accepted_at=accepted.at if accepted else None,
-        extensions=row.extensions,
-        reported_at=last.at if last else None,
-        reported_by=last.person_id if last else None,
-        decided_at=latest.decided_at if latest else None,
-        decided_by=latest.decided_by if latest else None,
-    )
-
-
-def _due(row: Row[Any]) -> Due | None:
-    """The deadline that holds: the assignment's own where it has one, else the occurrence's."""
-    if row.own_due is not None:
-        return Due(row.own_due, Operator(row.own_operator or Operator.BY), row.own_due_time)
-    return Due(row.due, Operator(row.operator), row.due_time) if row.due is not None else None

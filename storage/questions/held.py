@@ -1,0 +1,78 @@
+"""The shares that a question holds at some stages, told by the database in one pass and counted here.
+
+To group some thousands of rows costs the database more than to find them. So each share comes as one number,
+all of them as one text, and what is counted of them is counted of the numbers.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import BigInteger, String, case, cast, func
+from sqlmodel import col
+
+from storage.questions.halves import PLACES, Half, UnitTally, shares_of
+from storage.questions.share_terms import Joined, Terms, among
+from storage.tables import Assignment
+from tasks.model import Share
+
+_PLACES, _UNITS = 16, 2**24
+_LEAD, _PLACE, _SHARE = 1, _PLACES - 1, 1 + 4
+"""From the last bit: whether the unit leads, how it stands, and above that the unit and the occurrence."""
+_GROUP = _UNITS * _PLACES * 2 - 1
+
+
+@dataclass(frozen=True)
+class HeldShares:
+    """The shares of a half."""
+
+    codes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, terms: Terms, half: Half) -> "HeldShares":
+        """All of them; they are few, or looked for long enough."""
+        share = cast(col(Assignment.occurrence_id), BigInteger) * _UNITS + col(Assignment.unit_id)
+        leads: Any = case((col(Assignment.share) == Share.LEAD, 1), else_=0)
+        code = (share * _PLACES + half.place) * 2 + leads
+        told = shares_of(terms, half, func.aggregate_strings(cast(code, String), ","))
+        text = terms.execute(told).scalar()
+        return cls(tuple(map(int, text.split(","))) if text else ())
+
+    @cached_property
+    def groups(self) -> list[UnitTally]:
+        """How many stand how, by unit."""
+        counted = Counter([code & _GROUP for code in self.codes])
+        return [
+            (
+                Share.LEAD if code & _LEAD else Share.COOPERATE,
+                PLACES[code >> 1 & _PLACE],
+                code >> _SHARE,
+                n,
+            )
+            for code, n in counted.items()
+        ]
+
+    @cached_property
+    def occurrences(self) -> frozenset[int]:
+        """The ids of their occurrences."""
+        return frozenset([code // (_GROUP + 1) for code in self.codes])
+
+    @cached_property
+    def led(self) -> frozenset[int]:
+        """Of these the occurrences of which it holds somebody who leads."""
+        return frozenset([code // (_GROUP + 1) for code in self.codes if code & _LEAD])
+
+    @cached_property
+    def _shares(self) -> frozenset[int]:
+        return frozenset([code >> _SHARE for code in self.codes])
+
+    def half(self, terms: Terms, half: Half) -> Half:
+        """The half that it was counted of, found by what was found: nothing is looked for a second time."""
+        share = cast(col(Assignment.occurrence_id), BigInteger) * _UNITS + col(Assignment.unit_id)
+        theirs = among(terms.session, col(Assignment.occurrence_id), self.occurrences)
+        return replace(half, where=[theirs, among(terms.session, share, self._shares)], reach=Joined.SHARE)
+
+    def holds(self, occurrence: int, unit: int) -> bool:
+        """Whether the unit's share of the occurrence is one of them."""
+        return occurrence * _UNITS + unit in self._shares

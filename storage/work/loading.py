@@ -1,0 +1,187 @@
+"""Assignments loaded with what the life cycle, the planning and a line of a list need.
+
+Columns alone are read, by statements that are made once: a digest of a thousand heads would make rows of five
+tables for each line, and to build a statement costs more than to run it for a page.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col
+
+from storage import tables
+from tasks.deadline import Operator
+from tasks.model import Assignment, Due, Share, Status
+
+_CHUNK = 10_000  # below what SQLite takes of parameters in one statement
+_FEW_UNITS = 50  # beyond, all of the registry is read
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An assignment with what a list, a digest or a plan says of its task."""
+
+    assignment: Assignment
+    content: str
+    period: str  # "" for a single task, "2026-Q3" for one of a recurring report
+    phrase: str  # the deadline as written
+    occurrence_version: int
+    directive_id: int | None
+    directive_number: str | None
+    past_at_import: bool
+    given_at: datetime
+    unit: str = ""
+    unit_code: str = ""
+    closed: bool = False  # its occurrence is: every chủ trì has been confirmed
+    own_due: bool = False  # the deadline is the unit's own, not the occurrence's
+
+
+def _selected() -> Select[Any]:
+    share, occurrence, task = tables.Assignment, tables.Occurrence, tables.Task
+    columns: tuple[Any, ...] = (
+        *(share.id, share.occurrence_id, share.unit_id, share.share, share.status, share.version),
+        *(share.paused_from, share.extensions, share.accepted_report_id),
+        *(share.own_due, share.own_due_time, share.own_operator),
+        *(occurrence.task_number, occurrence.period, occurrence.closed_at),
+        *(occurrence.due, occurrence.due_time, occurrence.operator),
+        *(task.content, task.deadline, task.directive_id, task.past_at_import, task.given_at),
+        col(occurrence.version).label("occurrence_version"),
+        col(tables.Directive.number).label("directive_number"),
+    )
+    return (
+        sql_select(*columns)
+        .join_from(share, occurrence, col(share.occurrence_id) == col(occurrence.id))
+        .join(task, col(occurrence.task_number) == col(task.number))
+        .join(tables.Directive, col(task.directive_id) == col(tables.Directive.id), isouter=True)
+    )
+
+
+def _reports() -> Select[Any]:
+    report = tables.Report
+    columns: tuple[Any, ...] = (report.id, report.assignment_id, report.at, report.person_id)
+    decision: tuple[Any, ...] = (report.decision, report.decided_at, report.decided_by)
+    return (
+        sql_select(*columns, *decision)
+        .where(col(report.assignment_id).in_(IDS), col(report.decision) != "withdrawn")
+        .order_by(col(report.at), col(report.id))
+    )
+
+
+def _requests() -> Select[Any]:
+    request = tables.Extension
+    columns: tuple[Any, ...] = (request.assignment_id, request.at, request.new_due)
+    return (
+        sql_select(*columns)
+        .where(col(request.assignment_id).in_(IDS), col(request.decision) == "pending")
+        .order_by(col(request.id))
+    )
+
+
+IDS: Any = bindparam("ids", expanding=True)
+ORDER = (
+    col(tables.Assignment.due).is_(None),
+    col(tables.Assignment.due),
+    col(tables.Occurrence.due_time),
+    col(tables.Task.number),
+    col(tables.Assignment.id),
+)
+"""The earliest deadline first, none last."""
+SELECTED = _selected()
+BY_IDS = SELECTED.where(col(tables.Assignment.id).in_(IDS)).order_by(*ORDER)
+BY_OCCURRENCES = SELECTED.where(col(tables.Assignment.occurrence_id).in_(IDS)).order_by(*ORDER)
+_REPORTS, _REQUESTS = _reports(), _requests()
+_UNITS: Any = sql_select(col(tables.Unit.id), col(tables.Unit.name), col(tables.Unit.code))
+_SOME_UNITS = _UNITS.where(col(tables.Unit.id).in_(IDS))
+
+
+def load(session: Session, rows: Select[Any], ids: list[int] | None = None) -> list[Listed]:
+    """The rows of a statement over SELECTED; `ids` for one that is asked with them."""
+    session.flush()
+    found = session.connection().execute(rows).all() if ids is None else rows_of(session, rows, ids)
+    reports, asked = _answers(session, [row.id for row in found])
+    units = _units(session, {row.unit_id for row in found})
+    return [_listed(row, units.get(row.unit_id), reports.get(row.id, []), asked.get(row.id)) for row in found]
+
+
+def rows_of(session: Session, rows: Select[Any], ids: Collection[int]) -> list[Row[Any]]:
+    """The rows of a statement that is asked with `ids`, in its order as far as one asking reaches."""
+    every, found = list(ids), list[Row[Any]]()
+    for start in range(0, len(every), _CHUNK):
+        found += session.connection().execute(rows, {"ids": every[start : start + _CHUNK]})
+    return found
+
+
+def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Name and code of the units, by id."""
+    if not ids:
+        return {}
+    few = len(ids) < _FEW_UNITS
+    rows = session.connection().execute(_SOME_UNITS if few else _UNITS, {"ids": sorted(ids)} if few else {})
+    return {row.id: (row.name, row.code) for row in rows}
+
+
+def _answers(session: Session, ids: list[int]) -> tuple[dict[int, list[Row[Any]]], dict[int, Row[Any]]]:
+    """The reports of the assignments that were not withdrawn, in order, and the requests that wait."""
+    reports: dict[int, list[Row[Any]]] = {}
+    for report in rows_of(session, _REPORTS, ids):
+        reports.setdefault(report.assignment_id, []).append(report)
+    return reports, {request.assignment_id: request for request in rows_of(session, _REQUESTS, ids)}
+
+
+def _listed(
+    row: Row[Any], unit: tuple[str, str] | None, reports: list[Row[Any]], request: Row[Any] | None
+) -> Listed:
+    return Listed(
+        assignment=_as_assignment(row, reports, request),
+        content=row.content,
+        period=row.period,
+        phrase=str(row.deadline.get("phrase", "")),
+        occurrence_version=row.occurrence_version,
+        directive_id=row.directive_id,
+        directive_number=row.directive_number,
+        past_at_import=row.past_at_import,
+        given_at=row.given_at,
+        unit=unit[0] if unit else "",
+        unit_code=unit[1] if unit else "",
+        closed=row.closed_at is not None,
+        own_due=row.own_due is not None,
+    )
+
+
+def _as_assignment(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Assignment:
+    last = reports[-1] if reports else None
+    decided = [report for report in reports if report.decided_at is not None]
+    latest = max(decided, key=lambda report: report.decided_at or report.at) if decided else None
+    accepted = next((report for report in reports if report.id == row.accepted_report_id), None)
+    return Assignment(
+        id=row.id,
+        task_number=row.task_number,
+        occurrence_id=row.occurrence_id,
+        unit_id=row.unit_id,
+        share=Share(row.share),
+        status=Status(row.status),
+        version=row.version,
+        due=_due(row),
+        paused_from=Status(row.paused_from) if row.paused_from else None,
+        pending_report=any(report.decision == "pending" for report in reports),
+        pending_extension=request is not None,
+        asked_at=request.at if request else None,
+        asked_until=request.new_due if request else None,
+        accepted_at=accepted.at if accepted else None,
+        extensions=row.extensions,
+        reported_at=last.at if last else None,
+        reported_by=last.person_id if last else None,
+        decided_at=latest.decided_at if latest else None,
+        decided_by=latest.decided_by if latest else None,
+    )
+
+
+def _due(row: Row[Any]) -> Due | None:
+    """The deadline that holds: the assignment's own where it has one, else the occurrence's."""
+    if row.own_due is not None:
+        return Due(row.own_due, Operator(row.own_operator or Operator.BY), row.own_due_time)
+    return Due(row.due, Operator(row.operator), row.due_time) if row.due is not None else None
