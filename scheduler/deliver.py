@@ -19,7 +19,7 @@ from scheduler.renderer import Renderers
 from scheduler.sending import FileLink, Sender
 from scheduler.sweep import Sweep
 from scheduler.time import Clock
-from scheduler.waiting import Look, WaitingRows
+from scheduler.waiting import Look, Wait, WaitingRows
 from storage.database.engine import Database, Session
 from storage.delivery import outbox
 from storage.delivery.claims import DueRow
@@ -161,18 +161,20 @@ class Deliverer:
         for waiter in waiters:
             waiter.cancel()
 
-    async def _advance(self) -> "_Wait":
+    async def _advance(self) -> Wait:
         """Write down what has ended, start what may start; how long until it is worth looking again."""
         await self._sweep.run(self._database, self._clock, set(self._in_flight))
-        if self._ended and not self._waiting.many and not await self._write_ends():
-            return _Wait(_RECORD_PAUSE)
+        if not await self._few_ends_written():
+            return Wait(_RECORD_PAUSE)
         mono = self._clock.monotonic()
         again = self._policy.many_last if self._waiting.many else self._policy.idle_wait
         if self._to_look or not self._waiting or mono - self._last_look >= again:
             await self._look()
+            if not await self._few_ends_written():  # of what has ended meanwhile
+                return Wait(_RECORD_PAUSE)
         many = self._waiting.many
         if many and len(self._ended) < len(self._in_flight) and mono < self._next_batch:
-            return _Wait(self._next_batch - mono, self._next_batch - mono)
+            return Wait(self._next_batch - mono, self._next_batch - mono)
         chosen, wait = self._choose(many=many)
         if chosen:
             self._next_batch = mono + self._policy.ahead * _BATCH
@@ -182,8 +184,8 @@ class Deliverer:
             due = self._ended_since + self._policy.ahead - mono
             if due > 0 and wait.paced < due:
                 return wait
-            return _Wait(0.0, 0.0) if await self._write_ends() else _Wait(_RECORD_PAUSE)
-        return _Wait(0.0, 0.0) if chosen else wait
+            return Wait(0.0, 0.0) if await self._write_ends() else Wait(_RECORD_PAUSE)
+        return Wait(0.0, 0.0) if chosen else wait
 
     async def _look(self) -> None:
         self._to_look = False
@@ -199,9 +201,9 @@ class Deliverer:
             self._lanes.close(scope, until)
         self._waiting.renew(found.rows, self._in_flight)
 
-    def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], "_Wait"]:
+    def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], Wait]:
         """What starts now or, where many wait, in a moment, each with the monotonic moment of its start."""
-        wait, chosen = _Wait(), []
+        wait, chosen = Wait(), []
         busy, held_up = set(self._targets.values()), set[Bot]()
         machine, mono = self._clock.machine(), self._clock.monotonic()
         horizon = mono + (self._policy.ahead if many else 0.0)
@@ -220,11 +222,11 @@ class Deliverer:
             if bots > horizon:
                 held_up.add(bot)
             if opened > 0:
-                wait = _Wait(min(wait.whole, max(at - mono, opened)), wait.paced)
+                wait = Wait(min(wait.whole, max(at - mono, opened)), wait.paced)
                 continue
             if at > horizon:
                 paced = max(at - horizon, _SOON)
-                wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
+                wait = Wait(min(wait.whole, paced), min(wait.paced, paced))
             elif self._probing.may_go(bot, resend=row.state == "ambiguous"):
                 at = max(at, mono)
                 self._lanes.start(target, at)
@@ -270,6 +272,10 @@ class Deliverer:
         self._ended.append(ended)
         self._wakened.set()
 
+    async def _few_ends_written(self) -> bool:
+        """Where few wait, a claim that is cut off takes nobody's end with it."""
+        return not self._ended or self._waiting.many or await self._write_ends()
+
     async def _write_ends(self) -> bool:
         """Write down how attempts ended; what is known must not be lost to a full disk or a locked file."""
         ended, at = tuple(self._ended), Moments(self._clock.now(), self._clock.machine())
@@ -290,11 +296,3 @@ class Deliverer:
                 log.warning("row_taken_over", outbox_id=row_id, outcome=each.outcome.name)
             if each.outcome.name != "sent" or each.more:
                 self._to_look = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Wait:
-    """Seconds until anything may go, and until something may that waits for nothing but our pace."""
-
-    whole: float = NEVER
-    paced: float = NEVER

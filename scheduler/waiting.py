@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from scheduler.attempts import Moments
+from scheduler.pacing import NEVER
 from storage.database.engine import Session
 from storage.delivery import bursts, claims, quota
 from storage.delivery.claims import DueRow
@@ -17,6 +18,14 @@ STRANGERS_SHARE = 10
 
 _LIMIT = 200
 _AHEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Seconds until anything may go, and until something may that waits for nothing but our pace."""
+
+    whole: float = NEVER
+    paced: float = NEVER
 
 
 @dataclass(frozen=True, slots=True)
