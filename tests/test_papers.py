@@ -15,6 +15,7 @@ from bot.commands.verbs import VERBS, command
 from bot.config import Config, load
 from chat import KnownUnit, Situation, understand
 from chat.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
+from chat.intents.catalog import NEEDED
 from storage.database.start import open_database
 from tests.test_rooms import MAY_IMPORT
 
@@ -107,6 +108,15 @@ def test_every_link_and_every_file_that_is_named_is_there(paper: Path) -> None:
 def test_what_a_guide_says_to_type_is_understood(role: str, heading: str, sentence: str) -> None:
     intent = understand(sentence, situation(role, heading))
     assert not doubtful(intent), f"{sentence!r} under {heading!r} is {intent}"
+
+
+def test_every_act_stands_in_a_guide() -> None:
+    """As it can be typed."""
+    meant = [understand(sentence, situation(role, heading)) for role, heading, sentence in typed()]
+    parts = [part for each in meant for part in (each.intents if isinstance(each, Several) else (each,))]
+    assert {kind.__name__ for kind in NEEDED} - {type(part).__name__ for part in parts} == {
+        "PastedDirective"  # its words are the document's
+    }
 
 
 def test_each_guide_has_words_to_type() -> None:

@@ -56,6 +56,10 @@ def _of_tasks(make: Callable[[tuple[int, ...]], i.Intent]) -> Callable[[tuple[in
     return lambda ids: Pressed(make(ids)) if ids else None
 
 
+def _of_numbered(kind: Callable[..., i.Plain], *, final: bool) -> Callable[[tuple[int, ...]], Pressed | None]:
+    return (_of_tasks if final else _of_task)(lambda numbers: kind(numbers))
+
+
 def _of_review(make: Callable[[tuple[int, ...]], i.Intent]) -> Callable[[tuple[int, ...]], Pressed | None]:
     """`verb:<review id>` or `verb:<review id>:<draft or page>`."""
 
@@ -70,19 +74,9 @@ def _asks(intent: i.Intent) -> Callable[[tuple[int, ...]], Pressed | None]:
 
 
 PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
-    "done": _of_task(lambda n: i.Done(n)),
-    "undone": _of_task(lambda n: i.NotDone(n)),
-    "doing": _of_task(lambda n: i.InProgress(n)),
-    "got": _of_task(lambda n: i.Acknowledge(n)),
-    "evidence": _of_task(lambda n: i.AddEvidence(n)),
-    "extend": _of_task(lambda n: i.RequestExtension(n)),
-    "confirm": _of_task(lambda n: i.Confirm(n)),
-    "return": _of_task(lambda n: i.Return(n)),
+    **{kind.row.button: _of_numbered(kind, final=kind.row.final) for kind in i.PLAIN if kind.row.button},
     "grant": _of_task(lambda n: i.DecideExtension(n, grant=True)),
     "refuse": _of_task(lambda n: i.DecideExtension(n, grant=False)),
-    "urge": _of_task(lambda n: i.Urge(n)),
-    "cancel": _of_tasks(lambda n: i.Cancel(n)),
-    "pause": _of_tasks(lambda n: i.Pause(n)),
     "no": _asks(i.No()),
     "proof": _of_task(lambda n: i.AskEvidence(n[0])),
     "task": _of_task(lambda n: i.AskTask(n[0])),

@@ -6,6 +6,7 @@ from functools import cache
 from chat import intents as i
 from chat.acts.deadlines import deadline_of
 from chat.acts.frames import HARMLESS, QUESTION, ActFrame, Slots
+from chat.acts.plain import PLAIN_ORDERS
 from chat.intents import Verb
 from chat.intents.values import UnitName
 from chat.registry.known_people import unit_of
@@ -126,16 +127,7 @@ def _edited(slots: Slots) -> i.Plain:
 
 
 CHANGES: tuple[ActFrame, ...] = (
-    ActFrame(
-        "cancel",
-        _f("cancel"),
-        lambda s: i.Cancel(s.meant, s.reason, s.unit),
-        Verb.CANCEL,
-        also=_f("out_word", "carrying_out", "no_more", "of", "share_of"),
-        slots=_f("numbers", "unit"),
-        reason="free",
-        narrows=True,
-    ),
+    *PLAIN_ORDERS,
     ActFrame(
         "take_out",
         _f("withdraw", "move", "show"),
@@ -144,25 +136,6 @@ CHANGES: tuple[ActFrame, ...] = (
         also=_f("out_word", "carrying_out", "no_more", "list"),
         slots=_f("numbers"),
         reason="cue",
-    ),
-    ActFrame(
-        "pause",
-        _f("pause"),
-        lambda s: i.Pause(s.meant, s.reason, s.unit),
-        Verb.PAUSE,
-        also=_f("carrying_out", "set", "of", "to", "share_of"),
-        slots=_f("numbers", "unit"),
-        reason="free",
-        narrows=True,
-    ),
-    ActFrame(
-        "resume",
-        _f("resume"),
-        lambda s: i.Resume(s.meant, s.unit),
-        Verb.RESUME,
-        also=_f("carrying_out", "set", "back_again", "of", "share_of"),
-        slots=_f("numbers", "unit"),
-        narrows=True,
     ),
     ActFrame(
         "change_due",

@@ -6,12 +6,14 @@ from chat import intents as i
 from chat.situation import Situation
 from tasks.model import GRANTS, Act, Role
 
-NAMES: Mapping[type, str] = {
+NAMES: Mapping[type[i.Plain], str] = {
     kind: name for kind in i.PLAIN if isinstance(name := kind.row.name, str) and name
 }
 """What `nhacviec understand` calls the intents whose name depends on nothing else."""
 
-NEEDED: Mapping[type, Act] = {kind: right for kind in i.PLAIN if isinstance(right := kind.row.right, Act)}
+NEEDED: Mapping[type[i.Plain], Act] = {
+    kind: right for kind in i.PLAIN if isinstance(right := kind.row.right, Act)
+}
 """What needs no right, or the right of the act within, is not named."""
 
 

@@ -49,6 +49,7 @@ class Confirm(Plain):
         taken_back=Undo,
         spoken_of=("confirm", "agree"),
         action=Action.CONFIRM,
+        button="confirm",
     )
 
 
@@ -70,6 +71,7 @@ class Return(Plain):
         taken_back=Undo,
         spoken_of=("return",),
         action=Action.RETURN,
+        button="return",
     )
 
 
@@ -143,6 +145,7 @@ class Urge(Plain):
         weighed=True,
         repeated=True,
         action="urge",
+        button="urge",
     )
 
 

@@ -98,6 +98,9 @@ class Cancel(Plain):
         weighed=True,
         final=True,
         action=Action.CANCEL,
+        verbs=("cancel",),
+        beside=("out_word", "carrying_out", "no_more", "of", "share_of"),
+        button="cancel",
     )
 
 
@@ -117,6 +120,9 @@ class Pause(Plain):
         final=True,
         repeated=True,
         action=Action.PAUSE,
+        verbs=("pause",),
+        beside=("carrying_out", "set", "of", "to", "share_of"),
+        button="pause",
     )
 
 
@@ -133,6 +139,8 @@ class Resume(Plain):
         weighed=True,
         repeated=True,
         action=Action.RESUME,
+        verbs=("resume",),
+        beside=("carrying_out", "set", "back_again", "of", "share_of"),
     )
 
 

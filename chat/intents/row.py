@@ -40,6 +40,13 @@ class IntentRow:
 
     action: str | Callable[[Any], str] = ""
     """What events and refusals call the act, where it is not by its name."""
+    verbs: tuple[str, ...] = ()
+    """The classes of its verb (language/words/acts.toml), where a plain order is all that it takes: the verb,
+    its tasks, where it has such fields a unit and a reason. Any other is read by a frame of its own."""
+    beside: tuple[str, ...] = ()
+    """The further classes that may stand in a plain order."""
+    button: str = ""
+    """The verb of the button that does it to a task; of what is final, to all that were shown."""
     stands: Mapping[str, tuple[Stand, ...]] | None = None
     """By the verb that lacks its number: how the tasks stand that may be meant."""
     weighed: bool = False

@@ -49,6 +49,7 @@ class Done(Plain):
         taken_back=WithdrawReport,
         spoken_of=("done", "finished", "was_reported"),
         action=Action.REPORT,
+        button="done",
     )
 
 
@@ -68,6 +69,7 @@ class NotDone(Plain):
         weighed=True,
         repeated=True,
         action=Action.START,
+        button="undone",
     )
 
 
@@ -85,6 +87,7 @@ class Acknowledge(Plain):
         weighed=True,
         repeated=True,
         action=Action.ACKNOWLEDGE,
+        button="got",
     )
 
 
@@ -105,6 +108,7 @@ class InProgress(Plain):
         repeated=True,
         replaced=True,
         action=Action.START,
+        button="doing",
     )
 
 
@@ -119,15 +123,18 @@ class AddEvidence(Plain):
     row = IntentRow(
         "add_evidence",
         Act.ANSWER,
-        lambda n: (
-            f"bổ sung cho việc {numbers_of(n)} văn bản{_document(n)}"
-            if n.numbers
-            else f"bổ sung minh chứng{_document(n)}"
-        ),
+        lambda n: _proved(n),
         stands={Verb.EVIDENCE: (Stand.OPEN, Stand.REPORTED)},
         weighed=True,
         action=Action.ADD_EVIDENCE,
+        button="evidence",
     )
+
+
+def _proved(intent: AddEvidence) -> str:
+    if intent.numbers and _document(intent):
+        return f"bổ sung cho việc {numbers_of(intent)} văn bản{_document(intent)}"
+    return f"bổ sung minh chứng{f' việc {numbers_of(intent)}' if intent.numbers else _document(intent)}"
 
 
 def _document(intent: Done | AddEvidence) -> str:
@@ -177,6 +184,7 @@ class RequestExtension(Plain):
         taken_back=WithdrawRequest,
         spoken_of=("extend", "extension", "withdraw_request"),
         action=Action.REQUEST_EXTENSION,
+        button="extend",
     )
 
 

@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from chat import KnownUnit, Situation
+from chat import intents as i
+from chat.intents.catalog import NEEDED
 from chat.intents.outcome import described
+from chat.intents.typed import command
 from chat.reading import understand
 from chat.situation import KnownPerson
 from language.tokens import tokenize
@@ -191,18 +195,21 @@ def _read(line: str) -> PlainAct:
     return PlainAct(frame, who, before + content + rest, len(before), len(before) + len(content))
 
 
-PLAIN = tuple(_read(line) for line in _SENTENCES.strip().splitlines())
+def _typed(kind: type[i.Plain]) -> PlainAct:
+    """The typed form of a plain order, whose frame is made of its row."""
+    made: Any = kind
+    said = command(made(numbers=(12,)))
+    return PlainAct(kind.row.acting(kind), "o", said, len(said), len(said))
+
+
+PLAIN = (
+    *(_read(line) for line in _SENTENCES.strip().splitlines()),
+    *(_typed(kind) for kind in i.PLAIN if kind.row.verbs and not kind.row.final),
+)
 
 CHANGING = frozenset(
-    {
-        "confirm_done", "report_progress", "acknowledge", "request_extension", "decline", "add_evidence",
-        "undo", "assign",
-        "approve", "return", "change_due", "reassign", "add_coop", "edit_task", "pause", "reopen",
-        "cancel_task", "remind",
-        "save_review", "drop_draft", "restore_draft", "edit_draft", "assign_draft", "reject_review",
-        "alias", "invite", "prefer_channel",
-    }
-)  # fmt: skip
+    name for kind in NEEDED if kind is not i.ShowReview and isinstance(name := kind.row.name, str)
+) | {"approve", "return", "assign_draft", "prefer_channel"}
 """Intents that change something, a note to the office aside: it says what was typed."""
 
 
