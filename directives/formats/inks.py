@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.frames import lying_flat, within_frame
 from directives.formats.leftovers import (
     LONG_SIDE,
     PixelBox,
@@ -27,6 +28,7 @@ _LEAST_POINTS = 60  # of a small picture; fewer are no word
 _FULL = 0.2  # of a place's coloured points: as strong as these is full ink
 _HALF = 128  # of 255
 _WITHOUT = 0.9  # of a framed stamp's ink: so much its letters have at most
+_AS_A_STAMP = 1.25, 7.0  # times as long as high
 _STROKE = 9  # points: what lies over a stamp's stroke and is no wider is filled with its ink
 
 
@@ -51,12 +53,20 @@ def coloured_stamps(picture: "Image") -> "Iterator[Image]":
             continue
         others = [inks.black, *(each for each in masks if each is not mask)]
         for box in places_of(mask):
-            if _lies_with(box, mask, others):
-                stamp = levelled(_alone(cut_of(picture, box, factor), number, leasts[number]))
-                yield stamp
-                inside = _unframed(stamp)
-                if inside is not None:
-                    yield inside
+            over = _lies_with(box, mask, others)
+            longer, shorter = sorted((box[2] - box[0], box[3] - box[1]), reverse=True)
+            if not over and not _AS_A_STAMP[0] * shorter < longer < _AS_A_STAMP[1] * shorter:
+                continue
+            stamp = levelled(_alone(cut_of(picture, box, factor), number, leasts[number]))
+            if not over and within_frame(stamp) is None:
+                continue
+            yield stamp
+            flat = lying_flat(stamp)
+            if flat is not None:
+                yield flat
+            inside = _unframed(stamp)
+            if inside is not None:
+                yield inside
 
 
 def _unframed(stamp: "Image") -> "Image | None":

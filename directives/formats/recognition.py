@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
+from directives.formats.frames import readings_within
 from directives.formats.layout import Gap, Letter, Piece, by_columns
 from directives.formats.leftovers import PixelBox, leftovers
 from directives.formats.pages import page_with_tables, paragraphs
@@ -27,9 +28,9 @@ from directives.formats.read_words import (
     words_in,
 )
 from directives.formats.rulings import RuledLine, grids_of, rules_on
+from directives.formats.sheet_words import nearly_marks_on, said_on
 from directives.formats.sheets import Sheet, sheets_of, sized, turned, unread_on
 from directives.formats.unruled import with_tables
-from directives.secret_words import belongs
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -100,11 +101,14 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     lines: list[str] = []
     for sheet, words in _sheets_read(program, sheets_of(sized(rest))):
         progress(len(pages), len(pages))
-        lines.extend(_said(sheet, words))
+        lines.extend(said_on(sheet, words))
         unread.extend(unread_on(sheet, map(place_of, filter(is_known, words))))
     for sheet, words in _sheets_read(program, sheets_of(turned(unread))):
         progress(len(pages), len(pages))
-        lines.extend(_said(sheet, words))
+        lines.extend(said_on(sheet, words))
+    framed = [inside for picture in rest for inside in readings_within(picture)]
+    for sheet, words in _sheets_read(program, sheets_of(sized(framed))):
+        lines.extend([*said_on(sheet, words), *nearly_marks_on(sheet, words)])
     return "\n".join(lines)
 
 
@@ -117,16 +121,6 @@ def _sheets_read(program: str, sheets: Iterator[Sheet]) -> Iterator[tuple[Sheet,
         words = words_in(_output(_run(program, kept.getbuffer(), _SCATTERED), len(some)))
         for page, sheet in enumerate(some, 1):
             yield sheet, [word for word in words if word.line[0] == str(page)]
-
-
-def _said(sheet: Sheet, words: list[ReadWord]) -> Iterator[str]:
-    """Each line of each picture on a sheet, and its words that those beside them make no other word."""
-    for line in lines_of(words):
-        for _, run in groupby(line, key=lambda word: sheet.place_at(place_of(word))):
-            said = [word.text for word in run]
-            yield " ".join(said)
-            if len(said) > 1:
-                yield from (word for at, word in enumerate(said) if not belongs(said, at))
 
 
 def has_vietnamese() -> bool:

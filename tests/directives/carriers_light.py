@@ -1,9 +1,10 @@
 """Carriers that only a picture shows: light letters on dark ground, frames that hang on words below."""
 
 from collections.abc import Callable, Mapping
+from random import Random
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from tests.directives.carriers_seen import stamped
 from tests.directives.made_files import SANS, pdf_of_picture, picture_of, saved
@@ -49,8 +50,33 @@ def _framed_over_lines(number: int) -> tuple[str, bytes]:
     return "anh.jpg", saved(laid, "JPEG")
 
 
+_WORN_INKS = ((200, 40, 40), (60, 70, 200), (140, 60, 170))
+
+
+def _worn(number: int) -> tuple[str, bytes]:
+    """A stamp in pale ink with holes in its strokes and in its frame, through which a line of words goes."""
+    font = ImageFont.truetype(str(SANS.with_name("DejaVuSans-Bold.ttf")), 50)
+    mark, ink = _MARKS[number % 3], _WORN_INKS[number % len(_WORN_INKS)]
+    stamp = Image.new("RGB", (int(font.getlength(mark)) + 70, 110), (255, 255, 255))
+    draw = ImageDraw.Draw(stamp)
+    draw.rectangle((4, 4, stamp.width - 5, stamp.height - 5), outline=ink, width=4)
+    draw.text((35, 22), mark, font=font, fill=ink)
+    chance = Random(number)  # noqa: S311
+    for _ in range(stamp.width * stamp.height // 260):
+        x, y = chance.randrange(stamp.width), chance.randrange(stamp.height)
+        draw.ellipse((x, y, x + 4, y + 3), fill=(255, 255, 255))
+    stamp = stamp.rotate(
+        chance.uniform(-9, 9), Image.Resampling.BICUBIC, expand=True, fillcolor=(255, 255, 255)
+    )
+    page = picture_of([*letter().split("\n"), *BODY], (1654, 2339)).convert("RGB")
+    sheet = Image.new("RGB", page.size, (255, 255, 255))
+    sheet.paste(stamp, (300 + 50 * number, 520 + 40 * (number % 4)))
+    return "anh.jpg", saved(ImageChops.multiply(page, sheet), "JPEG")
+
+
 LIGHT_KINDS: Mapping[str, Light] = {
     "light letters on a dark ground": _left_out,
     "a screen at night": _at_night,
     "a framed stamp over lines": _framed_over_lines,
+    "a worn stamp over lines": _worn,
 }

@@ -1,0 +1,97 @@
+"""Frames of stamps, worn to pieces or with words through them: what stands within is read by itself."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from directives.formats.leftovers import darker_around, ink_from, ink_up_to, lighter_around, trimmed
+from language.folding import fold
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_GREY = 168  # of 255: the side of a frame is paler than letters where it is thin
+_SIDE = 150  # of 255: so much of a row is ink where the side of a frame stands
+_RIM = 2  # points within it that are its own
+_OUTER_ROWS, _OUTER_COLUMNS = 3, 6  # the part of the stamp at each end that has its side
+_STEEPEST, _FLATTER = 20, 0.85  # degrees; of its height
+_LEAST = 16  # points
+_LONGISH = 1.25  # times as long as high: a word, and no round seal
+_HOLE = 5  # points: holes in a worn stroke are smaller
+_MARKS = {"mat": 1, "toimat": 2, "tuyetmat": 3}
+"""By what recognition should read: how many letters of it may be others."""
+
+
+def within_frame(stamp: "Image") -> "Image | None":
+    """What stands between the sides of a frame; None where it has none."""
+    from PIL import ImageChops, ImageDraw, ImageFilter
+
+    ink = stamp.point(ink_up_to(_GREY)).filter(ImageFilter.MaxFilter(3))
+    rows = _sides_of(ink, upright=False)
+    columns = None if rows is None else _sides_of(ink.crop((0, rows[0], ink.width, rows[1])), upright=True)
+    if rows is None or columns is None:
+        return None
+    inside = stamp.crop((columns[0] + _RIM, rows[0] + _RIM, columns[1] - _RIM, rows[1] - _RIM))
+    if min(inside.size) < _LEAST or max(inside.size) < _LONGISH * min(inside.size):
+        return None
+    # What hangs on its rim is the frame's, or a word's that goes through it.
+    bare = inside.point([0 if value < _GREY else 255 for value in range(256)])
+    width, height = inside.size
+    rim = [(x, y) for x in range(width) for y in (0, height - 1)]
+    rim += [(x, y) for y in range(height) for x in (0, width - 1)]
+    for place in rim:
+        if bare.getpixel(place) == 0:
+            ImageDraw.floodfill(bare, place, 255)
+    return trimmed(ImageChops.lighter(inside, bare))
+
+
+def lying_flat(stamp: "Image") -> "Image | None":
+    """The stamp turned until it is least high; None where it is no less high than it stands."""
+    from PIL import Image
+
+    side = 160 / max(stamp.size)
+    small = stamp.point(ink_up_to(_GREY)).resize(
+        (max(1, round(stamp.width * side)), max(1, round(stamp.height * side))), Image.Resampling.BOX
+    )
+
+    def high(angle: int) -> int:
+        box = small.rotate(angle, expand=True).point(ink_from(90)).getbbox()
+        return box[3] - box[1] if box else small.height
+
+    flattest = min(range(-_STEEPEST, _STEEPEST + 1, 2), key=lambda angle: (high(angle), abs(angle)))
+    if high(flattest) > _FLATTER * high(0):
+        return None
+    return trimmed(stamp.rotate(flattest, Image.Resampling.BICUBIC, expand=True, fillcolor=255))
+
+
+def readings_within(stamp: "Image") -> "Iterator[Image]":
+    """What stands in the frame of a stamp, as it is and with the holes of its strokes filled; upright."""
+    inside = within_frame(stamp)
+    if inside is None:
+        return
+    whole = lighter_around(darker_around(inside, _HOLE), _HOLE)
+    for picture in (inside, whole):
+        if picture.height > picture.width:
+            yield from (picture.rotate(turn, expand=True) for turn in (90, 270))
+        else:
+            yield picture
+
+
+def resembles_mark(said: str) -> bool:
+    """Whether what was read in a frame is nearly a mark and nothing else."""
+    letters = "".join(filter(str.isalpha, fold(said)))
+    return "m" in letters and any(
+        Levenshtein.distance(letters, mark) <= slips for mark, slips in _MARKS.items()
+    )
+
+
+def _sides_of(ink: "Image", *, upright: bool) -> tuple[int, int] | None:
+    """Where what stands between two level, or upright, sides that are mostly ink begins and ends."""
+    from PIL import Image
+
+    shares = ink.resize((ink.width, 1) if upright else (1, ink.height), Image.Resampling.BOX).tobytes()
+    outer = len(shares) // (_OUTER_COLUMNS if upright else _OUTER_ROWS)
+    full = [at for at, share in enumerate(shares) if share >= _SIDE]
+    before, behind = [at for at in full if at < outer], [at for at in full if at >= len(shares) - outer]
+    return (before[-1] + 1, behind[0]) if before and behind else None
