@@ -164,14 +164,15 @@ class Deliverer:
     async def _advance(self) -> Wait:
         """Write down what has ended, start what may start; how long until it is worth looking again."""
         await self._sweep.run(self._database, self._clock, set(self._in_flight))
-        if not await self._few_ends_written():
+        # Where few wait, a claim that is cut off takes nobody's end with it.
+        if self._ended and not self._waiting.many and not await self._write_ends():
             return Wait(_RECORD_PAUSE)
         mono = self._clock.monotonic()
         again = self._policy.many_last if self._waiting.many else self._policy.idle_wait
         if self._to_look or not self._waiting or mono - self._last_look >= again:
             await self._look()
-            if not await self._few_ends_written():  # of what has ended meanwhile
-                return Wait(_RECORD_PAUSE)
+            if self._ended and not self._waiting.many:
+                return Wait(0.0, 0.0)  # what has ended meanwhile is written down first
         many = self._waiting.many
         if many and len(self._ended) < len(self._in_flight) and mono < self._next_batch:
             return Wait(self._next_batch - mono, self._next_batch - mono)
@@ -271,10 +272,6 @@ class Deliverer:
             self._ended_since = self._clock.monotonic()
         self._ended.append(ended)
         self._wakened.set()
-
-    async def _few_ends_written(self) -> bool:
-        """Where few wait, a claim that is cut off takes nobody's end with it."""
-        return not self._ended or self._waiting.many or await self._write_ends()
 
     async def _write_ends(self) -> bool:
         """Write down how attempts ended; what is known must not be lost to a full disk or a locked file."""
