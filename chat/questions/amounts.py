@@ -56,6 +56,9 @@ def _alternatives(kind: str) -> str:
 
 def amounts(items: Sequence[Item], unit: str) -> list[Bounds]:
     """What is said with this unit, in order."""
+    said = _folded(unit)
+    if not any(item.kind in _MEASURED or item.folded in said for item in items):
+        return []
     words = [_word(items, n) for n in range(len(items))]
     starts = [0, *accumulate(len(word) + 1 for word in words)]
     found = []
@@ -67,8 +70,13 @@ def amounts(items: Sequence[Item], unit: str) -> list[Bounds]:
     return found
 
 
+_MEASURED = ("length", "percent", "quantity")
+
+
 def without_progress(items: Sequence[Item]) -> Sequence[Item]:
     """The items, where "làm được dưới 30%" tells how far it is, and of nothing that is done."""
+    if not any(item.kind == "percent" for item in items):
+        return items
     told = [min(each.places) - 1 for each in amounts(items, PERCENT) if min(each.places)]
     wrong = {n for n in told if items[n].has("done", "reported", "was_reported")}
     plain = frozenset({"filler"})

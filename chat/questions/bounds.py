@@ -36,8 +36,10 @@ def waiting_over(asked: Question) -> tuple[Span, DateOf] | None:
     if bounds is None or plainly(asked, "late"):
         return None
     stands = stands_of(asked)
+    if {Stand.OVERDUE, Stand.DONE_LATE} & set(stands):
+        return None
     waits = next((date for stand, date in _WAITS if stand in stands), None)
-    if waits is None and asked.has("given") and Stand.OVERDUE not in stands:
+    if waits is None and asked.has("given"):
         waits = DateOf.GIVEN
     if waits is None:
         return None

@@ -189,7 +189,9 @@ class QueryAnswer:
         return n if self._query.limit is None else min(n, self._query.limit)
 
     def occurrences(self) -> list[int]:
-        """The ids of all occurrences, for a file that holds them all."""
+        """The ids of all occurrences, for a file that holds them all, or so many as are asked for."""
+        if self._query.limit is not None:
+            return sorted(entry[0].occurrence_id for entry in self.page(0, self._query.limit))
         found: set[int] = set()
         for half in self._halves:
             wanted = shares_of(self._terms, half, col(Assignment.occurrence_id)).distinct()
