@@ -8,7 +8,7 @@ from chat.intents import Intent, UnitName
 from chat.registry.known_people import led_by
 from chat.sentences.items import Item
 
-_ON_A_SHARE = (i.Confirm, i.Return, i.DecideExtension, i.Undo)
+_ON_A_SHARE = (i.Confirm, i.Return, i.DecideExtension, i.Undo, i.Cancel, i.Pause, i.Resume)
 
 
 def of_each_unit(slots: Slots, made: Intent) -> Intent | None:

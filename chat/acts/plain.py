@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from chat import intents as i
-from chat.acts.frames import ActFrame, Slots
+from chat.acts.frames import OWNER, TARGET, ActFrame, Slots
 
 
 def _frame(kind: type[i.Plain]) -> ActFrame:
@@ -12,7 +12,9 @@ def _frame(kind: type[i.Plain]) -> ActFrame:
     row, parts = kind.row, {each.name for each in fields(kind)}
     name = row.acting(kind)
 
-    def make(slots: Slots) -> i.Plain:
+    def make(slots: Slots) -> i.Plain | None:
+        if {OWNER, TARGET} <= {role for _, role in slots.units}:
+            return None  # "mở lại 12 của KHTC cho NVY làm"
         said: dict[str, Any] = {"numbers": slots.meant, "reason": slots.reason, "unit": slots.unit}
         return kind(**{part: value for part, value in said.items() if part in parts})
 

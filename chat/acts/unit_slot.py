@@ -24,7 +24,8 @@ def take_unit(slots: Slots, items: Sequence[Item], n: int) -> int:
         if "unit" in frame.slots:
             slots.units.append((item.unit, _role(items, n)))
         return 0  # "phòng dược": an act asks which unit that is
-    if "unit" not in frame.slots:
+    drafts = situation.open_reviews and frame.verb is Verb.CANCEL and not _numbered(items)
+    if "unit" not in frame.slots or drafts:  # "bỏ các mục của KHTC"
         spoken_to = n > slots.place or before.has("please")
         return 1 if own or (spoken_to and _office(item)) else 0
     if own and n < slots.place and not _role(items, n) and not frame.subject:
@@ -44,7 +45,11 @@ def _office(item: Item) -> bool:
 
 def _narrows(slots: Slots, items: Sequence[Item], unit: UnitName) -> bool:
     """ "xác nhận việc 41 của phòng Dược": the number says which task, the unit only whose share of it."""
-    return slots.frame.narrows and unit.code is not None and any(item.kind == "numbers" for item in items)
+    return slots.frame.narrows and unit.code is not None and _numbered(items)
+
+
+def _numbered(items: Sequence[Item]) -> bool:
+    return any(item.kind == "numbers" for item in items)
 
 
 def _role(items: Sequence[Item], n: int) -> str:

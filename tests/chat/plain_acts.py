@@ -102,6 +102,8 @@ redo | o | cho đơn vị làm lại việc 12~ vì thiếu biểu
 hasten | o | nhắc CDC làm nhanh việc 12
 resume | o | tiếp tục 12
 resume | o | mở lại việc 12
+resume | o | tiếp tục việc 12 của KHTC
+resume | o | tiếp tục việc 12 của KHTC và NVY
 change_due | o | đổi hạn 12 30/11
 change_due | o | lùi hạn việc 12 đến thứ sáu tuần sau
 move_due | o | chuyển hạn việc 12 sang 30/11
