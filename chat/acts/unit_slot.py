@@ -24,7 +24,7 @@ def take_unit(slots: Slots, items: Sequence[Item], n: int) -> int:
         if "unit" in frame.slots:
             slots.units.append((item.unit, _role(items, n)))
         return 0  # "phòng dược": an act asks which unit that is
-    drafts = situation.open_reviews and frame.verb is Verb.CANCEL and not _numbered(items)
+    drafts = situation.open_reviews and frame.verb == Verb.CANCEL and not _numbered(items)
     if "unit" not in frame.slots or drafts:  # "bỏ các mục của KHTC"
         spoken_to = n > slots.place or before.has("please")
         return 1 if own or (spoken_to and _office(item)) else 0
