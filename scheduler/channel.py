@@ -57,16 +57,6 @@ class ChannelError(Exception):
         self.retry_after = retry_after
         self.new_chat_id = new_chat_id
 
-    @property
-    def permanent(self) -> bool:
-        """Whether this message to this address can never succeed."""
-        return self.failure in (Failure.BLOCKED, Failure.INVALID_ADDRESS, Failure.BAD_MESSAGE)
-
-    @property
-    def maybe_delivered(self) -> bool:
-        """Whether the message may have arrived all the same."""
-        return self.failure is Failure.AMBIGUOUS
-
 
 class Channel(Protocol):
     """A messenger. One file under bot/channels implements it."""

@@ -11,15 +11,13 @@ import structlog
 from scheduler.attempts import Delivery, Ended, Moments, record_all, take_all
 from scheduler.channel import Channel, Hold
 from scheduler.failpoints import reach
-from scheduler.lanes import Bot, Lanes
+from scheduler.lanes import Bot, Lanes, Probe, Probing
 from scheduler.pacing import NEVER, back_off
 from scheduler.policy import DeliveryPolicy
-from scheduler.probing import Probe, Probing
 from scheduler.renderer import Renderers
 from scheduler.sending import FileLink, Sender
-from scheduler.sweep import Sweep
 from scheduler.time import Clock
-from scheduler.waiting import Look, Wait, WaitingRows
+from scheduler.waiting import Look, Sweep, Wait, WaitingRows
 from storage.database.engine import Database, Session
 from storage.delivery import outbox
 from storage.delivery.claims import DueRow

@@ -265,7 +265,6 @@ def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
 
 def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
     intent, inbound = meaning.intent, turn.inbound
-    turn.offered_before = meaning.facts.base.offered
     turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen
     if intent is None:
         talk.stale_button(turn)

@@ -82,7 +82,6 @@ class Turn:
     review_id: int | None = None  # the review that a button or a replied message belongs to
     assignment_id: int | None = None  # the assignment that a button belongs to
     chosen: bool = False  # what is served now was offered before, shown in full, and chosen
-    offered_before: tuple[str, ...] = ()  # what the last answer in this chat offered
     offered: list[str] = field(default_factory=list)
     asked: LastQuery | None = None  # the question that this turn has answered
     more_to_come: bool = False  # another command of the same message follows
