@@ -16,9 +16,6 @@ _BEFORE_TERM = frozenset({"trung", "dài", "ngắn", "có", "vô"})
 # What a time is counted from; without it "trong thời gian 15 ngày" says how long something goes on.
 _FROM = frozenset({"kể", "sau", "nhận", "ký", "khi"})
 _ASKS = frozenset({("đề", "nghị"), ("yêu", "cầu"), ("kiến", "nghị")})
-_ENTRUSTED = frozenset({"giao", "phân", "yêu", "đề"})
-_GRANTS = frozenset({("thống", "nhất"), ("đồng", "ý"), ("nhất", "trí"), ("chấp", "thuận")})
-_WISHES = frozenset({("đề", "nghị"), ("đề", "xuất"), ("kiến", "nghị")})
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 _PLANS = frozenset({"tuần", "tháng", "ngày"})
 _ENACTS = frozenset({("phê", "duyệt"), ("ban", "hành"), ("thành", "lập"), ("công", "nhận"), ("công", "bố")})
@@ -91,37 +88,12 @@ def is_a_manner(candidate: Candidate, around: Surroundings) -> bool:
     return each and "theo" in {word(around.tokens, at), word(around.tokens, at - 1)}
 
 
-def is_approved(candidate: Candidate, around: Surroundings) -> bool:
-    """ "thống nhất với đề nghị của X về gia hạn … đến ngày": what is granted on somebody's wish."""
-    if candidate.strength >= Strength.STRONG and candidate.introduced not in _UNTIL:
-        return False
-    begin = max(around.clause_start(candidate.first), candidate.first - _REACH)
-    pairs = [(word(around.tokens, at), word(around.tokens, at + 1)) for at in range(begin, candidate.first)]
-    granted = next((at for at, pair in enumerate(pairs) if pair in _GRANTS), None)
-    return granted is not None and any(pair in _WISHES for pair in pairs[granted + 2 : granted + 5])
-
-
 def is_forbidden(candidate: Candidate, around: Surroundings) -> bool:
     """ "không cắt điện từ ngày … đến ngày …": when something is not to be done."""
     start = around.clause_start(candidate.first)
     first = (word(around.tokens, start), word(around.tokens, start + 1))
     barred = first[0] in {"không", "cấm"} or first in {("nghiêm", "cấm"), ("tuyệt", "đối")}
     return barred and (candidate.when.ranged or candidate.introduced in _UNTIL)
-
-
-def is_allowed(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Đến trước giờ bỏ phiếu 24 giờ, cử tri được bổ sung tên": what somebody may do by then."""
-    if (
-        candidate.first - around.clause_start(candidate.first) > 6
-        or word(around.tokens, candidate.last) != ","
-    ):
-        return False
-    for at in range(candidate.last + 1, min(candidate.last + 12, around.clause_end(candidate.last))):
-        if word(around.tokens, at) == "được":
-            return word(around.tokens, at + 1) not in _ENTRUSTED
-        if at in around.places[Cue.DELIVERY] or at in around.places[Cue.ACTION]:
-            return False
-    return False
 
 
 def is_throughout(candidate: Candidate, around: Surroundings) -> bool:

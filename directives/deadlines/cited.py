@@ -9,8 +9,6 @@ from expressions.times.dates import Shape, word
 
 # The second words of ý kiến, cuộc họp, kết luận, chỉ đạo, buổi làm việc.
 _SOURCES = frozenset({"kiến", "họp", "luận", "đạo", "việc"})
-_WROTE_SURELY = frozenset({"có"})
-_WROTE = _WROTE_SURELY | {"hành", "gửi", "ký"}  # "Ngày 15/9, Sở ban hành Công văn …"
 _LONGEST_NAME = 30  # tokens of a cited document's name
 _REACH = 100  # tokens looked back over: a sentence without end must not be gone through for each of its times
 
@@ -30,17 +28,13 @@ def follows_from_cited(candidate: Candidate, around: Surroundings) -> bool:
     return named or not _SOURCES.isdisjoint(words[:then])
 
 
-def was_written_before(candidate: Candidate, around: Surroundings, coming: bool = False) -> bool:
-    """ "Ngày 05/10, Cục có Công văn số 31 giao các chi cục báo cáo trước ngày": an earlier deadline.
-
-    What "Ngày 05/10, Cục ban hành Công văn …" asks for a day to come may be asked here.
-    """
+def was_written_before(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Ngày 05/10, Cục có Công văn số 31 giao các chi cục báo cáo trước ngày": an earlier deadline."""
     at = candidate.first
     begin = max(around.sentence_start(at), at - _REACH)
     places = [place for place in around.places[Cue.CITED] if begin <= place < at]
     dated = word(around.tokens, around.sentence_start(at)) == "ngày"
-    wrote = _WROTE if dated and not coming else _WROTE_SURELY
-    cited = next((place for place in reversed(places) if word(around.tokens, place - 1) in wrote), None)
+    cited = next((place for place in reversed(places) if word(around.tokens, place - 1) == "có"), None)
     numbered = cited is not None and any(word(around.tokens, cited + i) == "số" for i in (1, 2))
     if cited is None or not (dated or numbered):
         return False

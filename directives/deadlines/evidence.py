@@ -115,11 +115,6 @@ def _speaks_of_past(candidate: Candidate) -> bool:
     return candidate.when.shape is Shape.SPAN and "quarter" not in candidate.when.notes
 
 
-def is_a_goal(candidate: Candidate, around: Surroundings) -> bool:
-    """ "lũy kế đến 31/01/2026 đạt 100%": by a day to come a share is to be reached."""
-    return around.next(Cue.TARGET, candidate.last, 4) is not None
-
-
 def is_condition(candidate: Candidate, around: Surroundings) -> bool:
     """As in "các hồ sơ đã tiếp nhận trước ngày", "được phê duyệt trước ngày": says which cases are meant."""
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:

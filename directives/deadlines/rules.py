@@ -117,18 +117,9 @@ RULES = (
     _refuses("asked_about", recitals.is_asked_about),
     _refuses("in_force", evidence.is_in_force),
     _refuses("put_off_to", evidence.is_put_off_to),
-    Rule(
-        "data",
-        Verdict.NONE,
-        lambda seen: (
-            evidence.is_of_data(seen.candidate, seen.around)
-            and not (seen.coming and evidence.is_a_goal(seen.candidate, seen.around))
-        ),
-    ),
+    _refuses("data", evidence.is_of_data),
     _refuses("throughout", belonging.is_throughout),
-    _refuses("approved", belonging.is_approved),
     _refuses("forbidden", belonging.is_forbidden),
-    _refuses("allowed", belonging.is_allowed),
     _refuses("meeting", meetings.is_of_a_meeting),
     _refuses("told_by_another", recitals.is_told_by_another),
     _makes("moved", evidence.is_moved),
@@ -179,11 +170,7 @@ RULES = (
 # A document cited in the sentence set the time, and the letter itself asks nothing by it.
 OVERRULING = (
     _refuses("follows_from_cited", cited.follows_from_cited),
-    Rule(
-        "written_before",
-        Verdict.NONE,
-        lambda seen: cited.was_written_before(seen.candidate, seen.around, seen.coming),
-    ),
+    _refuses("written_before", cited.was_written_before),
     _refuses("quoted_law", cited.is_quoted_law),
 )
 

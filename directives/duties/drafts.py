@@ -49,7 +49,6 @@ _POSTS = (
     r"(?:\s(?:thường trực|Thường trực|kiêm thư ký|thư ký))?"
 )
 _MEMBER = re.compile(rf"[^;]{{5,200}}?(?::|\s[-–]|,|\slàm|\slà)\s{_POSTS}\W*$")
-_SITS = re.compile(r"(?:đại diện|lãnh đạo|ông|bà|đồng chí|các (?:ông|bà|đồng chí))\s", re.IGNORECASE)
 _POST_FIRST = re.compile(rf"{_POSTS}\s?:\s")
 _CITED = re.compile(
     r"(?:Chỉ thị|Quyết định|Kế hoạch|Công văn|Thông báo|Công điện|Nghị quyết|Hướng dẫn)\ssố:?\s?\d[^\s,;]*"
@@ -107,8 +106,6 @@ def asks_nothing(text: str, over_others: bool) -> bool:
     if text.isupper() or _PLACE_AND_DAY.match(text) or member or _CITED.match(text):
         return True
     post = _POST_FIRST.match(text)
-    if post and _SITS.match(text, post.end()):
-        return True
     if whole_name(text[post.end() :] if post else text):
         return True  # who sits in a body
     return bool(_TOLD.match(text) or (over_others and _TOPIC.match(text)))

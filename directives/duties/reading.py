@@ -79,7 +79,7 @@ class DutyReader:
             self._explain(self.office.trace, scopes)
         for at, block in enumerate(self.blocks):
             if block.mark in _SECTIONS:
-                self.who.begin_section()
+                self.who.asked = ()  # whom the last section named is not meant by this one
             if not scopes[at].quiet and block.text:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:

@@ -40,13 +40,6 @@ _IN_CASE = re.compile(
     r"(?:vượt|ngoài) (?:quá )?th[ẩâấ]m quy[ềêế]n[^;]*",
     re.IGNORECASE,
 )
-# "(đồng gửi Sở Tài chính để theo dõi)": who gets a copy to know of it.
-_COPIED = re.compile(
-    r"\((?:đồng (?:thời )?(?:kính )?(?:gửi|báo cáo)|sao gửi)\s[^()]{2,160}?"
-    r" để (?:theo dõi|biết|tổng hợp|phối hợp)[^()]{0,40}\)"
-)
-# "…, trường hợp thiếu nguồn thì báo cáo Chủ tịch UBND xã": not what is always done.
-_IF = re.compile(r"[;,.]\s(?:trường hợp|nếu)\s[^;.,]{3,100}?,?\sthì\s[^;.]*", re.IGNORECASE)
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
@@ -113,8 +106,7 @@ def recipients(sentence: str, known: KnownNames | None = None) -> tuple[str, ...
     opening = _OPENING.match(sentence)
     if opening and _SENDS.search(sentence, opening.end()):
         sentence = sentence[opening.end() :]
-    for aside in (_IN_CASE, _COPIED, _IF):
-        sentence = aside.sub(lambda case: " " * len(case.group()), sentence)
+    sentence = _IN_CASE.sub(lambda case: " " * len(case.group()), sentence)
     purposes = _purposes(sentence)
     work = _without(sentence, purposes)
     names = _recipients(work, 0, len(work), known)

@@ -23,7 +23,7 @@ from directives.duties.role_words import APART_FROM, BARE_GROUP, KIND_IN_TEXT
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
 from expressions.names.known_names import KnownNames
-from expressions.names.shared_heads import distributed, without_honour
+from expressions.names.shared_heads import distributed
 from expressions.names.units import read_names, without_post
 from language.folding import fold
 from language.patterns import UPPER
@@ -38,9 +38,7 @@ _SAME_UNIT_AGAIN = re.compile(
 )
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
-_EACH_ONE = re.compile(
-    r"(?:mỗi|từng) (?:đơn vị|địa phương|cơ quan|tổ chức|trường|xã|phường|phòng|tỉnh|huyện)"
-)
+
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
@@ -76,7 +74,6 @@ class Resolver:
         self.issuer = issuer
         self.intro: tuple[str, ...] = ()
         self.asked: tuple[str, ...] = ()
-        self._general: tuple[str, ...] | None = None  # whom the text introduced before its first section
         # "Tổng giám đốc các cơ quan: A, B" are two responsible units.
         self._responsible = tuple(part for name in addressees for part in distributed(name))
         self._folded = [fold(name) for name in addressees]
@@ -86,12 +83,6 @@ class Resolver:
         self._kinds: set[str] = set()  # of the bodies that items began with: "giám đốc", "ubnd xã"
         self._small = Beginnings([name.casefold() for name in addressees])
         self._called: dict[str, str] = {}  # the body that was named in full last, by its kind: "Trung tâm"
-
-    def begin_section(self) -> None:
-        """Whom the last section named or introduced is not meant by this one."""
-        if self._general is None:
-            self._general = self.intro
-        self.asked, self.intro = (), self._general
 
     def remember(self, text: str, mine: list[Bearer], nested: bool = False) -> None:
         """Keep whom a sentence asks and which bodies it names; `nested`: for the items under it alone."""
@@ -109,8 +100,6 @@ class Resolver:
         """Whom a sentence names as responsible under its heading, in order. `item`: it opens one."""
         speaker = None if item and self.conveys else self.issuer
         found = [self._as_addressed(text, one) for one in bearers(text, speaker, item, self.known)]
-        if scope.units or self.addressees:  # "…; mỗi địa phương tổ chức …": each of those spoken to
-            found = [one for one in found if not (one.start and _EACH_ONE.fullmatch(one.names[-1]))]
         own = self._orders_on(text) or (self._orders_like_others(text) if item else None)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
@@ -209,7 +198,7 @@ class Resolver:
     def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
         if not is_pronoun(names):
-            whole = tuple(without_honour(without_post(self._in_full(name))) for name in names)
+            whole = tuple(without_post(self._in_full(name)) for name in names)
             return Resolved(whole, "named" if whole == names else "short_name")
         word = names[0].split()[-1].lower()
         if word == "này":  # "đồng thời giao đơn vị này …"

@@ -3,7 +3,6 @@
 import re
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
-from expressions.names.name_posts import who_they_are
 from expressions.names.name_words import (
     AFTER_SHORT_HEADS,
     GROUP_HEADS,
@@ -235,11 +234,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
     """Where the words of names from `start` on end: at a verb, a full stop, a dash."""
     # Predicates inside brackets belong to a remark ("(sau đây viết tắt là …)"), not to the sentence.
     end = limit
-    told = who_they_are(text, begin, start, limit)
     for pattern in (_STOP, more):
         for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
-            if told and told.start() <= found.start() < told.end():
-                continue  # "Cán bộ phụ trách đài truyền thanh phát bài …"
             if found.group() == ";" and NEXT.match(text, found.end() + 1):
                 continue  # "Các sở, ngành; UBND các huyện": the list goes on
             if _is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):

@@ -22,7 +22,6 @@ TITLE = re.compile(
     r"|Cục trưởng|Chi cục trưởng|Chi cục Trưởng|Vụ trưởng|Viện trưởng|Tổng Giám đốc|Chỉ huy trưởng"
     r"|Chủ nhiệm|Tổ trưởng)(?!\w)"
 )
-_HONOUR = re.compile(rf"\A[Đđ]ồng chí (?={TITLE.pattern})")
 PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)\s")
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
@@ -166,8 +165,3 @@ def distributed(name: str) -> tuple[str, ...]:
         return (name,)
     head = listed.group(1).strip() if listed.re is _OFFICER_OF else listed.group(1) + listed.group(2)
     return distribute(head, name[listed.end() :], listed.re is _OFFICER_OF) or (name,)
-
-
-def without_honour(name: str) -> str:
-    """ "đồng chí Chánh Văn phòng": an officer by the title alone."""
-    return _HONOUR.sub("", name)

@@ -37,8 +37,6 @@ RULES: Mapping[str, str] = {
     "told_by_another": "do văn bản khác quy định, chỉ nhắc lại",
     "throughout": "việc kéo dài suốt thời gian ấy",
     "forbidden": "thời gian không được làm việc ấy",
-    "allowed": "thời gian được phép làm, không bắt buộc",
-    "approved": "điều được đồng ý theo đề nghị",
     "told_again": "được nói rõ hơn trong ngoặc liền sau",
     "drawn_out": "thời gian kéo dài của sự việc",
     "recital": "thuộc phần căn cứ, mục đích",
