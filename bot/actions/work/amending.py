@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.actions.work.carrying_out import use_case, with_units
+from bot.actions.work.carrying_out import UseCase, with_units
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.effects import AddShare, EditContent, TellAssigned
 from bot.actions.work.task_facts import TaskFacts
@@ -86,6 +86,6 @@ def _units(rows: list[Listed]) -> list[str]:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.EditTask: use_case(edit_task, with_units),
-    i.AddCooperating: use_case(add_cooperating, with_units),
+    i.EditTask: UseCase(edit_task, with_units),
+    i.AddCooperating: UseCase(add_cooperating, with_units),
 }

@@ -1,7 +1,7 @@
 """The first and the last step of a use case about tasks: what it needs is read, what it decided is done."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.actions.audience import owe_assigned, owe_new_deadline
@@ -20,7 +20,7 @@ from bot.actions.work.effects import (
     Write,
 )
 from bot.actions.work.task_facts import Papers, Request, TaskFacts
-from bot.incoming.turn import Handler, Turn, who
+from bot.incoming.turn import Turn, who
 from bot.reading.gate import RECORDING
 from language.folding import shown_name
 from storage.database.engine import Session
@@ -39,17 +39,19 @@ More = Callable[[Turn, TaskFacts], TaskFacts]
 """Adds to the facts what few use cases ask for."""
 
 
-def use_case(decide: Decide, more: More | None = None) -> Handler:
+@dataclass(frozen=True, slots=True)
+class UseCase:
     """The handler that gathers, decides and carries out."""
 
-    def handle(turn: Turn, intent: Any) -> None:
+    decide: Decide
+    more: More | None = None
+
+    def __call__(self, turn: Turn, intent: Any) -> None:
         def decided(changed: frozenset[int]) -> Decision:
             facts = gather(turn, intent.numbers, changed)
-            return decide(more(turn, facts) if more is not None else facts, intent)
+            return self.decide(self.more(turn, facts) if self.more is not None else facts, intent)
 
         carry_out(turn, decided)
-
-    return handle
 
 
 def gather(turn: Turn, numbers: Collection[int], changed: frozenset[int] = frozenset()) -> TaskFacts:

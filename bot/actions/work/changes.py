@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.actions.work.carrying_out import use_case, with_requests, with_units
+from bot.actions.work.carrying_out import UseCase, with_requests, with_units
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.decisions import decide, new_day
 from bot.actions.work.effects import DecidePast, TellAssigned, TellDeadline
@@ -206,6 +206,6 @@ def _say_who_is_not_reached(tally: Tally, unit_ids: Sequence[int]) -> None:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.ChangeDeadline: use_case(change_deadline, with_what_is_asked),
-    i.Reassign: use_case(reassign, with_units),
+    i.ChangeDeadline: UseCase(change_deadline, with_what_is_asked),
+    i.Reassign: UseCase(reassign, with_units),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.actions.work.carrying_out import use_case, with_requests, with_units
+from bot.actions.work.carrying_out import UseCase, with_requests, with_units
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.effects import DecidePast, Tell
 from bot.actions.work.task_facts import Pick, TaskFacts, one_lead
@@ -279,8 +279,8 @@ def _refuse(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.Confirm: use_case(confirm, with_units),
-    i.Return: use_case(give_back, with_units),
-    i.RequestExtension: use_case(request),
-    i.DecideExtension: use_case(decide, with_requests),
+    i.Confirm: UseCase(confirm, with_units),
+    i.Return: UseCase(give_back, with_units),
+    i.RequestExtension: UseCase(request),
+    i.DecideExtension: UseCase(decide, with_requests),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.actions.work import papers
-from bot.actions.work.carrying_out import use_case, with_papers, with_units
+from bot.actions.work.carrying_out import UseCase, with_papers, with_units
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.effects import NoteEvent, Papered
 from bot.actions.work.task_facts import TaskFacts, one_lead
@@ -108,7 +108,7 @@ def _with_file(turn: Turn, facts: TaskFacts) -> TaskFacts:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.Note: use_case(note, _with_file),
-    i.WithdrawRequest: use_case(withdraw_request),
+    i.Note: UseCase(note, _with_file),
+    i.WithdrawRequest: UseCase(withdraw_request),
     i.Wish: wish,
 }

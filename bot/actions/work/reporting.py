@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.actions.work import papers
-from bot.actions.work.carrying_out import use_case, with_papers, with_recent_reports
+from bot.actions.work.carrying_out import UseCase, with_papers, with_recent_reports
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.effects import NoteEvent, Papered
 from bot.actions.work.task_facts import TaskFacts, one_lead, over
@@ -282,11 +282,11 @@ def _said(note: str) -> str:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.Done: use_case(done, with_papers),
-    i.AddEvidence: use_case(add_evidence, with_recent_reports),
-    i.WithdrawReport: use_case(withdraw),
-    i.Acknowledge: use_case(acknowledge),
-    i.InProgress: use_case(in_progress),
-    i.NotDone: use_case(not_done),
-    i.Decline: use_case(decline),
+    i.Done: UseCase(done, with_papers),
+    i.AddEvidence: UseCase(add_evidence, with_recent_reports),
+    i.WithdrawReport: UseCase(withdraw),
+    i.Acknowledge: UseCase(acknowledge),
+    i.InProgress: UseCase(in_progress),
+    i.NotDone: UseCase(not_done),
+    i.Decline: UseCase(decline),
 }

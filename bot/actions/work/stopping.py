@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.actions.work.carrying_out import use_case, with_units
+from bot.actions.work.carrying_out import UseCase, with_units
 from bot.actions.work.changes import current_row, live_rows, units_named
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.effects import CancelTask
@@ -139,7 +139,7 @@ def _meant(facts: TaskFacts, number: int, statuses: frozenset[Status], unit: Uni
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.Cancel: use_case(cancel, with_units),
-    i.Pause: use_case(pause, with_units),
-    i.Resume: use_case(resume, with_units),
+    i.Cancel: UseCase(cancel, with_units),
+    i.Pause: UseCase(pause, with_units),
+    i.Resume: UseCase(resume, with_units),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 
-from bot.actions.work.carrying_out import use_case, with_decided
+from bot.actions.work.carrying_out import UseCase, with_decided
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.decisions import Decided, decide_each, finish, tell_all
 from bot.actions.work.effects import CancelTask
@@ -105,4 +105,4 @@ def _revive(tally: Tally, row: Listed) -> Decided | None:
     return Decided(row, tally.facts.standing(replace(row, assignment=change.after, closed=False)), change)
 
 
-HANDLERS: Mapping[type, Handler] = {i.Undo: use_case(undo, with_decided)}
+HANDLERS: Mapping[type, Handler] = {i.Undo: UseCase(undo, with_decided)}

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.actions.handlers import HANDLERS
 from bot.actions.work import changes, decisions, reporting, stopping, undoing
-from bot.actions.work.carrying_out import Decide
+from bot.actions.work.carrying_out import Decide, UseCase
 from bot.actions.work.decision import MOST_NUMBERS, Decision
 from bot.actions.work.effects import DecidePast, NoteEvent, Papered, Tell, Write
 from bot.actions.work.task_facts import Papers, Request, TaskFacts
@@ -364,6 +365,16 @@ CASES = [
 ]
 
 
+def _usual(kind: type[i.Plain]) -> Case:
+    """A plain order on a task that is under way."""
+    handler, made = HANDLERS[kind], cast("Any", kind)
+    assert isinstance(handler, UseCase)
+    return Case(f"usual: {kind.row.acting(kind)}", handler.decide, facts(CLERK, share()), made((12,)))
+
+
+USUAL = [_usual(kind) for kind in i.PLAIN if kind.row.verbs]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_what_is_decided_of_these_facts(case: Case) -> None:
     decision = case.decide(case.facts, case.intent)
@@ -373,7 +384,7 @@ def test_what_is_decided_of_these_facts(case: Case) -> None:
     assert said(decision)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+@pytest.mark.parametrize("case", [*CASES, *USUAL], ids=[case.name for case in [*CASES, *USUAL]])
 def test_nobody_without_the_right_decides_anything(case: Case) -> None:
     nobody = replace(HEAD, roles=frozenset({(Role.STAFF, INSPECTION)}), id=99, unit_id=INSPECTION)
     decision = case.decide(replace(case.facts, person=nobody), case.intent)
@@ -383,7 +394,7 @@ def test_nobody_without_the_right_decides_anything(case: Case) -> None:
 
 def test_what_is_decided_is_told_in_these_words() -> None:
     """The answer, and what each who hears of it is told."""
-    hold("decided", {case.name: _heard(case.decide(case.facts, case.intent)) for case in CASES})
+    hold("decided", {case.name: _heard(case.decide(case.facts, case.intent)) for case in [*CASES, *USUAL]})
 
 
 def _heard(decision: Decision) -> list[Message | str]:
