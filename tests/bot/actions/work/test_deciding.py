@@ -17,7 +17,6 @@ from bot.actions.work.task_facts import Papers, Request, TaskFacts
 from chat import intents as i
 from chat.intents.values import When
 from messages import refusals
-from messages.text import Message
 from storage.incoming.chats import HeldFile
 from storage.work.assignments import Listed
 from storage.work.reports import NewEvidence
@@ -26,7 +25,6 @@ from tasks.model import Action, Assignment, Due, Person, Role, Share, Status, Un
 from tasks.standing import AsOf
 from tasks.transitions import Granted, RefusalCode
 from tasks.workdays import Calendar
-from tests.messages.golden import hold
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 DUE = Due(date(2026, 11, 30), Operator.BY, None)
@@ -390,19 +388,6 @@ def test_nobody_without_the_right_decides_anything(case: Case) -> None:
     decision = case.decide(replace(case.facts, person=nobody), case.intent)
     assert decision.changes == []
     assert told(decision) == set()
-
-
-def test_what_is_decided_is_told_in_these_words() -> None:
-    """The answer, and what each who hears of it is told."""
-    hold("decided", {case.name: _heard(case.decide(case.facts, case.intent)) for case in [*CASES, *USUAL]})
-
-
-def _heard(decision: Decision) -> list[Message | str]:
-    heard: list[Message | str] = [decision.answer.message] if decision.answer is not None else []
-    for effect in decision.effects:
-        if isinstance(effect, Tell):
-            heard += [f"→ {EVERYBODY[effect.person_id].name}:", effect.message]
-    return heard
 
 
 def test_one_of_two_units_that_lead_does_not_close_the_task() -> None:
