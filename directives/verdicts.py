@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from directives.extract import Extract
 from directives.formats.archives import words_of
 from directives.model import Classification, SecrecyDoubt
-from directives.secret_words import HONEY
+from directives.secret_words import HONEY, TONELESS_INNOCENT
 from directives.secrets import SecrecyVerdict, classify, heaviest
+from language.folding import fold
 
 # What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too. The whole word
 # is judged by those around it.
@@ -32,8 +33,12 @@ def verdict_on(found: Extract) -> SecrecyVerdict:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a picture of few lines names what bees make; where its words stand is often misread."""
-    return len(text.split("\n")) <= _LINES_OF_A_LABEL and HONEY.search(text) is not None
+    """Whether a picture of few lines names what bees make, or what is lost, cold or a face.
+
+    Where its words stand is often misread: each of its large letters may be cut out by itself.
+    """
+    few = len(text.split("\n")) <= _LINES_OF_A_LABEL
+    return few and (HONEY.search(text) is not None or TONELESS_INNOCENT.search(fold(text)) is not None)
 
 
 def verdict_on_archive(data: bytes, name: str) -> SecrecyVerdict:

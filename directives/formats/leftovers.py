@@ -23,9 +23,11 @@ _LEAST_INK, _MOST_INK = 0.03, 0.75
 _LEAST_GROUND = 9  # cells that are ink all over; a text has hardly any
 _FILLED = (0.5, 0.985)  # of a place: so much ink is a ground on which something may stand out
 _LETTER = 60  # of a word written large over a page: 15 mm
+_SLANT = 0.4  # of its height, twice: from the first letter to the last
 _GAP = 12  # of its height: between two letters of one word
 _PALE_LEAST, _PALE_SMALL = 70, 90  # a stamp is read better as large as it is on the page
 _INK = 170  # of 255
+_FAINT = 12  # of 255, of a cell: less is dust
 _STROKE = 9  # points: a black stroke over pale ink that is no wider is filled with it
 _MOST = 10  # places of a page; more are a drawing, which is looked at whole
 _STEEPEST, _STEP = 45, 5  # degrees
@@ -52,7 +54,8 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     ink = small.point(ink_up_to(paper - _DARK))
     boxes = places_of(ink, LEAST)
     found = [cut_of(rest, box, factor) for box in boxes]
-    around = _around([box for box in boxes if _large(box, (_LETTER, _LETTER))])
+    letters = [box for box in boxes if _large(box, (_LETTER, _LETTER))]
+    around = _around(letters) if letters and _slanted(letters) else []
     words = [_drawn_together(levelled(cut_of(rest, box, factor))) for box in around]
     blocks = _blocks(ink)
     if blocks is not None:
@@ -75,6 +78,12 @@ def _around(boxes: list[PixelBox]) -> list[PixelBox]:
         return []
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return [(min(lefts), min(tops), max(rights), max(bottoms))]
+
+
+def _slanted(boxes: list[PixelBox]) -> bool:
+    """Whether the last letter stands higher or lower than the first; level ones are read so."""
+    first, last = min(boxes), max(boxes)
+    return abs(first[1] + first[3] - last[1] - last[3]) > _SLANT * min(first[3] - first[1], last[3] - last[1])
 
 
 def _drawn_together(word: "Image") -> "Image":
@@ -142,9 +151,6 @@ def places_of(
     return large[:_MOST]
 
 
-_FAINT = 12
-
-
 def _spread(data: bytearray, start: int, width: int, height: int) -> PixelBox:
     """The box of the cells that hang together with one, which are cleared."""
     left = right = start % width
@@ -170,7 +176,6 @@ def _large(box: PixelBox, least: tuple[int, int]) -> bool:
 
 
 def _inked(ink: "Image", box: PixelBox) -> float:
-    """How much of the box is ink."""
     counts = ink.crop(box).histogram()
     return counts[255] / max(1, sum(counts))
 
