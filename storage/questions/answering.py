@@ -18,7 +18,7 @@ from sqlmodel import Session, col
 from storage.questions import ordering, tallies
 from storage.questions.halves import Half, UnitTally, place_done, place_of, shares_of
 from storage.questions.held import HeldShares
-from storage.questions.narrowing import ALL, OVER, Seen, narrowed, of_tasks, stages_of
+from storage.questions.narrowing import ALL, Seen, looks_through, narrowed, of_tasks, stages_of
 from storage.questions.share_terms import Joined, SqlCondition, Terms
 from storage.questions.tallies import Part, Total, sum_of
 from storage.tables import Assignment, Occurrence, Task
@@ -125,8 +125,8 @@ class QueryAnswer:
 
     def _reach(self, stages: AbstractSet[Status]) -> Joined:
         """How far the conditions reach."""
-        tasks = self._directive_id is not None or (of_tasks(self._query) and not stages & OVER)
-        return Joined.TASK if tasks else Joined.SHARE
+        of_them = of_tasks(self._query) and looks_through(self._query, stages)
+        return Joined.TASK if of_them or self._directive_id is not None else Joined.SHARE
 
     def _narrowed(self, within: AbstractSet[Status] = ALL, *, by_stage: bool = True) -> list[SqlCondition]:
         found = narrowed(self._terms, self._query, self._seen, within, by_stage=by_stage)

@@ -1,6 +1,7 @@
 """A question's filters as conditions of SQL over one unit's share of one occurrence."""
 
 from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -26,6 +27,7 @@ from tasks.workdays import VIETNAM
 
 _DAY = timedelta(days=1)
 _LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far from a span may have to be met in it
+_FEW_DAYS = 31 * _DAY
 _KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
 ALL = frozenset(Status)
 OVER = frozenset({Status.DONE, Status.CANCELLED})
@@ -52,10 +54,11 @@ def narrowed(
     The index of stages is kept from use where another filter leaves less, or the caller has one (`by_stage`).
     """
     session, stages = terms.session, stages_of(query).intersection(within)
-    few = _of_few_tasks(session, query, live=not stages & OVER)
+    live = looks_through(query, stages)
+    few = _of_few_tasks(session, query, live=live)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
     late = Stand.DONE_LATE in _alone(query) and query.span is None  # what was late has an index of its own
-    less = (few or reported or late or Stand.EXTENDED in _alone(query)) and stages & OVER
+    less = (few or reported or late or Stand.EXTENDED in _alone(query)) and not live
     stage = terms.status if by_stage and not less else terms.status.concat("")
     found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_besides(terms, query)]
     found += _in_span(terms, query)
@@ -85,6 +88,15 @@ def _alone(query: Query) -> tuple[Stand, ...]:
 def of_tasks(query: Query) -> bool:
     """Whether the question narrows the tasks themselves."""
     return bool(query.tasks or query.directive or query.issuer or query.words or _is_of_giving(query))
+
+
+def looks_through(query: Query, stages: AbstractSet[Status]) -> bool:
+    """Whether the shares at the stages are few enough to be looked through for what is said of tasks.
+
+    So they are where they are live, unless the tasks of a few days are asked for: these are fewer.
+    """
+    first, last = _days_of(query.span) if query.span is not None else (_FIRST, _LAST)
+    return not stages & OVER and not (_is_of_giving(query) and last - first <= _FEW_DAYS)
 
 
 def _of_few_tasks(session: Session, query: Query, *, live: bool) -> list[SqlCondition]:
