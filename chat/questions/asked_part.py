@@ -135,6 +135,8 @@ def _occasion_before(items: Sequence[Item]) -> int:
         return leave
     met = occasion = False
     for n, item in enumerate(items):
+        if item.has("except"):
+            return 0  # "ngoại trừ Thư viện, ai …"
         if item.kind == "punct" and item.folded in _ENDS:
             return n + 1 if met and _asks_on(items[n + 1 :]) else 0
         if occasion and item.has("please", "show"):

@@ -13,13 +13,19 @@ _ANY_UNIT = frozenset({"phong", "don vi", "phong ban", "ben", "noi", "ban", "dv"
 """What people call any unit, whatever its kind."""
 
 
+EACH_OF = ("cac ", "nhung ", "moi ", "tung ")
+
+
 def of_kind(items: Sequence[Item], n: int, situation: Situation) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The codes of the units that the item means by their kind, and the places of the words."""
     item = items[n]
     before = items[n - 1] if n else item
     count = _counted(before)
     counted = item.has("unit_noun") and (count or before.has("q_count"))
-    if not (item.has("q_who", "by_unit", "of_kind") or counted or _bare(items, n)):
+    following = items[n + 1].folded if n + 1 < len(items) else ""
+    several = item.has("unit") and item.folded.startswith(EACH_OF)
+    asked = several or (item.has("unit") and following == "nao")
+    if not (item.has("q_who", "by_unit", "of_kind") or counted or asked or _bare(items, n)):
         return (), ()
     noun = [word for word in item.folded.split(" ") if word not in _AROUND_A_KIND]
     if not noun or " ".join(noun) in _ANY_UNIT:
@@ -28,7 +34,7 @@ def of_kind(items: Sequence[Item], n: int, situation: Situation) -> tuple[tuple[
     behind = items[n + 1] if n + 1 < len(items) else item
     longer = names.of_noun([*noun, behind.folded]) if behind is not item else ()
     codes = longer or names.of_noun(noun)
-    if len(codes) < 2 or (count and count != len(codes)):
+    if len(codes) < (1 if several else 2) or (count and count != len(codes)):
         return (), ()
     return codes, (n, *([n + 1] if longer else []), *([n - 1] if count else []))
 

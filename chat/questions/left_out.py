@@ -24,6 +24,37 @@ def without_reported(items: Sequence[Item]) -> Sequence[Item]:
     return rest if waits and known and any(item.tags & _SURELY for item in rest) else items
 
 
+_LONGEST_RANGE = 200
+
+
+def with_whole_numbers(items: Sequence[Item]) -> Sequence[Item]:
+    """The items with "việc 12 đến 20" as all its numbers, and "5, 8, 13 việc nào" with its last."""
+    if not any(item.kind == "numbers" for item in items):
+        return items
+    made: list[Item] = []
+    for n, item in enumerate(items):
+        behind = items[n + 1] if n + 1 < len(items) else item
+        listed = (
+            len(made) > 1 and made[-2].kind == "numbers" and (made[-1].folded == "," or made[-1].has("and"))
+        )
+        if item.kind == "quantity" and item.text.isdecimal() and listed and behind.has("q_what", "q_who"):
+            item = replace(item, kind="numbers", numbers=(int(item.text),))
+        if item.kind == "numbers" and _runs_to(made, item):
+            first = made[-2]
+            numbers = (*first.numbers, *range(first.numbers[-1] + 1, item.numbers[-1] + 1))
+            made[-2:] = [replace(first, end=item.end, numbers=numbers)]
+        else:
+            made.append(item)
+    return made
+
+
+def _runs_to(made: Sequence[Item], last: Item) -> bool:
+    if len(made) < 3 or made[-1].folded not in ("den", "toi") or made[-2].kind != "numbers":
+        return False
+    named = made[-3].has("task") or made[-3].folded == "tu"
+    return named and 0 < last.numbers[0] - made[-2].numbers[-1] < _LONGEST_RANGE and len(last.numbers) == 1
+
+
 def without_tasks(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[int, ...]]:
     """The items without "ngoài việc 12 ra", wherever it stands, and the tasks that are left out."""
     left_out: list[int] = []

@@ -7,7 +7,7 @@ from chat.acts.frames import QUESTION
 from chat.questions.amounts import DAYS, PERCENT, amounts, without_progress
 from chat.questions.asked_part import KNOWN, asked_part, done_by_nobody
 from chat.questions.kinds import of_kind
-from chat.questions.left_out import without_reported, without_stands, without_tasks
+from chat.questions.left_out import with_whole_numbers, without_reported, without_stands, without_tasks
 from chat.registry.known_people import head_of, unit_of
 from chat.sentences.clauses import each_once
 from chat.sentences.items import Item
@@ -46,6 +46,7 @@ class Question:
         self.sentence = sentence
         self.situation = sentence.situation
         whole = sentence.items(lexicon()) if items is None else items
+        whole = with_whole_numbers(whole)
         whole, self.without = without_tasks(without_reported(whole))
         whole, self.without_stands = without_stands(whole)
         self.items, self.aside = asked_part(without_progress(done_by_nobody(whole)))
@@ -249,6 +250,10 @@ class Question:
         """Whether only "và", "với" or a comma stands between two items."""
         between = self.items[self.place(one) + 1 : self.place(other)]
         return all(item.has("and") or item.folded == "," for item in between)
+
+    def is_noun(self, place: int) -> bool:
+        """Whether what stands there is a noun of units that are named."""
+        return place in self._nouns
 
     def is_used(self, place: int) -> bool:
         """Whether what stands there leaves units out."""

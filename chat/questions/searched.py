@@ -92,7 +92,7 @@ def issuer_of(asked: Question) -> str:
             else:
                 break
         text = strip(asked.sentence.text[name[0].start : name[-1].end])
-        if name[0].folded not in ("so", "bo", "ban") or len(name) > 1:
+        if name[0].folded not in ("so", "bo", "ban") or len(name) > 1 or text.casefold() == "bộ":
             return text
     return ""
 
@@ -134,6 +134,10 @@ def _behind_cue(asked: Question) -> list[Item]:
             or bool(words and item.has("mine"))
             or bool(not words and item.has("due", "dated"))
         )
+        if item.kind == "unit" and spelled(asked, n):
+            noun = asked.items[n - 1]
+            words += [noun, item] if not words and noun.has("report", "document") else [item]
+            continue
         if item.kind != "word" or (ends and (words or not _of_a_name(asked, n))):
             if words or item.kind != "punct":
                 break
@@ -145,6 +149,19 @@ def _behind_cue(asked: Question) -> list[Item]:
     while words and words[-1].has("filler", "particle", "address") and not words[-1].has("own_unit"):
         words.pop()
     return words
+
+
+def spelled(asked: Question, n: int) -> bool:
+    """ "tìm chuyển đổi số", "về dữ liệu dân cư": words that name a unit without its code or its noun."""
+    item, before = asked.items[n], asked.items[n - 1]
+    code = item.unit.code if item.unit is not None else None
+    typed = asked.sentence.text[item.start : item.end]
+    noun = item.folded.startswith(tuple(f"{noun} " for noun in _UNIT_NOUNS)) or before.has(
+        "unit_noun", "unit"
+    )
+    named = typed.isupper() or item.folded == fold(code or "")
+    paper = n + 1 < len(asked.items) and asked.items[n + 1].kind in ("doc", "numbers", "quantity")
+    return not (named or noun or before.has("of", "task", "given", "to") or paper)
 
 
 _LEADING = ("given", "due", "closed", "reported", "deadline")

@@ -116,7 +116,7 @@ def _span_of(asked: Question, item: Item) -> Span | None:
         ):
             day = _month_before(dated.first)
             return Span(day, today if since else day)
-    if dated.first is not None and dated.last is None and _until_now(asked, item):
+    if dated.first is not None and _until_now(asked, item) and (dated.last is None or dated.last < today):
         return Span(_gone_by(dated.first, today), today)
     if dated.last is not None and _is_end(asked, item):
         last = _in_question(asked, dated.last) if dated.doubt is TimeDoubt.GONE_BY else dated.last
@@ -136,6 +136,9 @@ def _until_now(asked: Question, item: Item) -> bool:
     behind = asked.items[place + 1].folded if place + 1 < len(asked.items) else ""
     if item.folded.endswith(_TO_NOW):
         return True
+    later = asked.items[place + 2].folded if place + 2 < len(asked.items) else ""
+    if behind in ("den", "toi") and later in _NOW:
+        return True  # "giao tháng 10 đến nay"
     return item.folded.endswith((" toi", " den")) and behind in _NOW
 
 

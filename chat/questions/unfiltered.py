@@ -5,6 +5,7 @@ from itertools import chain
 from chat.questions.amounts import days_ahead
 from chat.questions.asked_part import LEFT_OUT, STANDS
 from chat.questions.bounds import late_bounds, percents_of, waiting_over
+from chat.questions.kinds import EACH_OF
 from chat.questions.question import Question
 from chat.questions.shapes import bounds
 from chat.questions.spans import other_spans
@@ -31,6 +32,7 @@ def not_filtered(asked: Question, query: Query) -> list[Item]:
         left.append(denied)
     if not (query.mine or query.in_charge):
         left += [asked.items[n] for n in charge_places(asked)]
+    left += [item for n, item in enumerate(asked.items) if _kind_of_none(asked, n) and not query.words]
     left += _left_out_of_nothing(asked)
     if asked.without_stands and not rest_of(found_before(asked), asked.without_stands):
         left += [item for item in asked.items if item.has(LEFT_OUT)]
@@ -61,6 +63,13 @@ def _amount(asked: Question, query: Query, n: int) -> bool:
     of_document = item.text and item.text in query.directive
     told = n > 0 and asked.items[n - 1].has("task")
     return told and not of_document and not known.issuperset(item.numbers)
+
+
+def _kind_of_none(asked: Question, n: int) -> bool:
+    """ "các chi cục" where the registry has none."""
+    item = asked.items[n]
+    several = item.kind == "word" and item.has("unit") and item.folded.startswith(EACH_OF)
+    return several and not (item.group or item.has("everybody", "q_who", "by_unit") or asked.is_noun(n))
 
 
 def _left_out_of_nothing(asked: Question) -> list[Item]:
