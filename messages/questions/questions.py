@@ -123,7 +123,7 @@ def _late_by(query: Query) -> str:
     over, most = query.late_over, query.late_most
     if most is None:
         return f"trên {vi.working_days(over)}" if over else ""
-    if not over or over < 0:
+    if over is None:
         return f"không quá {vi.working_days(most)}"
     first = over + 1
     return f"đúng {vi.working_days(most)}" if first == most else f"từ {first} đến {vi.working_days(most)}"

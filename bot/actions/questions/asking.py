@@ -201,8 +201,11 @@ def _empty(turn: Turn, asked: OpenQuestion) -> None:
 
 def _wider(query: Query) -> list[Query]:
     """The question with one filter less, the narrowest filter first."""
+    measured = query.late_over is not None or query.late_most is not None
     less: tuple[Callable[[], Query] | None, ...] = (
-        partial(replace, query, late_over=None) if query.late_over is not None else None,
+        partial(replace, query, late_over=None, late_most=None) if measured else None,
+        partial(replace, query, said=None) if query.said is not None else None,
+        partial(replace, query, besides=()) if query.besides and query.stands else None,
         partial(replace, query, words="") if query.words else None,
         partial(replace, query, span=None) if query.span is not None else None,
         partial(replace, query, dated=None) if query.dated is not None else None,

@@ -22,7 +22,7 @@ from storage.questions.narrowing import Seen
 from storage.questions.share_terms import Terms
 from storage.registry import people, roster
 from tasks.model import Act, may_everywhere, own_units
-from tasks.query import UNFINISHED, About, DateOf, Order, Query, Shape, Span, Stand
+from tasks.query import ALL_DONE, UNFINISHED, About, DateOf, Order, Query, Shape, Span, Stand
 from tasks.serializing import from_json, from_text, to_json, to_text
 
 _OF_OTHERS = frozenset({Stand.OVERDUE, Stand.DONE_LATE})
@@ -180,9 +180,12 @@ def as_meant(query: Query) -> Query:
         return replace(query, stands=UNFINISHED)
     if query.shape is Shape.WHO and set(query.stands) <= set(_WAITING) and query == _plain_who(query):
         return replace(query, shape=Shape.LIST) if query.stands else query
-    if query.stands == (Stand.DONE,) and query.order is Order.DUE:
+    if query.stands and set(query.stands) <= _LAST_FIRST and query.order is Order.DUE:
         return replace(query, order=Order.LATEST)
     return replace(query, stands=UNFINISHED) if _of_what_is_owed(query) else query
+
+
+_LAST_FIRST = ALL_DONE - {Stand.DONE_LATE}
 
 
 def _plain_who(query: Query) -> Query:

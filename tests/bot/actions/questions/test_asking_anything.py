@@ -204,3 +204,31 @@ def test_who_heads_a_unit_is_told_to_every_colleague_and_not_how_to_reach_them(
 def test_any_list_goes_on_by_word(busy: Talk, office: Office) -> None:
     busy.say(office.head_planning, "việc của tôi")
     assert "không hiểu" not in text(busy.say(office.head_planning, "xem tiếp đi")).casefold()
+
+
+def test_whoever_is_in_charge_of_units_asks_for_theirs(busy: Talk, office: Office) -> None:
+    said = text(busy.say(office.deputy, "việc quá hạn của các đơn vị tôi phụ trách"))
+    assert "Việc quá hạn của đơn vị đồng chí phụ trách: 3 việc" in said
+    nobody = text(busy.say(office.director, "việc quá hạn của các đơn vị tôi phụ trách"))
+    assert "chưa ghi đồng chí phụ trách đơn vị nào" in nobody
+    assert "Góp ý dự thảo" not in nobody
+    assert "Góp ý dự thảo" in text(busy.say(office.director, "1"))
+
+
+def test_what_could_not_be_applied_is_not_in_the_next_question_either(busy: Talk, office: Office) -> None:
+    busy.say(office.clerk, "việc quá hạn của QHPT")
+    assert "“màu đỏ”" in text(busy.say(office.clerk, "có việc quá hạn nào màu đỏ của QHPT không"))
+    said = text(busy.say(office.clerk, "còn Thanh tra?"))
+    assert "“màu đỏ”" in said
+    assert "Góp ý dự thảo" not in said
+
+
+def test_a_file_and_a_count_are_of_the_question_before(busy: Talk, office: Office) -> None:
+    listed = text(busy.say(office.director, "việc chậm từ 1 đến 5 ngày của QHPT"))
+    assert "quá hạn từ 1 đến 5 ngày làm việc của Phòng Quy hoạch: 1 việc" in listed
+    assert "của Phòng Quy hoạch: 1 việc" in text(busy.say(office.director, "bao nhiêu việc"))
+    (answer,) = busy.say(office.director, "xuất excel")
+    assert answer.attachment is not None
+    assert [row["Nội dung nhiệm vụ"] for row in rows_of(answer.attachment.path)] == [
+        "Báo cáo tiến độ quy hoạch"
+    ]
