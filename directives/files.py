@@ -22,6 +22,7 @@ from directives.formats import (
     mail,
     package,
     picture_files,
+    plain_data,
     recognition,
     rtf_source,
     trailing,
@@ -134,9 +135,10 @@ def _finished(found: Extract) -> Extract:
 
 def _text(data: bytes, progress: Progress, deep: int) -> Extract:
     text = text_of(data)
-    shown, beside = html.read_markup(text) if text.lstrip("\ufeff \n\r\t").startswith("<") else ("", "")
+    shown, beside = html.read_markup(text) if html.holds_markup(text) else ("", "")
     packed = ("part_unread",) if html.is_packed_as_text(text) else ()
     unseen = (*packed, *(("picture_unread",) if html.draws_lines(text) else ()))
+    beside = "\n".join([beside, *plain_data.put_together(text)])
     found = Extract(text, "text", beside=(shown, beside), unseen=unseen)
     return _with_embedded(found, html.files_in_text(text), progress, deep)
 

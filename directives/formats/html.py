@@ -27,6 +27,7 @@ _SAYING = frozenset(
 _ADDRESS = re.compile(
     r"data:(?P<kind>[\w.+/-]{0,80})(?P<more>[^,]{0,80}),(?P<said>.*)", re.DOTALL | re.IGNORECASE
 )
+_SAYING_TAG = re.compile(r"<[a-z][a-z0-9]{0,15}\s[^<>]{0,200}=", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,400}>")
 # Of scripts, and of styles, where a blank ends an escape.
 _ESCAPE = re.compile(
@@ -67,6 +68,11 @@ _MAX_COLUMNS = 60
 
 def looks_like_html(text: str) -> bool:
     return _STARTS.match(text) is not None
+
+
+def holds_markup(text: str) -> bool:
+    """Whether a text is markup of some kind, or has elements among its words that say more."""
+    return text.lstrip("\ufeff \n\r\t").startswith("<") or _SAYING_TAG.search(text) is not None
 
 
 def read_html(data: bytes) -> tuple[str, str]:

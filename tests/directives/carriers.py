@@ -11,6 +11,7 @@ from typing import Any
 
 from language import encodings
 from tests.directives.carriers_beside import BESIDE
+from tests.directives.carriers_data import DATA
 from tests.directives.carriers_drawn import DRAWN_KINDS
 from tests.directives.carriers_layers import LAYERS, LAYERS_SEEN
 from tests.directives.carriers_light import LIGHT_KINDS
@@ -289,7 +290,7 @@ KINDS: Mapping[str, Kind] = {
     "rich text": _rich_text,
     **{
         name: _with_mark(make)
-        for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN, **PARTS, **SHAPES, **LAYERS}.items()
+        for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN, **PARTS, **SHAPES, **LAYERS, **DATA}.items()
     },
 }
 """Kinds that are told without recognising a picture: cheap."""
