@@ -33,6 +33,7 @@ class Surroundings:
         self.words = frozenset([token.word for token in tokens])  # to leave out what cannot be
         self.places: dict[Cue, list[int]] = {cue: [] for cue in Cue}
         self.breaks = [at for at, token in enumerate(tokens) if token.word in _BREAKS and self._is_break(at)]
+        self.stops = [at for at in self.breaks if tokens[at].word != ";"]
         done = 0
         for at, token in enumerate(tokens):
             found = _cues.match(tokens, at) if at >= done and _cues.begins(token.word) else None
@@ -86,9 +87,8 @@ class Surroundings:
 
     def sentence_start(self, at: int) -> int:
         """The first token after the last full stop before a place: what semicolons part is told together."""
-        index = bisect_left(self.breaks, at)
-        stops = (place for place in reversed(self.breaks[:index]) if self.tokens[place].word != ";")
-        return next((place + 1 for place in stops), 0)
+        index = bisect_left(self.stops, at)
+        return self.stops[index - 1] + 1 if index else 0
 
     def clause_end(self, at: int) -> int:
         """The next full stop or semicolon."""

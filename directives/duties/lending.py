@@ -1,7 +1,7 @@
 """Sentences that lend a deadline to others: "cùng gửi trong thời hạn nói trên", "Các việc trên xong …"."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from directives.deadlines.mentions import Mention
@@ -60,6 +60,15 @@ def referred(text: str, known: Mention | None, of_items: Mapping[str, Mention]) 
 def is_shared(text: str, mention: Mention) -> bool:
     """Whether "…; cùng gửi về Sở trước ngày …" takes in what the sentence asked of others before."""
     return _SHARED.search(text[: mention.start]) is not None
+
+
+def joined_before(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """For each clause how many right before it are of its sentence, parted by semicolons."""
+    joined, last = -1, ";"
+    for start, end in spans:
+        joined = joined + 1 if last.endswith(";") else 0
+        last = text[start:end].rstrip()
+        yield joined
 
 
 def due_by(drafts: Iterable[Placed], mention: Mention, text: str = "") -> list[Placed]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from directives.deadlines.deadlines import find_deadlines, judge
 from directives.deadlines.mentions import Mention
@@ -19,13 +19,22 @@ from directives.duties.drafts import (
     draft_of,
     helped,
 )
-from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred, under_lead
+from directives.duties.lending import (
+    due_by,
+    gathers,
+    is_shared,
+    join_to,
+    joined_before,
+    leads,
+    referred,
+    under_lead,
+)
 from directives.duties.parting import duties_apart
 from directives.duties.recited import goes_on, laid_on_issuer, recites
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
-from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
+from directives.duties.scopes import Scope, is_leaf, is_nested, is_whole, scopes_of
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
@@ -40,16 +49,6 @@ _MAY_NAME_A_TIME = re.compile(
 _PREPARED = re.compile(r"(?:phân công|chuẩn bị|nhiệm vụ)(?!\w)", re.IGNORECASE)
 _SECTIONS = frozenset((Mark.PART, Mark.ROMAN))
 _LEAST_LETTERS = 8  # fewer are no sentence
-
-
-def _is_nested(block: Block) -> bool:
-    return block.mark is not Mark.PLAIN and bool(block.children)
-
-
-def _joined(text: str, spans: Sequence[tuple[int, int]], start: int) -> int:
-    """How many clauses right before `start` are of its sentence, parted by semicolons."""
-    before = [text[begin:end].rstrip() for begin, end in spans if end <= start]
-    return sum(1 for _ in takewhile(lambda part: part.endswith(";"), reversed(before)))
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ class DutyReader:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:
                 named = bearers(block.text, self.office.issuer, known=self.office.known)
-                self.who.remember(block.text, named, _is_nested(block))
+                self.who.remember(block.text, named, is_nested(block))
         self.found.drafts = date_what_was_given(self.found.drafts)
         return self.found
 
@@ -134,7 +133,7 @@ class DutyReader:
         undated: list[Placed] = []
         lead: Mention | None = None
         whole = (spans[0][0], spans[-1][1])
-        for start, end in spans:
+        for (start, end), joined in zip(spans, joined_before(block.text, spans), strict=True):
             text = block.text[start:end]
             mine = self.who.bearers(text, scope, block.mark is not Mark.PLAIN and start == 0)
             if recites(text, self.office.issuer, mine):
@@ -147,8 +146,8 @@ class DutyReader:
             lent = None if mentions or governed else referred(text, self.named, self.of_items)
             if lent:
                 mentions = (lent,)
-            if mentions and is_shared(text, mentions[0]) and block.text[:start].rstrip().endswith(";"):
-                before = len(undated) - _joined(block.text, spans, start)
+            if mentions and joined and is_shared(text, mentions[0]):
+                before = max(0, len(undated) - joined)
                 dated += due_by(undated[before:], mentions[0], text)
                 del undated[before:]
             lead = next((mention for mention in mentions if leads(text, mention)), lead)
@@ -162,7 +161,7 @@ class DutyReader:
             leads_on = text.rstrip().endswith(":") and (block.children or more) and not scope.whole
             if not mentions and not leads_on:
                 undated += self._undated(block, (start, end), whole, mine, scope, known, parted)
-            self.who.remember(text, mine, _is_nested(block))
+            self.who.remember(text, mine, is_nested(block))
             known = self.who.meant(mine[-1].names).names if mine else known
         if lead:
             dated, undated = dated + due_by(undated, lead), []

@@ -201,6 +201,11 @@ def is_leaf(block: Block) -> bool:
     )
 
 
+def is_nested(block: Block) -> bool:
+    """Whether a block is an item with items of its own."""
+    return block.mark is not Mark.PLAIN and bool(block.children)
+
+
 def is_whole(block: Block) -> bool:
     """Whether a block says something by itself: a short line over a list does not."""
     return not (
