@@ -18,7 +18,7 @@ from sqlmodel import Session, col
 from storage.questions import ordering, tallies
 from storage.questions.halves import Half, UnitTally, place_done, place_of, shares_of
 from storage.questions.held import HeldShares
-from storage.questions.narrowing import ALL, Seen, looks_through, narrowed, of_tasks, stages_of
+from storage.questions.narrowing import ALL, Seen, holds_little, looks_through, narrowed, of_tasks, stages_of
 from storage.questions.share_terms import Joined, SqlCondition, Terms
 from storage.questions.tallies import Part, Total, sum_of
 from storage.tables import Assignment, Occurrence, Task
@@ -98,9 +98,7 @@ class QueryAnswer:
     @cached_property
     def _held(self) -> list[HeldShares | None]:
         """Of each half its shares; None where they may be too many to hold."""
-        query = self._query
-        some = self._directive_id is not None or self._seen.units is not None or of_tasks(query)
-        some = some or bool(query.units or query.persons or query.mine or query.in_charge or query.span)
+        some = self._directive_id is not None or holds_little(self._query, self._seen)
         return [
             HeldShares.of(self._terms, half) if half is self._live or some else None for half in self._halves
         ]

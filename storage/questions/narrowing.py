@@ -27,7 +27,7 @@ from tasks.workdays import VIETNAM
 
 _DAY = timedelta(days=1)
 _LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far from a span may have to be met in it
-_FEW_DAYS = 31 * _DAY
+_FEW_DAYS, _SOME_MONTHS = 31 * _DAY, 100 * _DAY
 _KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
 ALL = frozenset(Status)
 OVER = frozenset({Status.DONE, Status.CANCELLED})
@@ -83,6 +83,13 @@ def narrowed(
 def _alone(query: Query) -> tuple[Stand, ...]:
     """The stands each of which everything has that is asked for."""
     return (*(query.stands if len(query.stands) == 1 else ()), *query.besides)
+
+
+def holds_little(query: Query, seen: Seen) -> bool:
+    """Whether what is done and meant is a small part of it: of tasks, of some units, or of some months."""
+    units = query.units or query.persons or query.mine or query.in_charge or seen.units is not None
+    first, last = _days_of(query.span) if query.span is not None else (_FIRST, _LAST)
+    return of_tasks(query) or bool(units) or last - first <= _SOME_MONTHS
 
 
 def of_tasks(query: Query) -> bool:
@@ -213,16 +220,16 @@ def _late_by(terms: Terms, query: Query, statuses: set[Status]) -> list[SqlCondi
         return []
     edge = partial(edges.late_over, today=terms.today, at=terms.at)
     parts = [terms.overdue]
-    done = [terms.done_late]
     if over is not None:
         parts.append(terms.no_later(edge(over)))
-        done.append(terms.days_late > over)
     if most is not None:
         parts.append(not_(terms.no_later(edge(most))))
-        done.append(terms.days_late <= most)
     late = [and_(*parts)]
     if Status.DONE in statuses:
-        late.append(and_(*done))
+        days = terms.days_late  # brings the calendar along
+        bounds = [days > over] if over is not None else []
+        bounds += [days <= most] if most is not None else []
+        late.append(and_(terms.done_late, *bounds))
     if Status.REPORTED in statuses:
         rows = listed(terms.session, Filter(statuses={Status.REPORTED}))
         told = [each for row in rows if (each := standing_of(row, terms.at)).state is TimeState.LATE]
