@@ -210,7 +210,8 @@ def _names_a_list(asked: Question, doubt: Intent, question: Intent) -> bool:
         query = question.query
         narrow = stands or query.issuer or query.share or query.words or query.without
         return bool(narrow) or asked.items[0].has("list")
-    return bool(stands) and any(x.has("mine") and x.folded.startswith("cua ") for x in asked.items[1:])
+    own = any(x.has("mine") and x.folded.startswith("cua ") for x in asked.items[1:])
+    return bool(question.query.besides) or (bool(stands) and own)
 
 
 def _says_nothing(doubt: Intent) -> bool:

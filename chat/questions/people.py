@@ -4,6 +4,7 @@ from chat import intents as i
 from chat.intents import PersonName, UnitName
 from chat.questions.question import Question
 from chat.questions.stands import stands_of
+from chat.questions.whose import charge_places
 
 
 def read_people(asked: Question) -> i.Plain | None:
@@ -32,6 +33,8 @@ def read_people(asked: Question) -> i.Plain | None:
     linked_yet = any(x.has("linked") and (asked.asks or x.folded.endswith("chua")) for x in asked.items)
     if not named and (asked.has("people_list") or linked_yet):
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
+    if charge_places(asked):
+        return None  # "thống kê các đơn vị tôi phụ trách"
     of_work = any(x.has("overdue", "open", "report", "document") for x in asked.items if x.unit is None)
     if asked.numbers or asked.names_tasks or of_work or asked.has("calendar"):
         return None

@@ -43,7 +43,7 @@ def shape_of(asked: Question) -> Shape:
 def _asks_who(asked: Question, n: int) -> bool:
     """Whether units are asked for; "việc quá hạn của các đơn vị" names those of all."""
     item = asked.items[n]
-    of_all = item.has("everybody") and n > 0 and asked.items[n - 1].has("of")
+    of_all = item.has("everybody") and n > 0 and asked.items[n - 1].has("of", "stats")
     behind = asked.items[n + 1].folded if n + 1 < len(asked.items) else ""
     which = item.has("unit") and item.kind == "word" and behind == "nao"  # "đơn vị trực thuộc nào"
     return which or (item.has("q_who") and not of_all)
