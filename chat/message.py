@@ -48,6 +48,7 @@ from chat.telling.answers import read_answer, read_recorded
 from chat.telling.progress import says_only_done, without_closing
 from chat.telling.stepping_back import read_stepping_back
 from chat.telling.words_of_a_unit import read_belonging, read_paper, read_words
+from chat.typed_signs import loses_a_task
 from language.folding import clean, fold, plain
 from language.lexicon import folded
 from tasks.query import ALL_DONE, Stand
@@ -184,7 +185,8 @@ def _told_in(note: Note, said: Sentence) -> Intent | None:
 
     "trao đổi xong việc 12" tells of a step, and is asked about.
     """
-    told = read_answer(sentence(note.text, said.situation)) if note.numbers else None
+    remarks = any(item.has("remarks") for item in said.items(lexicon()))
+    told = read_answer(sentence(note.text, said.situation)) if note.numbers and not remarks else None
     steps = any(a.has("step") and b.has("done") for a, b in pairwise(said.items(answering())))
     return said.once(read_answer) if steps else told if isinstance(told, Done) else None
 
@@ -200,6 +202,8 @@ def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
         return act if doubted else answer
     question = of_the_review(said, said.once(read_question))
     if isinstance(answer, AskTask):
+        if loses_a_task(Done((answer.number,)), question):
+            return Ambiguous(Doubt.DONE_OR_NOT, (answer.number,), (answer, NotDone((answer.number,))))
         return question or answer
     if isinstance(act, NeedNumber) and isinstance(act.partial, RequestExtension) and act.partial.until:
         return act  # "xin lùi hạn đến 8/12 do chưa có số liệu"
@@ -242,7 +246,7 @@ def _of_a_paper(doubt: Ambiguous) -> bool:
 def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:
     """Who answers for no unit reports nothing; what is plainly a report is refused by right."""
     found = sooner(act, question, said)
-    if isinstance(found, AskTask | AskPeople) and forbids_an_act(said):
+    if isinstance(found, AskTask | AskPeople) and (forbids_an_act(said) or _is_of_a_unit(found, said)):
         numbers = (found.number,) if isinstance(found, AskTask) else ()
         return Ambiguous(Doubt.UNREAD, numbers, (found,) if numbers else ())
     if isinstance(found, Ambiguous) and found.kind is Doubt.UNREAD:
@@ -259,6 +263,14 @@ def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) 
         return found
     answer = said.once(read_answer)
     return answer if isinstance(answer, Done) else None
+
+
+def _is_of_a_unit(found: AskTask | AskPeople, said: Sentence) -> bool:
+    """ "xin gia hạn việc 9 đến 30/11" of who leads: what a unit would ask for shows no task."""
+    wishes = any(
+        item.has("extend", "decline", "cannot", "withdraw_request") for item in said.items(lexicon())
+    )
+    return wishes and isinstance(found, AskTask) and not found.history and not said.once(Question).inquires
 
 
 def _in_part(found: Intent) -> bool:

@@ -1,8 +1,7 @@
 """What a message means with what was said before it: what was left open, offered, shown or just done."""
 
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any, TypeGuard
+from typing import Any
 
 from chat.acts.known import OFFICE_FRAMES, UNIT_FRAMES
 from chat.acts.reading import read_orders
@@ -15,13 +14,10 @@ from chat.intents import (
     AskPeople,
     AskTask,
     AskUnits,
-    Done,
     Doubt,
     Drop,
-    ForAll,
     Greeting,
     Help,
-    InProgress,
     Intent,
     MyData,
     NeedNumber,
@@ -38,18 +34,20 @@ from chat.intents import (
     WithdrawRequest,
     Yes,
 )
+from chat.intents.shown import shown_first
 from chat.intents.typed import command
 from chat.intents.values import UnitName
 from chat.left_open import completing, memory
 from chat.left_open.corrections import corrected, corrected_act, given_up, same_again
 from chat.left_open.task_by_words import task_by_words
 from chat.message import LONGEST_ORDER, read_message
+from chat.offering import fitting
 from chat.questions import following
 from chat.questions.question import Question
 from chat.registry.codes import settled
 from chat.registry.known_names import known_words
 from chat.sentences.courtesy import without_courtesy
-from chat.sentences.sentence import lexicon, sentence
+from chat.sentences.sentence import sentence
 from chat.several import free_of_tasks
 from chat.situation import Situation
 from chat.typed_signs import ACTS, tasks_of, weighed, without_list_numbers
@@ -66,7 +64,7 @@ def understand(text: str, situation: Situation) -> Intent:
     Over LONGEST_ORDER characters nothing is looked for: such a text is the office's directive, handed on
     whole, or Unknown. What a code of the registry and a word read as two things is asked about.
     """
-    meant = _understand(text, situation)
+    meant = fitting(_understand(text, situation), text, situation, _understand)
     return meant if situation.chosen else without_gone_by(meant, situation.today)
 
 
@@ -137,9 +135,7 @@ def _understood(text: str, situation: Situation) -> Intent:
             again if tasks_of(again) | set(items) == tasks else Ambiguous(Doubt.MIXED, tuple(sorted(tasks)))
         )
     meant = _by_its_words(meant, text, situation) or meant
-    guessed = _guessed(weighed(meant, text, situation), text, situation)
-    empty = isinstance(guessed, Unknown) or _is_empty(guessed)
-    return _of_the_task_named(text, situation) or guessed if empty else guessed
+    return _guessed(weighed(meant, text, situation), text, situation)
 
 
 def _by_its_words(meant: Intent, text: str, situation: Situation) -> NeedNumber | None:
@@ -150,19 +146,6 @@ def _by_its_words(meant: Intent, text: str, situation: Situation) -> NeedNumber 
         return None
     said = sentence(without_courtesy(plain(text).strip()), situation)
     return task_by_words(said, lambda instead: read_message(instead, situation))
-
-
-def _of_the_task_named(text: str, situation: Situation) -> Ambiguous | None:
-    """Of "việc 12 ok rồi" no more is read than the task: what can be said of it is offered."""
-    if len(text) > LONGEST_ORDER or situation.reviewing:
-        return None
-    items = sentence(plain(text).strip(), situation).items(lexicon())
-    named = {n: n for before, item in pairwise(items) if before.has("task") for n in item.numbers}
-    if len(named) != 1:
-        return None
-    (number,) = named
-    told = (Done((number,)), InProgress((number,))) if situation.answers_for_a_unit else ()
-    return Ambiguous(Doubt.UNREAD, (number,), (AskTask(number), *told))
 
 
 def _instead(text: str, meant: Intent, situation: Situation) -> NeedNumber | None:
@@ -213,7 +196,8 @@ def _resumed(text: str, situation: Situation, meant: Intent) -> Intent | None:
 def after(text: str, situation: Situation) -> Situation:
     """The situation that an earlier message of the same person leaves, where its answer was read."""
     meant = understand(text, situation)
-    readings = meant.readings if isinstance(meant, Ambiguous) else (meant,) if _shown_first(meant) else ()
+    shown = shown_first(meant)
+    readings = meant.readings if isinstance(meant, Ambiguous) else (shown,) if shown is not None else ()
     query, asked = following.last_query(meant), completing.left_open(meant)
     acted = tuple(tasks_of(meant)) if asked is None else ()
     spoken_of = query.tasks if query is not None else acted
@@ -229,12 +213,6 @@ def after(text: str, situation: Situation) -> Situation:
         left_out=meant.drafts if isinstance(meant, Drop) else (),
         replied_to=(),
     )
-
-
-def _shown_first(meant: Intent) -> TypeGuard[Plain]:
-    """What is final or wide is shown, and done once it was chosen."""
-    final = isinstance(meant, Plain) and meant.row.final
-    return final or isinstance(meant, ForAll) or (isinstance(meant, Urge) and not meant.numbers)
 
 
 def _put_right(text: str, meant: Intent, situation: Situation) -> Intent | None:

@@ -24,6 +24,7 @@ from chat.intents import (
 from chat.questions.question import Question
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, lexicon, sentence
+from chat.typed_signs import loses_a_task
 
 _OPENS = frozenset({"con", "rieng", "thi"})
 """What may open a further piece: "duyệt 8, còn việc 10 trả lại"."""
@@ -160,10 +161,13 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
     if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
         plain = isinstance(question, Ask) and not (question.not_applied or doubt.numbers)
         put = asked.has(*QUESTION) or asked.of_tasks or asked.wants_to_see or asked.has("excel")
-        clear = isinstance(question, AskDirective | AskPeople | Wish) or (plain and put)
+        shown = isinstance(question, AskDirective) and (asked.wants_to_see or asked.asks)
+        clear = shown or isinstance(question, AskPeople | Wish) or (plain and put)
         return question if clear else doubt
     if isinstance(question, Ask) and question.not_applied:
         return question if _says_nothing(doubt) and asked.begins_with_tasks else doubt
+    if loses_a_task(doubt, question):
+        return doubt
     of_list = isinstance(doubt, NeedNumber) and asked.of_tasks and not asked.unknown
     of_list = of_list and not said.situation.answers_for_a_unit
     if of_list or (isinstance(doubt, NeedNumber) and doubt.kind is Verb.ASK_TASK):

@@ -118,6 +118,13 @@ def tasks_of(meant: i.Intent) -> set[int]:
     return {n for part in parts for n in getattr(part, "numbers", ())}
 
 
+def loses_a_task(told: i.Intent, question: i.Intent | None) -> bool:
+    """ "xong 12 thế nào được, số liệu còn chưa có": a list or a figure says nothing of the task."""
+    first = next(iter(told.readings), told) if isinstance(told, i.Ambiguous) else told
+    asked = set(question.query.tasks) if isinstance(question, i.Ask) else None
+    return isinstance(first, i.Done) and asked is not None and not set(first.numbers) <= asked
+
+
 def _odd_number(even: str, meant: i.Intent) -> bool:
     """ "12,5", "-12" and "12a" are no tasks; "12r" is "12 rồi", typed in haste."""
     numbers = getattr(meant, "numbers", ())

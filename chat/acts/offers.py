@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chat import intents as i
 from chat.acts.frames import QUESTION, QUOTES, Slots, object_classes
+from chat.acts.remarks import names_any
 from chat.intents import Ambiguous, Doubt, Intent, Plain, Several
 from chat.intents.values import Verb
 from chat.sentences.items import Item
@@ -50,9 +51,15 @@ def asked_about(sentence: Sentence, items: Sequence[Item], filled: list[Slots]) 
             readings.append(made)
     begins = left[0].end if left[0].has("contrast") else left[0].start
     behind = strip(sentence.text[begins : items[-1].end])
-    if readings and isinstance(readings[0], i.Confirm) and behind:
+    if readings and isinstance(readings[0], i.Confirm) and behind and _finds_fault(items, left):
         readings.insert(1, i.Return(numbers, _without_turn(behind, left)))
     return Ambiguous(Doubt.UNREAD, numbers, tuple(readings[:_MOST_OFFERS]))
+
+
+def _finds_fault(items: Sequence[Item], left: Sequence[Item]) -> bool:
+    """ "xác nhận 4 bị thiếu phụ lục", "duyệt 3 nhưng yêu cầu bổ sung"; "mai duyệt 12" gives no reason."""
+    behind = [item for item in items if item.start >= left[0].start]
+    return left[0].has("contrast", "reason_turn") or names_any(behind, "shortcomings", "remedies")
 
 
 def _within_a_condition(slots: Slots) -> bool:

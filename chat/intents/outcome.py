@@ -6,6 +6,7 @@ from typing import Any
 from chat import intents as i
 from chat.intents.catalog import may_mean
 from chat.intents.query_record import iso, people_named, query_record
+from chat.intents.shown import shown_first
 from chat.intents.typed import command
 from chat.registry.known_names import unit_names
 from chat.situation import Situation
@@ -43,6 +44,9 @@ _OF_A_QUERY = ("unit", "units", "from", "to", "keyword", "directive", "query")
 
 def _plain(intent: i.Plain, situation: Situation) -> dict[str, Any]:
     made: dict[str, Any] = {"intent": intent.row.named(intent), "acts": _acts(intent, situation)}
+    shown = shown_first(intent) if may_mean(intent, situation) else None
+    if shown is not None and (typed := command(shown)):
+        made["offers"] = [typed]
     for key, read in _SLOTS.items():
         value = read(intent, situation)
         if value not in (None, "", [], (), 0):

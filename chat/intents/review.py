@@ -66,7 +66,11 @@ class ShowReview(Plain):
     draft: int | None = None
     of: DraftQuery | None = None
 
-    row = IntentRow("show_review", Act.REVIEW)
+    row = IntentRow(
+        "show_review",
+        Act.REVIEW,
+        lambda n: f"xem mục {n.draft}" if n.draft else "" if n.page or n.of else "xem bản soát",
+    )
 
 
 @dataclass(frozen=True, slots=True)

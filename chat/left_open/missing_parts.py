@@ -171,7 +171,8 @@ def _with_unit(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | No
         return i.Ambiguous(i.Doubt.UNREAD, (), (replace(whole, units=every),))
     if not units or len(units) < len(named) or not (several or len(units) == 1):
         return None
-    made: Intent = replace(whole, **{_field(whole, Missing.UNIT): units if several else units[0]})
+    field = _field(whole, Missing.UNIT)
+    made: Intent = replace(whole, **{field: units if field in ("lead", "units") else units[0]})
     beside = [item for item in items if not item.has("give", "move", "carrying_out", "lead", "unit")]
     return made if only(beside, "unit", "person") else None
 

@@ -184,8 +184,10 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
         asks.append(rest[0])
     if not said and (rest[0].has("retraction", "mistake", "forbidding") or _bare_number(rest)):
         asks.append(rest[0])
+    # "…, đề nghị giao đơn vị khác" of who refuses
+    suggests = slots.frame.verb is Verb.DECLINE and rest[0].has("please", "request")
     if not said:
-        asks += [i for i in rest if i.has("condition", "doubt", "others", "will")]
+        asks += [i for i in rest if i.has("condition", "doubt", "will") or (i.has("others") and not suggests)]
     if not slots.sentence.situation.chosen:
         asks += beyond_a_reason(rest)
     only_asks = all(i.has(*QUESTION, "particle", "address") for i in rest)

@@ -46,7 +46,11 @@ def _declined(slots: Slots) -> i.Plain | None:
         return None  # "đã từ chối 12" tells of what was done
     why = next((item for item in verbs if not item.folded.startswith(_NO_REASON)), None)
     text = strip(slots.sentence.text[why.start : slots.items[-1].end]) if why is not None else ""
-    return i.Decline(slots.meant, slots.reason or text)
+    if "bao cao" in verb.folded and verb.has("return"):
+        return None  # "trả lại báo cáo việc 12" is of who has got one
+    led = not slots.reason or any(item.has("because") for item in slots.items)
+    suggests = not led and text.endswith(slots.reason)  # "…, đề nghị giao đơn vị khác"
+    return i.Decline(slots.meant, text if suggests else slots.reason or text)
 
 
 _REFUSALS = (
