@@ -3,6 +3,7 @@
 An offer names only tasks of the sentence, and typed by the same person it is understood as itself.
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -36,9 +37,9 @@ def fitting(asked: i.Intent, text: str, situation: Situation, read: Reader) -> i
     if situation.chosen or len(text) > LONGEST_ASKED or not (empty or isinstance(asked, i.Ambiguous)):
         return asked
     said = sentence(plain(text).strip(), situation)
-    no_tasks = _no_tasks(said.items(lexicon()))
+    no_tasks = _no_tasks(said.items(lexicon()), parted=any(unicodedata.category(c) == "No" for c in text))
     if isinstance(asked, i.Ambiguous):
-        readings = _fit(asked.readings, said, no_tasks, read)
+        readings = _fit(asked, said, no_tasks, read)
         numbers = tuple(n for n in asked.numbers if n not in no_tasks)
         asked = replace(asked, numbers=numbers, readings=readings)
         if asked.kind is i.Doubt.DONE_OR_NOT and no_tasks and not numbers:
@@ -48,9 +49,8 @@ def fitting(asked: i.Intent, text: str, situation: Situation, read: Reader) -> i
     return _of_the_task_named(asked, said, no_tasks, read)
 
 
-def _fit(
-    readings: Sequence[i.Plain], said: Sentence, no_tasks: frozenset[int], read: Reader
-) -> tuple[i.Plain, ...]:
+def _fit(asked: i.Ambiguous, said: Sentence, no_tasks: frozenset[int], read: Reader) -> tuple[i.Plain, ...]:
+    readings, either = asked.readings, asked.kind in _EITHER
     denied = bool(readings) and _denies(said)
     found: list[i.Plain] = []
     for each in (_reasoned(reading, said) for reading in readings):
@@ -60,22 +60,27 @@ def _fit(
             denied and isinstance(each, ACTS) and not isinstance(each, _NEVER_DENIED)
         ):
             continue
-        if each not in found and is_itself(each, said.situation, read):
+        if each not in found and is_itself(each, said.situation, read, either=either):
             found.append(each)
     return tuple(found)
 
 
-def is_itself(reading: i.Plain, situation: Situation, read: Reader) -> bool:
-    """Whether its typed form is read as it, or asks about it, where the same person types it now."""
+_EITHER = (i.Doubt.DRAFT_OR_TASK, i.Doubt.CODE_OR_WORD)
+"""Doubts that the same words raise again: each of the two is told by its number."""
+
+
+def is_itself(reading: i.Plain, situation: Situation, read: Reader, *, either: bool = False) -> bool:
+    """Whether its typed form is read as it, or shown as it first, where the same person types it now."""
     typed = command(reading)
     if not typed:
         return False
     again = read(typed, replace(situation, offered=(), asked=None, has_file=False))
-    meant = again.readings if isinstance(again, i.Ambiguous) else (again,)
+    meant = again.readings[: None if either else 1] if isinstance(again, i.Ambiguous) else (again,)
     if isinstance(again, i.NeedNumber):
         meant = (again.partial,) if again.partial is not None else ()
-    kind = type(reading)
-    return any(isinstance(each, kind) and fold(command(each)) == fold(typed) for each in meant)
+    kind, days = type(reading), getattr(reading, "days", 0)
+    alike = [each for each in meant if isinstance(each, kind) and getattr(each, "days", 0) == days]
+    return any(fold(command(each)) == fold(typed) for each in alike)
 
 
 def _to_nobody(reading: i.Plain) -> bool:
@@ -100,12 +105,17 @@ def _reasoned(reading: i.Plain, said: Sentence) -> i.Plain | None:
     first = cut - 1 if cut and items[cut - 1].has("task") else cut
     kept = [said.between(items[:first]), said.between(items[cut + 1 :])]
     shortened: Any = reading
-    made: i.Plain = replace(shortened, reason=" ".join(filter(None, kept)))
+    made: i.Plain = replace(shortened, reason=" ".join(filter(None, kept)).removeprefix("là "))
     return made
 
 
-def _no_tasks(items: Sequence[Item]) -> frozenset[int]:
-    """Numbers that count what stands behind them, whatever that is: "xong 8 quy trình"; or are of a day."""
+def _no_tasks(items: Sequence[Item], *, parted: bool) -> frozenset[int]:
+    """Numbers that count what stands behind them, whatever that is: "xong 8 quy trình"; or are of a day.
+
+    Of a text with a fraction ("½") none is a task.
+    """
+    if parted:
+        return frozenset(n for item in items for n in item.numbers)
     named = {n for one, two in pairwise(items) if one.has("task", "draft") for n in two.numbers}
     counts = {
         n

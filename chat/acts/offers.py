@@ -40,8 +40,6 @@ def asked_about(sentence: Sentence, items: Sequence[Item], filled: list[Slots]) 
         )
         offer = (i.AskDirective(document),) if document and other.has("document") else ()
         return Ambiguous(Doubt.NOT_A_TASK, (), offer)
-    if not numbers and (asked := _which_drafts(best)) is not None:
-        return asked
     if not numbers:
         return next((whole for slots in filled if (whole := _whole_asked(slots)) is not None), None)
     readings: list[Plain] = []
@@ -72,14 +70,15 @@ def _within_a_condition(slots: Slots) -> bool:
     return condition is not None and not ended
 
 
-def _which_drafts(slots: Slots) -> i.NeedNumber | None:
+def which_drafts(filled: Sequence[Slots]) -> i.NeedNumber | None:
     """ "bỏ các mục của KHTC": which drafts these are is asked, and nothing else is dropped."""
+    slots = next((each for each in filled if each.frame.verb is Verb.DROP), None)
+    if slots is None or slots.numbers or not slots.left:
+        return None
     words = [word for item in slots.items for word in item.folded.split(" ")]
     drafts = not set(folded("counting", "draft_words")).isdisjoint(words)
     only_whose = all(item.unit is not None or item.has("of", "own_unit") for item in slots.left)
-    if slots.frame.verb is not Verb.DROP or not (drafts and only_whose):
-        return None
-    return i.NeedNumber(Verb.DROP, i.Drop(()))
+    return i.NeedNumber(Verb.DROP, i.Drop(())) if drafts and only_whose else None
 
 
 _OF_THE_WHOLE = (i.Save, i.RejectReview, i.Urge)

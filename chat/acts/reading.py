@@ -8,7 +8,7 @@ from chat.acts.filling import fill
 from chat.acts.frames import HARMLESS, Slots
 from chat.acts.known import UNIT_FRAMES, Acts, acts_for
 from chat.acts.new_task import read_new_task
-from chat.acts.offers import asked_about
+from chat.acts.offers import asked_about, which_drafts
 from chat.acts.remarks import turned_about
 from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb
 from chat.review.added_draft import read_added_draft
@@ -178,6 +178,8 @@ def read_order(said: Sentence, items: Sequence[Item], acts: Acts) -> Intent | No
     plain: Intent | None = next((made for made in clear if not isinstance(made, NeedNumber | i.Wish)), None)
     if plain is None and (situation.office or situation.leader):
         plain = _given(said, items)
+    if plain is None and (asked := which_drafts([slots for slots, _ in filled])) is not None:
+        return asked
     if plain is not None or clear:
         return plain or clear[0]
     return asked_about(said, items, [slots for slots, _ in filled]) if filled else None

@@ -205,13 +205,12 @@ def _intent(
             for i in items
             if i.dated is not None and i.dated.due is not None and any(c.isdigit() for c in i.folded)
         ]
-        whole = any(i.kind == "date" and "/" in i.folded for i in items)
         if (
             days
             and not evidence.number
             and (not sentence.situation.replied_to or any(map(is_day_only, items)))
         ):
-            return NeedNumber(Verb.DONE) if whole else Ambiguous(Doubt.DATE_OR_TASK, tuple(days))
+            return Ambiguous(Doubt.DATE_OR_TASK, tuple(days))
     replied = sentence.situation.replied_to
     meant = numbers or (replied if len(replied) == 1 else ())
     if said is Claim.PROMISED and meant:

@@ -111,7 +111,7 @@ def test_a_draft_is_given_to_a_unit_of_any_code(said: str, meant: str) -> None:
     [
         ("việc ht của NVY", []),
         ("danh sách qh", []),
-        ("Việc 12 đã HT", [i.Done]),
+        ("Việc 12 đã HT", []),
         ("đôn đốc qh", [i.Urge, i.Urge]),
     ],
 )
