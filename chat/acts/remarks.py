@@ -12,7 +12,6 @@ from chat.sentences.items import Item
 from language.lexicon import folded
 
 _THEN = "thi"
-_OPENS_TOPIC = frozenset({"con", "rieng", "the", "vay", "thoi", "the thi", "vay thi"})
 _AGREES = frozenset(
     {"yes", "weak_confirm", "done_on_time", "done_early", "late", "overdue", "finished", "negation"}
 )
@@ -91,7 +90,7 @@ def names_a_topic(ahead: Sequence[Item], objects: frozenset[str] = frozenset()) 
     named = objects | _TOPICS
     return begins < len(ahead) and all(
         item.kind in _NAMES
-        or item.folded in _OPENS_TOPIC
+        or item.folded in folded("remarks", "opens_topic")
         or (bool(item.tags & named) and not item.tags & _AGREES)
         for item in ahead[begins:]
     )
@@ -110,25 +109,18 @@ def _judged(items: Sequence[Item], n: int) -> bool:
     verb, *words = " ".join(item.folded for item in items[n : n + 4]).split(" ")
     if verb == "cung" and words[:1] in (["duoc"], ["ok"], ["tam"]):
         return True  # "duyệt 12 cũng được"
-    if verb not in ("la", _THEN) or " ".join(words).startswith(_STANDS):
+    if verb not in ("la", _THEN) or " ".join(words).startswith(folded("remarks", "stands_so")):
         return False
-    while words and words[0] in _MEASURES:
+    while words and words[0] in folded("remarks", "measures"):
         words = words[1:]
     said = " ".join(words) + " "
     return any(said.startswith(f"{each} ") for each in folded("counting", "judgements"))
-
-
-_STANDS = ("dung han", "dung tien do", "dung thoi han", "som han", "tre han", "qua han")
-"""How a task stands, which is no judgement of an act."""
 
 
 def names_any(items: Sequence[Item], *kinds: str) -> bool:
     """Whether a phrase of these classes of counting.toml stands in the items."""
     words = " " + " ".join(item.folded for item in items) + " "
     return any(f" {each} " in words for kind in kinds for each in folded("counting", kind))
-
-
-_MEASURES = frozenset({"khong", "ko", "chua", "rat", "qua", "hoi", "cung", "chang", "that", "dieu"})
 
 
 def _since(item: Item) -> bool:
@@ -152,7 +144,6 @@ _ACTS = (
     "change_due", "lengthen", "give", "urge", "cancel", "pause", "finished", "done", "resume", "decline",
 )  # fmt: skip
 _MOVES = ("change_due", "lengthen", "postpone", "extend", "more_time", "deadline")
-_TAKES_BACK = ("a nham", "nham", "a khong", "khong phai", "a quen", "y toi", "y em", "ma khoan", "a khoan")
 _BETWEEN = frozenset({"particle", "perfect", "self", "own_unit", "address"})
 
 
@@ -173,13 +164,21 @@ def beyond_a_reason(rest: Sequence[Item]) -> list[Item]:
 
 
 def _clauses(rest: Sequence[Item]) -> list[Sequence[Item]]:
-    joints = [n for n, item in enumerate(rest) if item.kind == "punct" or item.folded in _JOINS]
+    joints = [
+        n
+        for n, item in enumerate(rest)
+        if item.kind == "punct" or item.folded in folded("remarks", "joins_clauses")
+    ]
     parts = [rest[a:b] for a, b in pairwise((0, *(n + 1 for n in joints), len(rest) + 1))]
-    cut = [[item for item in part if item.kind != "punct" and item.folded not in _JOINS] for part in parts]
+    cut = [
+        [
+            item
+            for item in part
+            if item.kind != "punct" and item.folded not in folded("remarks", "joins_clauses")
+        ]
+        for part in parts
+    ]
     return [rest[:1], *[part for part in cut[1:] if part]]
-
-
-_JOINS = frozenset({"va", "con", "rieng", "roi"})
 
 
 def _acts_on_another(clause: Sequence[Item]) -> bool:
@@ -205,7 +204,9 @@ def _corrects(first: Item, rest: Sequence[Item]) -> bool:
     """ "…. À không phải, việc 13"."""
     behind = [item for item in rest if item.start >= first.start]
     said = " ".join(item.folded for item in behind)
-    return said.startswith(_TAKES_BACK) and any(item.kind in _SLOT_KINDS for item in behind)
+    return said.startswith(folded("remarks", "takes_back_words")) and any(
+        item.kind in _SLOT_KINDS for item in behind
+    )
 
 
 def remarks_on(body: Sequence[Item], deadline: int | None) -> bool:
@@ -214,14 +215,12 @@ def remarks_on(body: Sequence[Item], deadline: int | None) -> bool:
     behind = body[deadline + 1 :] if deadline is not None else ()
     while behind and (behind[0].has("address") or behind[0].kind == "time"):
         behind = behind[1:]
-    opens = bool(behind) and (behind[0].folded in _REMARKS or behind[0].has("past_day", "contrast"))
+    opens = bool(behind) and (
+        behind[0].folded in folded("remarks", "begins_remark") or behind[0].has("past_day", "contrast")
+    )
     judged = any(n and _judged(body, n) for n in range(len(body)))
     past = bool(told) and told[-1].folded == "roi"
     return opens or judged or past or names_any(body, "in_place_of")
-
-
-_REMARKS = frozenset({"thi", "la", "ma", "roi", "roi ma", "co ma"})
-_BUSY = ("dang ", "toi dang ", "em dang ", "minh dang ", "anh dang ", "chi dang ", "ban ")
 
 
 _SHORTEST_ORDER = 2
@@ -241,24 +240,31 @@ def orders_within(content: Sequence[Item]) -> list[Item]:
     return words[:1] if shares or gives or urges or _moves(words) else moves
 
 
-_NOTHING = frozenset({"chua co", "khong co", "co", "chua", "khong", "chua biet", "khong biet"})
-_WAIT = frozenset({"cho em", "cho toi", "cho minh", "doi em", "doi toi", "doi minh", "cho chi", "cho anh"})
-_CALLED = frozenset({"oi", "anh", "chi", "em"})
 _CALLS = frozenset({"address", "particle", "self", "please", "oops", "order_particle"})
+
+
+def _begins(said: str, kind: str) -> bool:
+    return said.startswith(tuple(f"{phrase} " for phrase in folded("remarks", kind)))
 
 
 def gives_no_reason(items: Sequence[Item], *, decides: bool) -> bool:
     """Whether it only calls, puts off or tells where its speaker is: "em ơi", "tôi đang lái xe"."""
     words = [item for item in items if item.kind != "punct"]
-    own = [item for item in words if not item.tags & _CALLS and item.folded not in _CALLED]
+    own = [
+        item
+        for item in words
+        if not item.tags & _CALLS and item.folded not in folded("remarks", "only_calls")
+    ]
     if not own:
         return True
     said, whole = " ".join(item.folded for item in own), " ".join(item.folded for item in words)
-    if said in _NOTHING or whole.removeprefix("anh ").removeprefix("chi ") in _WAIT:
+    if said in folded("remarks", "nothing_said") or whole.removeprefix("anh ").removeprefix("chi ") in folded(
+        "remarks", "asks_to_wait"
+    ):
         return True
-    if said.startswith(("chua nghi", "chua biet", "chua ro ly do", "cho em hoi", "cho hoi", "cho toi hoi")):
+    if said.startswith(folded("remarks", "no_reason_yet")):
         return True
-    busy = said.startswith(_BUSY) and (decides or said.startswith(("dang hop", "dang lai")))
+    busy = _begins(said, "busy") and (decides or said.startswith(folded("remarks", "busy_elsewhere")))
     put_off = any(item.kind == "date" or item.has("promise", "will") for item in words[:1]) and any(
         item.has("self") for item in words
     )
