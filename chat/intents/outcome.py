@@ -79,10 +79,17 @@ def _units_of(intent: Any) -> list[i.UnitName]:
     found: list[i.UnitName] = []
     if isinstance(intent, i.Ask | i.AskDirectives):
         return [i.UnitName(code, code) for code in intent.query.units]
-    for key in ("unit", "units", "lead", "cooperate"):
+    for key in ("unit", "units", "lead"):
         value = getattr(intent, key, None)
         found += [value] if isinstance(value, i.UnitName) else list(value or ())
-    return [unit for unit in found if isinstance(unit, i.UnitName)]
+    led = [unit for unit in found if isinstance(unit, i.UnitName)]
+    return led or list(getattr(intent, "cooperate", ()))
+
+
+def _beside(intent: Any, situation: Situation) -> list[str]:
+    """Who cooperates with those who lead."""
+    beside = getattr(intent, "cooperate", ())
+    return [_full(unit, situation) for unit in beside] if _units_of(intent) != list(beside) else []
 
 
 def _each(intent: Any, situation: Situation) -> list[i.UnitName]:
@@ -172,6 +179,7 @@ _SLOTS: Mapping[str, SlotReader] = {
     "to": lambda n, _: iso(span.last) if (span := _span(n)) is not None else None,
     "unit": _unit,
     "units": lambda n, s: [_full(u, s) for u in _each(n, s)] if len(_each(n, s)) > 1 else None,
+    "cooperating": _beside,
     "person": _person,
     "status": _status,
     "scope": lambda n, _: (

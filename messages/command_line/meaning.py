@@ -91,6 +91,7 @@ def _meant(made: Mapping[str, Any]) -> str:
     said += [vi.day(date.fromisoformat(made["due"]))] if made.get("due") else []
     said += [made["time"]] if made.get("time") else []
     said += [", ".join(made["units"]) if "units" in made else made["unit"]] if _units(made) else []
+    said += [f"phối hợp {', '.join(made['cooperating'])}"] if made.get("cooperating") else []
     said += [f"vì {made['reason']}"] if made.get("reason") else []
     return ", ".join(said)
 
