@@ -28,10 +28,10 @@ LONGEST_ASKED = 1000
 """Characters of a message of which something may be offered."""
 _CLAUSE_ENDS = frozenset({",", ".", ";", "", "-", "–"})
 _NEVER_DENIED = (i.NotDone, i.InProgress)
-Reader = Callable[[str, Situation], i.Intent]
+ReadsMessage = Callable[[str, Situation], i.Intent]
 
 
-def fitting(asked: i.Intent, text: str, situation: Situation, read: Reader) -> i.Intent:
+def fitting(asked: i.Intent, text: str, situation: Situation, read: ReadsMessage) -> i.Intent:
     """The doubt with what fits of its readings; where none does, with what can be said of its task."""
     empty = isinstance(asked, i.Unknown) or (isinstance(asked, i.Ambiguous) and not asked.readings)
     if situation.chosen or len(text) > LONGEST_ASKED or not (empty or isinstance(asked, i.Ambiguous)):
@@ -49,7 +49,9 @@ def fitting(asked: i.Intent, text: str, situation: Situation, read: Reader) -> i
     return _of_the_task_named(asked, said, no_tasks, read)
 
 
-def _fit(asked: i.Ambiguous, said: Sentence, no_tasks: frozenset[int], read: Reader) -> tuple[i.Plain, ...]:
+def _fit(
+    asked: i.Ambiguous, said: Sentence, no_tasks: frozenset[int], read: ReadsMessage
+) -> tuple[i.Plain, ...]:
     readings, either = asked.readings, asked.kind in _EITHER
     denied = bool(readings) and _denies(said)
     found: list[i.Plain] = []
@@ -69,7 +71,7 @@ _EITHER = (i.Doubt.DRAFT_OR_TASK, i.Doubt.CODE_OR_WORD)
 """Doubts that the same words raise again: each of the two is told by its number."""
 
 
-def is_itself(reading: i.Plain, situation: Situation, read: Reader, *, either: bool = False) -> bool:
+def is_itself(reading: i.Plain, situation: Situation, read: ReadsMessage, *, either: bool = False) -> bool:
     """Whether its typed form is read as it, or shown as it first, where the same person types it now."""
     typed = command(reading)
     if not typed:
@@ -171,7 +173,9 @@ _WORK = ("dung", "cho")
 """What without its marks is "dừng" and "cho" as well."""
 
 
-def _of_the_task_named(asked: i.Intent, said: Sentence, no_tasks: frozenset[int], read: Reader) -> i.Intent:
+def _of_the_task_named(
+    asked: i.Intent, said: Sentence, no_tasks: frozenset[int], read: ReadsMessage
+) -> i.Intent:
     """Of "việc 12 ok rồi" no more is read than the task: what can be said of it is offered."""
     items, situation = said.items(lexicon()), said.situation
     named = {n for one, two in pairwise(items) if one.has("task") for n in two.numbers}
