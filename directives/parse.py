@@ -28,7 +28,7 @@ from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.mending import mended, mends
 from directives.outline.paragraphs import layout_of
 from directives.outline.segmentation import missing_blanks, shorten
-from directives.outline.spacing import single_spaced
+from directives.outline.spacing import closed_up, single_spaced
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING, INVITING
@@ -83,8 +83,7 @@ def explain(text: str, received: date | None = None, units: tuple[str, ...] = ()
 
 def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace | None) -> Directive:
     document = composed(text[:LONGEST_TEXT])
-    joints = missing_blanks(document)
-    meant = mends(document, units)
+    joints, meant = missing_blanks(document), mends(document, units)
     scanned = mended(document, meant) if len(meant) >= _NOISY * len(document) else ""
     said = scanned or document
     lines = read_lines(document, joints, meant)
@@ -93,12 +92,11 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     foot = _find_foot(lines, header.body, scanned)
     annex = annex_of(lines, foot)
     digest = not header.formal and _take_digest(header, said)
-    issuer = issuer_of(header, said)
+    issuer = issuer_of(header, closed_up(said, lines))
     context = _context_of(header, said)
     known = _known_names(units, header, lines[foot:annex], said)
-    office = Office(
-        document, context, issuer, header.addressees, known, received is not None, bool(joints), trace
-    )
+    glued = bool(joints) and not scanned
+    office = Office(document, context, issuer, header.addressees, known, received is not None, glued, trace)
     rows = [draft for row in table_rows for draft in row_drafts(row, office)]
     if trace is not None:
         _explain_outside(trace, lines, header.body, foot, annex)

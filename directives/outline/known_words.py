@@ -38,10 +38,27 @@ thời gian thực hiện, thời gian hoàn thành, thời hạn hoàn thành, 
 đơn vị chủ trì, đơn vị phối hợp, cơ quan chủ trì, cơ quan phối hợp, các sở ban ngành, các bộ ngành địa phương,
 ủy ban nhân dân các xã phường, ủy ban nhân dân tỉnh, ủy ban nhân dân thành phố, chủ tịch ủy ban nhân dân,
 thủ trưởng các cơ quan đơn vị, thủ trưởng các sở ban ngành, thủ trưởng cơ quan ngang bộ,
-ban chấp hành trung ương, ban tuyên giáo và dân vận trung ương, ban tổ chức trung ương,
-ủy ban kiểm tra trung ương, văn phòng trung ương đảng, cơ quan thuộc chính phủ,
-trực thuộc trung ương, mặt trận tổ quốc việt nam
+ban hành kèm theo quyết định, kèm theo kế hoạch số, kèm theo quyết định số,
+ban chấp hành trung ương, ban tuyên giáo và dân vận trung ương,
+ban tổ chức trung ương, ủy ban kiểm tra trung ương, văn phòng trung ương đảng, cơ quan thuộc chính phủ,
+trực thuộc trung ương, mặt trận tổ quốc việt nam, đài tiếng nói việt nam, các sở ban ngành thành phố,
+các sở ban ngành tỉnh, các cơ quan đơn vị liên quan, các bộ cơ quan liên quan, chính quyền địa phương các cấp
 """
+
+# The words that begin with a vowel; any other has lost its first letter.
+_WITHOUT_ONSET = """
+a ạ á à ác ách ai ái ải am ám ảm an án ăn ăng ẵng anh ánh ảnh ao áo ảo áp ạt ắc âm ấm ầm ẩm ân ấn ần ẩn
+ập ất âu ấu ẩu ấy em én eo ép ép ê ế êm ếch i im in ít ì o oai oan oán oanh oi òa óc ong óng ô ổ ồ ốc ôi
+ồi ổi ôm ốm ôn ồn ổn ông ống ối ở ơ ơn ớt ơi u ù ú ủ ua úa ùa uẩn uất um ùm ung ùn ủn ủng ục úng uống
+uốn uổng út úp uy ủy uỷ uyên uyển ư ứ ừ ưa ức ứng ưng ước ưới ươm ướm ương ướt ướp ưu ưỡn ý ỷ y yên yến
+yếm yêu yếu yết
+"""
+
+
+@cache
+def without_onset() -> frozenset[str]:
+    """The syllables that begin with a vowel."""
+    return frozenset(_WITHOUT_ONSET.split())
 
 
 @cache
@@ -99,6 +116,11 @@ def _heads() -> frozenset[str]:
     return frozenset(word for group in groups for head in group for word in head.lower().split()[:1])
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(word for pair in known_pairs() for word in pair)
+
+
 def spoilt_words(words: Sequence[str], units: Sequence[str] = (), noisy: bool = False) -> dict[int, str]:
     """By its place, each of the words that is one letter away from that of a name whose others stand there.
 
@@ -106,14 +128,17 @@ def spoilt_words(words: Sequence[str], units: Sequence[str] = (), noisy: bool = 
     taken for another in a longer name, and where the text is `noisy` as the first of a name.
     """
     found: dict[int, str] = {}
+    several: set[int] = set()  # that may be one name's or another's
     own = _by_pairs(_in_words(units))
     for at, pair in enumerate(pairwise(words)):
         for name, place in (*_standing().get(pair, ()), *own.get(pair, ())):
             if at >= place:
                 slip = _slip(words[at - place : at - place + len(name)], name, noisy)
                 if slip is not None:
-                    found[at - place + slip] = name[slip]
-    return found
+                    spoilt = at - place + slip
+                    if found.setdefault(spoilt, name[slip]) != name[slip]:
+                        several.add(spoilt)
+    return {at: word for at, word in found.items() if at not in several}
 
 
 def _slip(words: Sequence[str], name: tuple[str, ...], noisy: bool) -> int | None:
@@ -131,5 +156,5 @@ def _slip(words: Sequence[str], name: tuple[str, ...], noisy: bool) -> int | Non
     if word in _heads():
         return None
     long = len(name) >= _SURE_WORDS and min(len(word), len(meant)) >= least
-    first = noisy and not at and meant in _heads() and fold(word) == fold(meant)
+    first = noisy and not at and meant in _heads() and (fold(word) == fold(meant) or word not in _known())
     return at if long or first or not is_spelt(word) else None

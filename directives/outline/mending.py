@@ -7,8 +7,10 @@ are taken from it.
 import re
 from collections.abc import Iterator, Sequence
 
+from directives.outline.known_words import known_pairs
 from directives.outline.misread import is_noisy, misread
 from directives.outline.spoilt_dates import Mend, mended_dates
+from expressions.names.provinces import BODIES
 from language.patterns import LOWER, UPPER
 from language.syllables import is_spelt
 
@@ -65,11 +67,17 @@ _STRAY_VOWEL = re.compile(rf"(?<![\w.])[{UPPER}{LOWER}][{LOWER}]{{0,4}} (?=[aoiu
 
 # In capitals, where "|" may be a speck too, and one letter is no word: "PH|Ó", "LA.I", "THÀNH PH Ố", "BA N".
 _CAPITAL_SPECK = re.compile(
-    rf"(?<![\w/-])([{UPPER}{LOWER}]{{1,6}})[,.'`~|]([{UPPER}{LOWER}]{{1,6}})(?![\w/-])"
+    rf"(?<![\w/-])([{UPPER}{LOWER}]{{1,6}})[,.'`~|-]([{UPPER}{LOWER}]{{1,6}})(?![\w/-])"
 )
 _CAPITALS_PARTED = re.compile(rf"(?<![\w.])([{UPPER}]{{1,5}}) (?=([{UPPER}]{{1,5}})(?![\w.)/-]))")
-# "B ùi", "T huế": the first letter by itself.
-_FIRST_PARTED = re.compile(rf"(?<![\w.])([{UPPER}]) ([{LOWER}]{{1,6}})(?!\w)")
+# "B ùi", "t hực hiện": the first letter by itself, with the words beside it.
+_FIRST_PARTED = re.compile(
+    rf"(?:(?<![\w.])(?P<before>[{UPPER}{LOWER}]{{2,7}})\s)?(?<![\w.])(?P<first>[{UPPER}{_CONSONANTS}]) "
+    rf"(?P<rest>[{LOWER}]{{1,6}})(?!\w)(?=(?:\s(?P<after>[{UPPER}{LOWER}]{{2,7}}))?)"
+)
+# "UBNDi": letters of a body with a small one that a scan put in.
+_LETTERED_BODY = re.compile(rf"(?<!\w)([{UPPER}]{{3,7}})[{LOWER}](?!\w)")
+
 # A speck behind a word: "NHÂN| DÂN", "KẾ HOẠCH'".
 _SPECK_BEHIND = re.compile(rf"(?<=[{UPPER}{LOWER}]{{2}})[~`'|^](?=\s)")
 
@@ -113,13 +121,16 @@ def _of_noise(document: str) -> Iterator[Mend]:
     """Signs and blanks that a bad scan loses or puts for others."""
     for comma in _GLUED_COMMA.finditer(document):
         yield Mend(*comma.span(), ", ")
+    for letters in _LETTERED_BODY.finditer(document):
+        if letters.group(1) in BODIES:
+            yield Mend(letters.end(1), letters.end(), "")
     for stop in _FALSE_STOP.finditer(document):
         yield Mend(*stop.span(), ",")
     for mark in _FALSE_MARK.finditer(document):
         yield Mend(*mark.span(1), ".")
     for speck in _CAPITAL_SPECK.finditer(document):
         first, rest = speck.groups()
-        words = len(rest) > 1 and is_spelt(first) and is_spelt(rest)
+        words = len(rest) > 1 and is_spelt(first) and is_spelt(rest) and speck.group()[len(first)] in ".,-"
         if len(first + rest) > _LETTERS and is_spelt(first + rest) and not words:
             yield Mend(speck.end(1), speck.start(2), "")
     yield from _parted_capitals(document)
@@ -137,10 +148,19 @@ def _parted_capitals(document: str) -> Iterator[Mend]:
         if alone and is_spelt(first + rest) and not (len(rest) == 1 and _is_lettered(document, parted)):
             yield Mend(parted.end(1), parted.start(2), "")
     for parted in _FIRST_PARTED.finditer(document):
-        first, rest = parted.groups()
-        lettered = _LETTERED.search(document, max(0, parted.start() - _BEFORE), parted.start())
-        if is_spelt(first + rest) and not lettered and (not is_spelt(rest) or _opens_line(document, parted)):
-            yield Mend(parted.end(1), parted.start(2), "")
+        first, rest = parted["first"], parted["rest"]
+        lettered = _LETTERED.search(document, max(0, parted.start("first") - _BEFORE), parted.start("first"))
+        if is_spelt(first + rest) and not lettered and (not is_spelt(rest) or _belongs(document, parted)):
+            yield Mend(parted.end("first"), parted.start("rest"), "")
+
+
+def _belongs(document: str, parted: re.Match[str]) -> bool:
+    """Whether a word is known beside one of its neighbours, or opens its line with a capital."""
+    word = (parted["first"] + parted["rest"]).lower()
+    before, after = ((parted[name] or "").lower() for name in ("before", "after"))
+    if (before, word) in known_pairs() or (word, after) in known_pairs():
+        return True
+    return parted["first"].isupper() and _opens_line(document, parted.start("first"))
 
 
 def _is_lettered(document: str, parted: re.Match[str]) -> bool:
@@ -148,8 +168,8 @@ def _is_lettered(document: str, parted: re.Match[str]) -> bool:
     return _LETTERED.search(document[max(0, parted.start() - 1) : parted.end(1)].strip() + " ") is not None
 
 
-def _opens_line(document: str, parted: re.Match[str]) -> bool:
-    return not document[: parted.start()].rpartition("\n")[2].strip(" *|")
+def _opens_line(document: str, at: int) -> bool:
+    return not document[document.rfind("\n", 0, at) + 1 : at].strip(" *|")
 
 
 def _specks_behind(document: str) -> Iterator[Mend]:

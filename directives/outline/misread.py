@@ -6,14 +6,15 @@ the office's phrases have beside the same neighbours; of several the one whose l
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from directives.outline.known_words import known_pairs, spoilt_words
+from directives.outline.known_words import known_pairs, spoilt_words, without_onset
 from directives.outline.spoilt_dates import Mend
+from language.edits import one_letter_less, without_a_letter
 from language.folding import fold
 from language.patterns import LOWER, UPPER
 from language.syllables import is_spelt
@@ -47,7 +48,7 @@ class _Text:
 
     words: list[str]
     apart: frozenset[int]  # words before which a sign ends what was said
-    own: Mapping[str, set[str]] = field(default_factory=dict)
+    own: Mapping[str, Sequence[str]] = field(default_factory=dict)
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def beside(self, at: int) -> tuple[str, str]:
@@ -100,7 +101,9 @@ def misread(
             if at not in meant and at not in names and spelt.get(word) and times[word] < _OFTEN
         )
         for at in rare:
-            if not _stands(text, at) and (word := _fitting(text, at, both=True) or _remarked(text, at)):
+            if not _stands(text, at) and (
+                word := _fitting(text, at, both=True) or _remarked(text, at) or _headless(text, at)
+            ):
                 meant[at] = word
     return [Mend(*places[at], _in_case(word, written[at])) for at, word in meant.items()]
 
@@ -190,6 +193,17 @@ def _remarked(text: _Text, at: int) -> str:
     return word if fold(word) == fold(text.words[at]) else ""
 
 
+def _headless(text: _Text, at: int) -> str:
+    """ "dịch ụ", "thương ại": the word whose first letter is lost, by one of its neighbours."""
+    written = text.words[at]
+    if fold(written[0]) not in "aeiouy" or written in _known_words() or written in without_onset():
+        return ""
+    word = _fitting(text, at, both=False)
+    before, after = text.beside(at)
+    known = (before, word) in known_pairs() or (word, after) in known_pairs()
+    return word if known and word[1:] == written else ""
+
+
 def _alone(text: _Text, at: int) -> str:
     """The one syllable that a longer word looks like, whatever stands beside it."""
     written = text.words[at]
@@ -253,18 +267,9 @@ def _may_be_a_slip(word: str, before: str, after: str, noisy: bool) -> bool:
     return letters >= max(2, len(word) - 1) and not (word.isascii() and word.isupper())
 
 
-def _shortened(word: str) -> set[str]:
-    return {word[:at] + word[at + 1 :] for at in range(len(word))}
-
-
-def _neighbourhood(words: Iterable[str]) -> dict[str, set[str]]:
+def _neighbourhood(words: Iterable[str]) -> dict[str, list[str]]:
     """Syllables by themselves and by what is left of them without one letter."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        if len(word) <= _LONGEST:
-            for form in (word, *_shortened(word)):
-                near[form].add(word)
-    return near
+    return without_a_letter(word for word in words if len(word) <= _LONGEST)
 
 
 @cache
@@ -273,20 +278,22 @@ def _known_words() -> frozenset[str]:
 
 
 @cache
-def _known_neighbourhood() -> dict[str, set[str]]:
+def _known_neighbourhood() -> dict[str, list[str]]:
     return _neighbourhood(_known_words())
 
 
-def _near(word: str, own: Mapping[str, set[str]]) -> set[str]:
+def _near(word: str, own: Mapping[str, Sequence[str]]) -> set[str]:
     """The syllables that one letter more, less or another makes of a word."""
     found: set[str] = set()
-    for form in (word, *_shortened(word)):
-        found |= own.get(form, set()) | _known_neighbourhood().get(form, set())
+    for form in {word, *one_letter_less(word)}:
+        found.update(own.get(form, ()), _known_neighbourhood().get(form, ()))
     return {each for each in found if abs(len(each) - len(word)) < 2}
 
 
 def _in_case(word: str, written: str) -> str:
     letters = [char for char in written if char.isalpha()]
-    if len(letters) > 1 and sum(char.isupper() for char in letters) > len(letters) / 2:
+    capitals = sum(char.isupper() for char in letters)
+    small = letters[-1].islower() and word.endswith(letters[-1])  # "SSở"
+    if capitals > max(1, len(letters) / 2) and not (capitals == 2 and small):
         return word.upper()
     return word.capitalize() if letters[0].isupper() else word

@@ -1,5 +1,6 @@
 """Texts in which a blank line stands behind every line, as some programs leave a page."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -7,6 +8,7 @@ from directives.outline.lines import Line
 from directives.outline.paragraphs import ENDED
 from language.patterns import LOWER
 
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ALL = 0.95  # of the lines with words have a blank one behind them
 _LEAST_BROKEN = 0.15  # of them go on with a sentence: else blank lines stand between paragraphs
 
@@ -23,6 +25,11 @@ def single_spaced(lines: Sequence[Line]) -> list[Line]:
             run = run[: (count - 1) // 2 if count > 2 else count - 1]
         kept += run
     return kept
+
+
+def closed_up(document: str, lines: Sequence[Line]) -> str:
+    """The document whose lines these are without the blank ones, where one stands behind every line."""
+    return _BLANK_LINE.sub("\n", document) if _is_double_spaced(lines) else document
 
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:

@@ -152,7 +152,7 @@ def test_the_head_of_a_letter_is_read_as_it_was_meant(
     assert (read.signer, read.subject) == ("Trần Quốc Bảo", "rà soát hồ sơ công chức")
 
 
-_SCANNED = "Đẫnh giá kềt quả thựcc hiện, cônq khai thônq tim, bẻo đảm tiếm độ và chẩt lượnq côn9 việc.\n" * 3
+_SCANNED = "Đẫnh giá kềt quả thựcc hiện, cônq khai thônq tim, bẻo đảm tiếm độ và chẩt lượnq côn9 việc.\n" * 2
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,39 @@ def test_specks_and_blanks_in_capitals_are_left_out_where_much_is_spoilt(written
 
     assert said(_SCANNED + written) == meant
     assert said(written) == written or written.startswith("BA N")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("nộp hồ sơ qua dịch ụ công", "nộp hồ sơ qua dịch vụ công"),
+        ("các đơn vị t hực hiện", "các đơn vị thực hiện"),
+        ("báo cáo Phó T hủ tướng", "báo cáo Phó Thủ tướng"),
+        ("các UBNDi xã", "các UBND xã"),
+        ("có trách n-hiệm", "có trách nhiệm"),
+        ("Đài truy~ền hình", "Đài truyền hình"),
+        ("1. Rộ Tài chính chủ trì", "1. Bộ Tài chính chủ trì"),
+        ("3. SSở Y tế chủ trì", "3. Sở Y tế chủ trì"),
+        ("(Ran hành kèm theo Quyết định", "(Ban hành kèm theo Quyết định"),
+        ("đường ở xã Ia-Mơ, điểm c ở trên, xin ý kiến", "đường ở xã Ia-Mơ, điểm c ở trên, xin ý kiến"),
+    ],
+)
+def test_words_of_tasks_are_mended_where_much_is_spoilt(written: str, meant: str) -> None:
+    text = _SCANNED + written
+    assert mended(text, mends(text)).split("\n")[-1] == meant
+
+
+def test_an_issuer_is_found_in_a_sentence_over_lines_with_blank_ones_between() -> None:
+    text = "\n".join(
+        (
+            "Kính gửi:",
+            "- Sở Y tế;",
+            "Thời gian qua, Ủy ban nhân",
+            "dân tỉnh An Giang đã chỉ đạo",
+            "nhiều việc. Ủy ban nhân",
+            "dân tỉnh An Giang yêu cầu các",
+            "sở báo cáo trước ngày 20/12/2026.",
+        )
+    )
+    assert parse(text).issuer == "Ủy ban nhân dân tỉnh An Giang"
+    assert parse(text.replace("\n", "\n\n")).issuer == "Ủy ban nhân dân tỉnh An Giang"
