@@ -37,7 +37,7 @@ from storage.database.engine import Database
 from storage.database.start import open_database
 from storage.tables import Assignment, Inbox, Occurrence
 from storage.work import days
-from tasks.model import Share, Status
+from tasks.model import Status
 from tasks.workdays import local_day
 
 RUNS = 3
@@ -172,14 +172,12 @@ class Aged:
         return Cost(float(seconds)), int(memory)
 
     def open_task(self) -> tuple[int, int]:
-        """The number and the share of an open task that the head leads."""
+        """The number and the share of an open task of the head's unit."""
         wanted = (
             select(Occurrence.task_number, Assignment.id)
             .join(Assignment, col(Assignment.occurrence_id) == col(Occurrence.id))
-            .where(
-                Assignment.unit_id == 1, Assignment.share == Share.LEAD, Assignment.status == Status.ASSIGNED
-            )
-            .where(col(Occurrence.closed_at).is_(None), Occurrence.period == "")
+            .where(Assignment.unit_id == 1, Assignment.status == Status.ASSIGNED, Occurrence.period == "")
+            .where(col(Occurrence.closed_at).is_(None))
         )
         number, share = self.database.read(lambda session: session.exec(wanted).first() or (0, 0))
         return number, share or 0
