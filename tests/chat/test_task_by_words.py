@@ -11,9 +11,9 @@ from tests.chat.plain_acts import PLAIN, WHO, PlainAct, changes
 NAMES = ("kiểm kê tài sản", "hội nghị tổng kết", "rà soát hệ thống thông tin", "quy chế khai thác dữ liệu")
 OF_ONE = tuple(
     act for act in PLAIN
-    if act.who in "ho" and "12" in act.said[: act.free] and "15" not in act.said[: act.free]
+    if act.who in "ho" and "12" in act.said[: act.free] and " và " not in act.said[: act.free]
 )  # fmt: skip
-"""Sentences of one task, whose number stands before any free text."""
+"""Sentences of one task and at most one unit, whose number stands before any free text."""
 ELSEWHERE = {"return", "mark_done", "let_more", "hasten", "coop_told", "reword", "urge"}
 """Frames of which a sentence reads as a question, or as an act on a unit, where no number stands."""
 
