@@ -9,9 +9,10 @@ from chat.reading import understand
 from tests.chat.plain_acts import PLAIN, WHO, PlainAct, changes
 
 NAMES = ("kiểm kê tài sản", "hội nghị tổng kết", "rà soát hệ thống thông tin", "quy chế khai thác dữ liệu")
+_NUMBER = re.compile(r"(?<![/\d])12(?![/\d])")
 OF_ONE = tuple(
     act for act in PLAIN
-    if act.who in "ho" and "12" in act.said[: act.free] and " và " not in act.said[: act.free]
+    if act.who in "ho" and _NUMBER.search(act.said[: act.free]) and " và " not in act.said[: act.free]
 )  # fmt: skip
 """Sentences of one task and at most one unit, whose number stands before any free text."""
 ELSEWHERE = {"return", "mark_done", "let_more", "hasten", "coop_told", "reword", "urge"}
@@ -20,7 +21,7 @@ ELSEWHERE = {"return", "mark_done", "let_more", "hasten", "coop_told", "reword",
 
 def named(act: PlainAct, name: str) -> str:
     """The sentence with the task's name in place of its number."""
-    return re.sub(r"(?:việc )?\b12\b(?!/)", f"việc {name}", act.said, count=1)
+    return re.sub(rf"(?:việc )?{_NUMBER.pattern}", f"việc {name}", act.said, count=1)
 
 
 @pytest.mark.parametrize("name", NAMES)
