@@ -22,6 +22,7 @@ _MIRRORED = re.compile(r"\b(?:T ?Ậ ?M|tậM)\b(?! TỊT)")
 
 
 _LINES_OF_A_LABEL = 12
+_HONEY_IN_FULL = re.compile(r"\bmật (?:ong|mía)\b", re.IGNORECASE)
 
 
 def verdict_on(found: Extract) -> SecrecyVerdict:
@@ -30,6 +31,12 @@ def verdict_on(found: Extract) -> SecrecyVerdict:
     if said is Classification.SECRET and not found.typed and _is_label(found.text):
         return SecrecyDoubt.LONE_WORD
     return said
+
+
+def _names_honey(found: Extract) -> bool:
+    """Whether a picture of few lines says so in full: what is left of its letters is left of that word."""
+    few = len(found.text.split("\n")) <= _LINES_OF_A_LABEL
+    return few and not found.typed and _HONEY_IN_FULL.search(found.text) is not None
 
 
 def _is_label(text: str) -> bool:
@@ -54,9 +61,8 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
     yield from (classify("", name) for name in found.names)
     # A letter alone is what recognition makes of many a logo, and the name of a column.
     yield _not_lone(classify(found.stamps, recognised=True))
-    if _REMAINS.search(found.stamps) or any(
-        _MIRRORED.search(said) for said in (found.text, found.stamps, *found.beside)
-    ):
+    remains = _REMAINS.search(found.stamps) is not None and not _names_honey(found)
+    if remains or any(_MIRRORED.search(said) for said in (found.text, found.stamps, *found.beside)):
         yield SecrecyDoubt.LONE_WORD
     if found.unseen:
         yield SecrecyDoubt.UNSEEN

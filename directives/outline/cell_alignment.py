@@ -19,6 +19,8 @@ _ONLY_TIME = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,;]\Z")
+# What goes on in the next line: "lập danh sách gửi", "theo hướng dẫn của".
+_WANTS_MORE = re.compile(r"(?<!\w)(?:gửi|trình|cho|về|của|với|và|tại|do|theo|đến|từ)\Z", re.IGNORECASE)
 _BODIES = frozenset((Column.LEAD, Column.COOPERATION, Column.RECIPIENT))
 # What it costs that a column has no cell: who leads and when it is due are seldom left out.
 _MISSING = {Column.LEAD: 3.0, Column.TIME: 2.5, Column.CONTENT: 9.0, Column.COOPERATION: 1.0}
@@ -59,4 +61,6 @@ def _fit(lines: Sequence[str], column: Column | None) -> float:
             if begins and not _JOINT.search(before)
         )
         return (3.0 if bodies[0] else -3.0) - apart - times - 0.2 * len(rest)
-    return 1.0 - 1.5 * sum(bodies) - times - 0.1 * len(rest)
+    told = [bool(_WANTS_MORE.search(before)) for before in ("", *lines)]
+    begun = sum(begins and not wanted for begins, wanted in zip(bodies, told, strict=False))
+    return 1.0 - 1.5 * begun - times - 0.1 * len(rest) - told[-1]

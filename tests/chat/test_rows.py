@@ -34,7 +34,7 @@ SAID: dict[str, Any] = {
     "units": (UnitName("NVY", "NVY"),),
 }
 """A value for each field that has none by itself."""
-NEVER_TYPED = {i.DropUndated, i.PastedDirective, i.Received, i.ShowReview}
+NEVER_TYPED = {i.DropUndated, i.PastedDirective, i.Received}
 """What is never offered: a button's, a document, and what says itself anew."""
 NEEDS: Mapping[type[i.Plain], dict[str, Any]] = {
     i.EditDocument: {"text": SAID["text"]},
