@@ -58,10 +58,10 @@ LONGEST_ORDER = 1000
 PASTED_LENGTH = 600
 PASTED_LINES = 6
 SHORT_DOCUMENT = 120
-_LETTERHEAD = re.compile(
-    r"(?im)^[^\S\n]*số\s*:\s*\d+/[\w-]+|kính gửi\s*:"
-    r"|(?:công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|văn bản)\s+số\s*:?\s*\d+/[\w-]+\s+ngày"
-)
+_KINDS = "cong van|thong bao|ke hoach|chi thi|quyet dinh|cong dien|van ban|ket luan|chuong trinh"
+_LETTERHEAD = re.compile(rf"^so\s*:\s*\d+/[\w-]+|kinh gui\s*:|(?:{_KINDS})\s+so\s*:?\s*\d+/[\w-]+\s+ngay")
+_TITLE = re.compile(rf"(?:{_KINDS})\b")
+_LISTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-+•–])\s", re.MULTILINE)
 _SHORT_QUESTION = 6  # items
 _COURTESIES: Mapping[str, Plain] = {"greeting": Greeting(), "thanks": Thanks()}
 
@@ -93,7 +93,7 @@ def _core(said: Sentence) -> Plain | None:
     if said.has_number:
         return None
     items = list(said.items(lexicon()))
-    while items and (items[-1].tags & AROUND or items[-1].kind == "punct"):
+    while items and ((items[-1].kind == "word" and items[-1].tags & AROUND) or items[-1].kind == "punct"):
         items.pop()
     for skipped in (0, 1, 2):
         if items[skipped:] and all(i.tags & (AROUND | {"show"}) for i in items[:skipped]):
@@ -104,10 +104,17 @@ def _core(said: Sentence) -> Plain | None:
 
 
 def _pasted(text: str) -> bool:
-    if len(text) > SHORT_DOCUMENT and _LETTERHEAD.search(text):
-        return True
-    lines = sum(1 for line in text.split("\n") if line.strip())
-    return len(text) > PASTED_LENGTH or (lines >= PASTED_LINES and len(text) > PASTED_LENGTH // 2)
+    if len(text) <= SHORT_DOCUMENT:
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    long = len(text) > PASTED_LENGTH or (len(lines) >= PASTED_LINES and len(text) > PASTED_LENGTH // 2)
+    return long or _is_titled(text) or any(_LETTERHEAD.search(fold(line)) for line in lines)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a kind of document stands above a list, in capitals and on a line of its own."""
+    title = text.partition("\n")[0].strip()
+    return title.isupper() and _TITLE.match(fold(title)) is not None and _LISTED.search(text) is not None
 
 
 def _read(said: Sentence) -> Intent | None:

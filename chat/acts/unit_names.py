@@ -90,8 +90,10 @@ _CALLED = ("la", "moi", "ten", "ten la", ":")
 
 
 def renamed(slots: Slots) -> i.Plain | None:
-    """Another name for a unit; that of a task is none."""
+    """Another name for a unit; that of a task is none, nor "phong hanh chinh" where nothing is behind."""
     named = slots.unit is not None or "unit" in slots.tags
+    verb, behind = slots.items[slots.place], slots.items[slots.place + 1 :]
+    named = named and (bool(behind) or not verb.has("edit"))
     return i.Wish(WishKind.RENAME_UNIT, unit=slots.unit, text=_new_name(slots)) if named else None
 
 

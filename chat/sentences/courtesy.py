@@ -194,11 +194,8 @@ def _only_thanks(tokens: Sequence[Token]) -> bool:
     if any(t.kind not in ("word", "other", "break") for t in tokens):
         return False
     if tokens[0] in any_of("wishing"):
-        return (
-            "ú" in tokens[0].text.casefold()
-            or len(tokens) == 1
-            or tokens[1].folded in any_of("wished").folded
-        )
+        wished = len(tokens) > 1 and tokens[1].folded in any_of("wished").folded
+        return wished or "ú" in tokens[0].text.casefold()  # "phong to chuc" wishes nothing
     strange = [n for n, t in enumerate(tokens) if not _polite(tokens, n)]
     in_one = all(b - a == 1 for a, b in pairwise(strange))
     if len(strange) > LONGEST_NAME or not in_one:

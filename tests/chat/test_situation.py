@@ -181,6 +181,33 @@ def test_a_code_by_itself_is_one_only_for_a_stranger() -> None:
     assert isinstance(understand("K7Q2-9XWM", HEAD), Unknown)
 
 
+def test_the_end_of_a_units_name_is_no_wish() -> None:
+    known = replace(OFFICE, units=(KnownUnit("TCCB", "Phòng Tổ chức - Cán bộ"),))
+    assert understand("viec cua phong to chuc", known) == Ask(Query(units=("TCCB",)))
+    assert understand("danh sach viec cua phong to chuc", known) == Ask(Query(units=("TCCB",)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THÔNG BÁO KẾT LUẬN\ncủa Giám đốc Sở tại cuộc họp ngày 12/11/2026\nGiám đốc Sở kết luận như sau:\n"
+        "1. Giao Thanh tra rà soát hồ sơ tồn đọng, báo cáo trước ngày 10/12/2026.",
+        "SO TU PHAP\nSo: 45/STP-VP\nV/v ra soat van ban\nKinh gui: Cac phong.\n"
+        "1. Thanh tra ra soat van ban, bao cao truoc ngay 15/12/2026.\n2. Van phong tong hop.",
+        "CÔNG ĐIỆN\nGiám đốc Sở điện:\n- Các bệnh viện tổ chức trực 24/24 giờ.\n"
+        "- Trung tâm Kiểm soát bệnh tật báo cáo trước 16 giờ ngày 09/12/2026.",
+    ],
+)
+def test_a_short_directive_is_known_by_its_head(text: str) -> None:
+    assert isinstance(understand(text, OFFICE), PastedDirective)
+    assert not isinstance(understand(text, HEAD), PastedDirective)
+
+
+def test_a_message_to_all_is_no_directive() -> None:
+    said = "THÔNG BÁO: mai họp 8h tại phòng họp số 2, các đơn vị có mặt đầy đủ, mang theo báo cáo tháng 11, "
+    assert not isinstance(understand(said + "ai vắng báo lại Văn phòng trước 17h", OFFICE), PastedDirective)
+
+
 def test_a_long_text_by_the_office_is_a_pasted_directive_and_kept_whole() -> None:
     text = "CÔNG VĂN\n" + "Đề nghị các đơn vị báo cáo trước ngày 30/11/2026.\n" * 200
     intent = understand(text, OFFICE)
