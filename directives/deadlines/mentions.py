@@ -8,7 +8,7 @@ from itertools import zip_longest
 from tasks.deadline import Deadline
 from tasks.warning import Warning
 
-_DAY = re.compile(r"(?:ngày|mùng|mồng)\s\d|\d\s?[/.-]\s?\d|\d tháng \d|\d+ ngày")
+_DAY = re.compile(r"(?:ngày|mùng|mồng)\s\d|\d\s?[/.-]\s?\d|\d tháng \d|\d ngày")
 _PARTICULARS = re.compile(r"[\s,;:(–-]{0,4}(?:cụ thể|như sau|gồm|chia (?:làm|thành))(?!\w)")
 
 

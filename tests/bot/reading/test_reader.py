@@ -191,7 +191,9 @@ async def test_a_fault_of_the_program_is_logged_by_its_place_and_said(reader: Re
 @pytest.mark.parametrize("name", list(HOSTILE))
 async def test_f62_a_hostile_file_is_refused_and_the_next_one_is_read(name: str, reader: Reader) -> None:
     for one in await reader.read_all(HOSTILE[name](), "cv.pdf"):
-        assert isinstance(one.result, Unreadable)
+        if isinstance(one.result, ReadResult):  # with LibreOffice there is something to look at
+            assert one.result.doubt
+            continue
         assert one.result.code not in {"", "failed"}
     assert (await reader.read(LETTER.encode(), "cv.txt")).text == LETTER.strip()
 
