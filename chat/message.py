@@ -61,7 +61,7 @@ SHORT_DOCUMENT = 120
 _KINDS = "cong van|thong bao|ke hoach|chi thi|quyet dinh|cong dien|van ban|ket luan|chuong trinh"
 _LETTERHEAD = re.compile(rf"^so\s*:\s*\d+/[\w-]+|kinh gui\s*:|(?:{_KINDS})\s+so\s*:?\s*\d+/[\w-]+\s+ngay")
 _TITLE = re.compile(rf"(?:{_KINDS})\b")
-_LISTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-+•–])\s", re.MULTILINE)
+_LISTED = re.compile(r"^[^\S\n]*(?:\d{1,2}[.)]|[-+•–])\s", re.MULTILINE)
 _SHORT_QUESTION = 6  # items
 _COURTESIES: Mapping[str, Plain] = {"greeting": Greeting(), "thanks": Thanks()}
 

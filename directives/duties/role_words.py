@@ -76,7 +76,7 @@ UNKNOWN_VERB = re.compile(
 PREAMBLE = re.compile(
     r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
     r"|(?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay|\d)|moi (?:thang|quy|nam|tuan|ngay)|theo|voi|qua"
-    r"|nham|tai|cham nhat|cu \d+|(?:\d+|mot|hai|ba|bon|sau|chin) (?:ngay|tuan|thang|quy|nam) mot lan"
+    r"|nham|tai|cham nhat|cu \d{1,3}|(?:\d{1,3}|mot|hai|ba|bon|sau|chin) (?:ngay|tuan|thang|quy|nam) mot lan"
     r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
 # "(Sở Xây dựng chủ trì, phối hợp với …)" behind the work.
