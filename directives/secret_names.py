@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding
@@ -48,8 +49,11 @@ _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
 def of_file_name(name: str) -> Iterator[SecrecyFinding]:
-    """What the name alone says, be it a path in an archive: each of its parts may bear a mark."""
-    for part in re.split(r"[/\\\n]", modern(name)[0]):
+    """What the name alone says, be it a path in an archive: each of its parts may bear a mark.
+
+    Web systems hand out names in percent-encoding (RFC 3986).
+    """
+    for part in re.split(r"[/\\\n]", modern(unquote(name))[0]):
         if part.strip():
             yield from _of_part(plain(part).strip())
 

@@ -71,10 +71,6 @@ def _days_named(times: Sequence[TypedTime]) -> Span | None:
     return moved if within.last is None or last + weeks <= within.last else Span(first, last)
 
 
-def _delegated(slots: Slots) -> i.Plain | None:
-    return None if _of_the_office(slots) else wish(WishKind.DELEGATE)(slots)
-
-
 def _of_the_office(slots: Slots) -> bool:
     """Whether somebody of the office is asked, by who is none of it."""
     situation = slots.sentence.situation

@@ -51,6 +51,8 @@ def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: SecrecyDoubt) -
     ("name", "verdict"),
     [
         ("TUYET MAT.pdf", Classification.MOST_SECRET),
+        ("Ke%20hoach%20T%E1%BB%90I%20M%E1%BA%ACT.pdf", Classification.TOP_SECRET),
+        ("Ti%E1%BA%BFn%20%C4%91%E1%BB%99%2050%25.pdf", None),
         ("cv_toi_mat_12.docx", Classification.TOP_SECRET),
         ("Công văn 15 (MẬT).pdf", Classification.SECRET),
         ("12-MẬT-VP.pdf", Classification.SECRET),
