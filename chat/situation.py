@@ -1,10 +1,17 @@
 """What the understanding may know about the person and the chat."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
+from operator import is_
+from typing import TypeVar, TypeVarTuple
 
 from tasks.query import Query
+
+_Names = TypeVarTuple("_Names")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +113,19 @@ class Situation:
     def moment(self) -> datetime:
         """Now; where only the day is known, its morning."""
         return self.now or datetime.combine(self.today, time(9))
+
+
+def kept(make: Callable[[*_Names], _Made]) -> Callable[[*_Names], _Made]:
+    """What is made of the names of the last offices; the very same names are not even compared."""
+    by_value = lru_cache(maxsize=8)(make)
+    last: list[tuple[tuple[*_Names], _Made]] = []
+
+    def of(*names: *_Names) -> _Made:
+        for known, made in last:  # read once: another thread may put its own there
+            if all(map(is_, known, names)):
+                return made
+        made = by_value(*names)
+        last[:] = [(names, made)]
+        return made
+
+    return of

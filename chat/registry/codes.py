@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from chat.registry.code_words import is_abbreviation, is_word
-from chat.registry.known_names import kept
-from chat.situation import KnownPerson, KnownUnit, Situation
+from chat.situation import KnownPerson, KnownUnit, Situation, kept
 from language.folding import fold, plain
 from language.tokens import Token, agrees, tokenize
 

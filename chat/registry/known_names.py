@@ -1,19 +1,15 @@
 """The names of the office's units, as they are looked up in a message."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import is_
-from typing import NamedTuple, TypeVar, TypeVarTuple
+from typing import NamedTuple
 
 from chat.registry.code_words import is_abbreviation
 from chat.registry.name_parts import JOINTS, LEVELS, head_of, parts_of, words_of_name
-from chat.situation import KnownPerson, KnownUnit, Situation
+from chat.situation import KnownPerson, KnownUnit, Situation, kept
 from language.folding import fold, plain
 from language.tokens import Token, agrees, marks, tokenize
 
-_Names = TypeVarTuple("_Names")
-_Made = TypeVar("_Made")
 SHORT_HEADS = {"benh vien": "bv", "trung tam": "tt", "chi cuc": "cc"}
 """Folded nouns of units -> their abbreviation."""
 _LONG_HEADS = {short: tuple(noun.split()) for noun, short in SHORT_HEADS.items()}
@@ -241,22 +237,6 @@ def _is_name(words: tuple[str, ...]) -> bool:
 
 def _agree(typed: list[str], meant: tuple[str, ...]) -> bool:
     return all(agrees(t, m) for t, m in zip(typed, meant, strict=False))
-
-
-def kept(make: Callable[[*_Names], _Made]) -> Callable[[*_Names], _Made]:
-    """What is made of the names of the last offices; the very same names are not even compared."""
-    by_value = lru_cache(maxsize=8)(make)
-    last: list[tuple[tuple[*_Names], _Made]] = []
-
-    def of(*names: *_Names) -> _Made:
-        for known, made in last:  # read once: another thread may put its own there
-            if all(map(is_, known, names)):
-                return made
-        made = by_value(*names)
-        last[:] = [(names, made)]
-        return made
-
-    return of
 
 
 @kept

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chat.intents.values import PersonName, UnitName
-from chat.registry.known_names import NamedUnit, UnitNames, kept
-from chat.situation import KnownPerson, Situation
+from chat.registry.known_names import NamedUnit, UnitNames
+from chat.situation import KnownPerson, Situation, kept
 from language.folding import fold, plain
 from language.lexicon import slips
 from language.repair import stand_together, vocabulary

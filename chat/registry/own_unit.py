@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chat.registry.known_names import SHORT_HEADS, kept
+from chat.registry.known_names import SHORT_HEADS
 from chat.registry.name_parts import noun_of, parts_of, place_of
 from chat.sentences.counting import TASK_WORDS
 from chat.sentences.items import Item, make_item
-from chat.situation import KnownUnit, Situation
+from chat.situation import KnownUnit, Situation, kept
 from language.folding import fold
 from language.tokens import Token
 
