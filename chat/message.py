@@ -39,14 +39,13 @@ from chat.questions.asking import read_question
 from chat.questions.question import Question
 from chat.review.questions import of_the_review
 from chat.sentences.courtesy import nothing_but_courtesy, without_courtesy
-from chat.sentences.lines import read_lines
-from chat.sentences.sentence import Sentence, answering, lexicon, sentence
+from chat.sentences.sentence import Sentence, answering, lexicon, read_lines, sentence
 from chat.several import read_beside, sooner
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
 from chat.telling.answers import read_answer, read_recorded
 from chat.telling.progress import says_only_done, without_closing
-from chat.telling.stepping_back import read_stepping_back
+from chat.telling.unit_frames import read_stepping_back
 from chat.telling.words_of_a_unit import read_belonging, read_paper, read_words
 from chat.typed_signs import loses_a_task
 from language.folding import clean, fold, plain

@@ -34,12 +34,11 @@ from chat.intents import (
     WithdrawRequest,
     Yes,
 )
-from chat.intents.shown import shown_first
+from chat.intents.catalog import shown_first
 from chat.intents.typed import command
 from chat.intents.values import UnitName
 from chat.left_open import completing, memory
-from chat.left_open.corrections import corrected, corrected_act, given_up, same_again
-from chat.left_open.task_by_words import task_by_words
+from chat.left_open.corrections import corrected, corrected_act, given_up, same_again, task_by_words
 from chat.message import LONGEST_ORDER, read_message
 from chat.offering import fitting
 from chat.questions import following

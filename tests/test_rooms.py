@@ -41,7 +41,7 @@ TWICE = {
     "Directive": {"storage/tables/work.py", "directives/model.py"},
     "Person": {"storage/tables/office.py", "tasks/model.py"},
     "Unit": {"storage/tables/office.py", "tasks/model.py"},
-    "Invite": {"storage/tables/office.py", "chat/intents/people.py"},
+    "Invite": {"storage/tables/office.py", "chat/intents/decided.py"},
     # The form of an answer, or of a phrase of time.
     "Shape": {"tasks/query.py", "expressions/times/dates.py"},
     # A word with what it is in the language of time, or a time with how sure a person was of it.

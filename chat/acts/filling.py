@@ -3,19 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from chat.acts.frames import QUOTES, TARGET, ActFrame, Slots
-from chat.acts.leading_reason import behind_the_reason, leading_reason
 from chat.acts.leftovers import (
+    behind_the_reason,
     called_a_number,
     decides_twice,
     forbids,
     hands_back,
+    leading_reason,
     no_task,
     other_subject,
     stresses,
     waits,
 )
 from chat.acts.remarks import explains, turns_the_act
-from chat.acts.unit_slot import take_person, take_unit
+from chat.acts.units import take_person, take_unit
 from chat.intents.values import Verb
 from chat.sentences.free_text import begins_text, complains, take_reason, take_text, turns
 from chat.sentences.items import Item, length_of

@@ -13,8 +13,7 @@ from chat.acts.deadlines import deadline_in, deadline_place, hour_alone, names_n
 from chat.acts.frames import HARMLESS, QUESTION
 from chat.acts.leftovers import NOT_TO_DO, asks_within, is_duty, misread_length, says_more
 from chat.acts.remarks import conditional, remarks_on
-from chat.acts.task_head import TIMES, TaskHead, read_head
-from chat.acts.task_sharing import read_sharing
+from chat.acts.task_recipients import TIMES, TaskHead, read_head, read_sharing
 from chat.intents import NewTask, UnitName
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, strip

@@ -3,7 +3,7 @@
 from chat import intents as i
 from chat.acts.changing import CHANGES, operator_of
 from chat.acts.frames import ActFrame, Slots
-from chat.acts.urging import HASTEN, URGE
+from chat.acts.units import HASTEN, URGE
 from chat.intents import Verb
 
 

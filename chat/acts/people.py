@@ -1,4 +1,4 @@
-"""The office's acts on its people: who has left, whose account is closed."""
+"""The office's people: who has left, whose account is closed, over which messenger they are written to."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +8,8 @@ from chat.acts.frames import TARGET, ActFrame, Slots
 from chat.acts.wishes import wish
 from chat.intents.values import PersonName, When, WishKind
 from chat.registry.known_people import head_of, only_head
+
+# The office's acts on its people: who has left, whose account is closed.
 
 
 def _f(*names: str) -> frozenset[str]:
@@ -126,3 +128,47 @@ PEOPLE_ACTS: tuple[ActFrame, ...] = (
     replace(_ACTS[1], name="departure_told", make=wish(WishKind.LEAVE_PERSON), loose=True),
 )
 """Where words are left over nothing is done, and it is said what can be typed."""
+
+
+# Over which messenger a person wants to be written to, and the groups that the office links.
+
+_NO_DAY = ("tu nay", "toi qua")
+"""What is no day beside a messenger: from now on is meant anyway, and "gửi tôi qua Zalo" is of no evening."""
+
+_CHANNELS_BY_CLASS = {"over_zalo": "zalo", "over_telegram": "telegram"}
+
+
+def _preferred(slots: Slots) -> i.Plain | None:
+    named = {channel for word, channel in _CHANNELS_BY_CLASS.items() if word in slots.tags}
+    other_day = any(item.folded not in _NO_DAY for item in slots.dates)
+    return i.PreferChannel(named.pop()) if len(named) == 1 and not slots.left and not other_day else None
+
+
+PREFER = ActFrame(
+    "prefer_channel",
+    _f("prefers", "show", "sends", "broadcast"),
+    _preferred,
+    wants=frozenset(_CHANNELS_BY_CLASS),
+    objects=_f("message", "account"),
+    also=_f("to", "self", "later", "own_unit"),
+    slots=_f("date"),
+    narrow=True,
+)
+
+GROUP_ACTS = (
+    ActFrame(
+        "invite_group",
+        _f("invites_group"),
+        lambda _: i.InviteGroup(),
+        objects=_f("link", "code", "account"),
+        also=_f("to", "of"),
+        slots=_f(),
+    ),
+    ActFrame(
+        "leave_group",
+        _f("leaves_group"),
+        lambda slots: i.LeaveGroup(tuple(slots.numbers)),
+        objects=_f("link", "account"),
+        also=_f("of"),
+    ),
+)

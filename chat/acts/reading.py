@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from chat import intents as i
-from chat.acts.by_unit import of_each_unit
 from chat.acts.filling import fill
 from chat.acts.frames import HARMLESS, Slots
 from chat.acts.known import UNIT_FRAMES, Acts, acts_for
 from chat.acts.new_task import read_new_task
 from chat.acts.offers import asked_about, which_drafts
 from chat.acts.remarks import turned_about
+from chat.acts.units import of_each_unit
 from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb
 from chat.review.added_draft import read_added_draft
 from chat.review.corrections import read_correction
 from chat.review.questions import read_review_question
 from chat.review.slots import give_by_list
 from chat.sentences.items import Item
-from chat.sentences.parts_done import names_a_part
+from chat.sentences.numbers import names_a_part
 from chat.sentences.sentence import Sentence, answering, lexicon, sentence
 from chat.several import acts_apart
 from chat.telling.answers import read_answer

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from chat.acts.channels import GROUP_ACTS, PREFER
 from chat.acts.frames import ActFrame
-from chat.acts.newcomers import named_newcomer, newcomer
-from chat.acts.people import PEOPLE_ACTS
-from chat.acts.unit_names import QUOTED, alias, renamed, unit_added
+from chat.acts.newcomers import QUOTED, alias, named_newcomer, newcomer, renamed, unit_added
+from chat.acts.people import GROUP_ACTS, PEOPLE_ACTS, PREFER
 from chat.acts.wishes import (
     UNIT_WISHES,
     away,

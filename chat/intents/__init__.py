@@ -10,7 +10,6 @@ from chat.intents.asking import *
 from chat.intents.decided import *
 from chat.intents.drafts import *
 from chat.intents.orders import *
-from chat.intents.people import *
 from chat.intents.review import *
 from chat.intents.told import *
 from chat.intents.values import *

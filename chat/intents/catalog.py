@@ -1,10 +1,14 @@
-"""What each intent is called, and the right that it needs, by the table of `tasks.model`."""
+"""What each intent is called, the right that it needs, and what is shown before it is done."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from chat import intents as i
 from chat.situation import Situation
 from tasks.model import GRANTS, Act, Role
+
+# What each intent is called, and the right that it needs, by the table of `tasks.model`.
 
 NAMES: Mapping[type[i.Plain], str] = {
     kind: name for kind in i.PLAIN if isinstance(name := kind.row.name, str) and name
@@ -34,3 +38,22 @@ def _roles(situation: Situation) -> list[Role]:
         (situation.staff, Role.STAFF),
     )
     return [role for holds, role in held if holds]
+
+
+# What is shown before it is done: what is final or wide, and what names a day that is not certain.
+
+_DATED = (i.ChangeDeadline, i.RequestExtension, i.DecideExtension, i.FixDeadline)
+_DAYS = ("on", "until")
+
+
+def shown_first(meant: i.Intent) -> i.Plain | None:
+    """The act as it is shown and waits for a yes, its day taken for certain; None for what is not shown."""
+    if not isinstance(meant, i.Plain):
+        return None
+    if meant.row.final or isinstance(meant, i.ForAll) or (isinstance(meant, i.Urge) and not meant.numbers):
+        return meant
+    days = {name: getattr(meant, name, None) for name in _DAYS} if isinstance(meant, _DATED) else {}
+    unsure = {name: day for name, day in days.items() if isinstance(day, i.When) and not day.certain}
+    dated: Any = meant
+    made: i.Plain = replace(dated, **{name: replace(day, certain=True) for name, day in unsure.items()})
+    return made if unsure else None

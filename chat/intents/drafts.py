@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import time
 
-from chat.intents.row import IntentRow
 from chat.intents.typed import ALL_SUCH, codes, day, drafts_of
-from chat.intents.values import Plain, UnitName, When, Which
+from chat.intents.values import IntentRow, Plain, UnitName, When, Which
 from chat.situation import Missing
 from language.tokens import ranges
 from tasks.deadline import Operator, Recurrence

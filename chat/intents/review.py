@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chat.intents.row import Free, IntentRow
 from chat.intents.typed import codes, day, drafts_of
-from chat.intents.values import DocumentField, DraftState, Plain, UnitName, When
+from chat.intents.values import DocumentField, DraftState, Free, IntentRow, Plain, UnitName, When
 from tasks.model import Act
 from tasks.query import Span
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 
 from chat.sentences.items import Item
-from chat.sentences.number_words import IN_WORDS
+from chat.sentences.numbers import IN_WORDS
 from language.folding import fold
 from language.lexicon import classes
 

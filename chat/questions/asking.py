@@ -7,16 +7,14 @@ from itertools import pairwise
 from chat import intents as i
 from chat.intents import Verb
 from chat.questions.asked_part import FILTERS
-from chat.questions.documents import counts_documents, read_documents
-from chat.questions.filters import directive_of, query_of
-from chat.questions.people import read_people
+from chat.questions.filters import counts_documents, directive_of, query_of, read_documents
+from chat.questions.people import read_people, read_units
 from chat.questions.question import Question
 from chat.questions.searched import sought, topic_of, unknown_unit_of, words_of
 from chat.questions.shapes import limit_of
 from chat.questions.spans import span_item
 from chat.questions.stands import stands_of
 from chat.questions.unfiltered import measures, not_filtered
-from chat.questions.units import read_units
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, strip
 from tasks.query import Query, Shape

@@ -6,8 +6,13 @@ from functools import cached_property
 from chat.acts.frames import QUESTION
 from chat.questions.amounts import DAYS, PERCENT, amounts, without_progress
 from chat.questions.asked_part import KNOWN, asked_part, done_by_nobody
-from chat.questions.kinds import of_kind
-from chat.questions.left_out import with_whole_numbers, without_reported, without_stands, without_tasks
+from chat.questions.quantifiers import (
+    of_kind,
+    with_whole_numbers,
+    without_reported,
+    without_stands,
+    without_tasks,
+)
 from chat.registry.known_people import head_of, unit_of
 from chat.sentences.clauses import each_once
 from chat.sentences.items import Item

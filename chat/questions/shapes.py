@@ -6,7 +6,7 @@ from chat.questions.asked_part import FILE_WORDS
 from chat.questions.question import Question
 from chat.questions.searched import asks_how
 from chat.questions.spans import compared_periods, span_item
-from chat.sentences.number_words import IN_WORDS
+from chat.sentences.numbers import IN_WORDS
 from tasks.query import Order, Shape
 
 _LATEST = ("cham nhat", "tre nhat", "muon nhat")

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from chat.registry.code_words import is_abbreviation
-from chat.registry.name_parts import JOINTS, LEVELS, head_of, parts_of, words_of_name
+from chat.registry.codes import JOINTS, LEVELS, head_of, is_abbreviation, parts_of, words_of_name
 from chat.situation import KnownPerson, KnownUnit, Situation, kept
 from language.folding import fold, plain
 from language.tokens import Token, agrees, marks, tokenize

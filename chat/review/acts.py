@@ -3,8 +3,7 @@
 from chat import intents as i
 from chat.acts.frames import ActFrame
 from chat.intents import Verb
-from chat.review.draft_acts import edited, given, merged, needs_not, saved, shown, split, taken_off
-from chat.review.keeping import kept
+from chat.review.draft_acts import edited, given, kept, merged, needs_not, saved, shown, split, taken_off
 from chat.review.slots import LETTERHEAD, fixed
 
 

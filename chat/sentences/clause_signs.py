@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from chat.sentences.clauses import Clause
 from chat.sentences.items import Item
-from chat.sentences.parts_done import is_half
+from chat.sentences.numbers import is_half
 from language.syllables import is_syllable
 
 COMPLETION = ("done", "sent", "done_weak")

@@ -7,7 +7,6 @@ from datetime import datetime
 from chat.intents.values import UnitName
 from chat.registry.known_names import OPENS_GROUP
 from chat.registry.known_people import Mentions
-from chat.registry.own_unit import OwnUnit
 from chat.sentences.counting import (
     BEFORE_A_SPAN,
     MOST_NUMBERS,
@@ -18,9 +17,9 @@ from chat.sentences.counting import (
     token_is_number,
     without_counts,
 )
-from chat.sentences.draft_places import drafts_by_place
+from chat.sentences.descriptions import OwnUnit, drafts_by_place
 from chat.sentences.items import Item, make_item
-from chat.sentences.number_words import number_in_words, percent_in_words
+from chat.sentences.numbers import number_in_words, percent_in_words
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
 from language.lexicon import PhraseBook
 from language.tokens import Token

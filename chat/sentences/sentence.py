@@ -1,20 +1,25 @@
-"""A message on its way to being understood: its text, its items, of which tasks it speaks and why."""
+"""A message on its way to being understood: its text, its items, its lines, its tasks."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar, cast
 
+from chat import intents as i
+from chat.intents import Intent, Plain, Several
 from chat.registry.codes import registry_codes, with_codes
 from chat.registry.known_names import known_words, unit_names
 from chat.registry.known_people import Mentions, people_names
-from chat.registry.own_unit import own_unit
+from chat.sentences.descriptions import own_unit
 from chat.sentences.items import Item
 from chat.sentences.scan import Times, scan
 from chat.situation import Situation
 from language.lexicon import PhraseBook, book
 from language.repair import read
 from language.tokens import Token, tokenize
+
+# A message on its way to being understood: its text, its items, of which tasks it speaks and why.
 
 Made = TypeVar("Made")
 
@@ -118,3 +123,48 @@ def lexicon() -> PhraseBook:
 def reviewing() -> PhraseBook:
     """What the office says of the drafts of an open review."""
     return book("common", "objects", "review")
+
+
+# A list of what a unit says of its tasks: a line each, or "12: xong, 13: đang làm".
+
+_TASK = r"(?:(?:việc|viec|nhiệm vụ|nhiem vu|nv)(?:\s*(?:số|so))?\s*)"
+_LINE = re.compile(
+    rf"(?:[-+*•–]|\d{{1,2}}[.)])?\s*{_TASK}?(\d+(?:\s*,\s*\d+)*)\s*(?::|-|–)?\s+(\S.*)", re.IGNORECASE
+)
+_CUTS = re.compile(rf"\n+|[,;]\s*(?={_TASK}?\d+\s*:)|(?<!\s)\s+(?=\d{{1,2}}[.)]\s+{_TASK}\d)", re.IGNORECASE)
+_TOLD_OF_TASKS = (i.Done, i.NotDone, i.InProgress, i.Acknowledge, i.RequestExtension, i.Decline)
+_LEAST = 2
+
+
+def read_lines(said: Sentence, read: Callable[[Sentence], Intent | None]) -> Several | None:
+    """What is said of each task, each wholly understood by `read`; None where it is no such list."""
+    lines = [line.strip() for line in _CUTS.split(said.text) if line.strip()]
+    if len(lines) > _LEAST and _only_leads(lines[0], said):
+        lines = lines[1:]
+    told = [_LINE.fullmatch(line.rstrip(" .;,")) for line in lines]
+    if len(told) < _LEAST or not all(told):
+        return None
+    made: list[Plain] = []
+    for line in told:
+        numbers, words = (line[1], line[2]) if line is not None else ("", "")
+        meant = read(sentence(f"việc {numbers} {words}", said.situation))
+        if not isinstance(meant, _TOLD_OF_TASKS) or not _of_these(meant.numbers, numbers) or _wants(meant):
+            return None
+        made.append(meant)
+    return Several(tuple(made))
+
+
+def _of_these(meant: Sequence[int], typed: str) -> bool:
+    return [str(number) for number in meant] == [each.strip() for each in typed.split(",")]
+
+
+def _wants(meant: Intent) -> bool:
+    """Whether the day of a wish for more time is still to be named."""
+    return isinstance(meant, i.RequestExtension) and meant.until is None and not meant.days
+
+
+def _only_leads(line: str, said: Sentence) -> bool:
+    """ "Em báo cáo:"."""
+    items = sentence(line, said.situation).items(answering())
+    small = all(item.kind == "punct" or item.has("filler", "tells", "own_unit", "course") for item in items)
+    return line.endswith(":") and small

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from chat.acts.told_reasons import cut_reason, is_no_reason, of_lateness
 from chat.intents import (
     Acknowledge,
     AddEvidence,
@@ -31,10 +30,17 @@ from chat.sentences.clauses import (
 from chat.sentences.free_text import turns_within
 from chat.sentences.items import Item, is_day_only
 from chat.sentences.sentence import Sentence, answering
+from chat.telling.additions import (
+    cut_reason,
+    is_no_reason,
+    of_lateness,
+    promised_day,
+    read_expected,
+    read_trouble,
+    says_only_when,
+)
 from chat.telling.claims import Claim, Telling, claim, doubtful
-from chat.telling.expected_day import promised_day, read_expected, says_only_when
 from chat.telling.progress import percent_of, read_course, records, told_items
-from chat.telling.troubles import read_trouble
 
 _VERBS = {
     Claim.DONE: Verb.DONE,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from chat.sentences import clause_signs as signs
 from chat.sentences.clauses import Clause, on_the_same_day, to_come, tomorrow
 from chat.sentences.items import Item
-from chat.sentences.parts_done import halved, is_half, numbered_within, scattered
+from chat.sentences.numbers import halved, is_half, numbered_within, scattered
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
 _SENDING = frozenset(

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 
 from chat.intents import InProgress
-from chat.registry.own_unit import OWN
 from chat.sentences.clause_signs import OFFICE_UNITS, QUOTES
 from chat.sentences.clauses import Clause, each_once, mark_papers, split_clauses
+from chat.sentences.descriptions import OWN
 from chat.sentences.items import Item
-from chat.sentences.parts_done import is_half, with_shares, without_numbered_parts
+from chat.sentences.numbers import is_half, with_shares, without_numbered_parts
 from chat.sentences.sentence import Sentence, answering
 from chat.sentences.sentence import sentence as made
 from chat.telling.claims import Claim, Telling, claim

@@ -1,13 +1,12 @@
 """What a unit asks of the office and says of its tasks, but for how far they have got (claims.py)."""
 
 from chat import intents as i
-from chat.acts.channels import PREFER
 from chat.acts.frames import ActFrame, Slots
+from chat.acts.people import PREFER
 from chat.acts.wishes import UNIT_WISHES
 from chat.intents import Verb
 from chat.sentences.sentence import strip
-from chat.telling.evidence_acts import EVIDENCE_ACTS, WHOSE
-from chat.telling.stepping_back import CANNOT
+from chat.telling.unit_frames import CANNOT, EVIDENCE_ACTS, WHOSE
 
 
 def _f(*names: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from chat import intents as i
 from chat import understand
-from chat.acts.plain import PLAIN_ORDERS
+from chat.acts.changing import PLAIN_ORDERS
 from chat.intents.catalog import NEEDED
 from chat.intents.typed import command
 from chat.intents.values import DocumentField, PersonName, UnitName, Verb

@@ -5,7 +5,7 @@ import pytest
 from bot.actions.handlers import HANDLERS
 from chat.intents import PLAIN, Ambiguous, NeedNumber, Plain
 from chat.intents.catalog import NEEDED
-from chat.intents.row import Free
+from chat.intents.values import Free
 
 MEANINGS: set[type] = {*PLAIN, NeedNumber, Ambiguous}
 
