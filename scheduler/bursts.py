@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from messages.carried import together
+from messages.lists import together
 from messages.work.reminders import GatheredNotice, gathered, holds_now
 from scheduler.renderer import Gone, Later, Rendered, Renderer, Renderers
 from scheduler.snapshot import Rules, Snapshot

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from messages.carried import Carried, FileWay, beside, carried
+from messages.lists import Carried, FileWay, beside, carried
 from messages.text import Attachment, Message, Text, mark, message_payload, split
 from messages.work.reminders import RESENT
 from scheduler.attempts import Delivery, Ended, window_of

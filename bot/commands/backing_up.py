@@ -12,7 +12,7 @@ from bot.commands.holding import held
 from bot.commands.opening import fail_of, opened, prepared_folder
 from messages.command_line.cli import OPTIONS, no_such_file
 from messages.command_line.office import store_error
-from messages.upkeep import backups as words
+from messages.upkeep import records as words
 from scheduler.notices import tell_office
 from scheduler.time import SystemClock
 from storage.backups.backup import BackupError, Manifest, back_up

@@ -27,7 +27,7 @@ from messages.command_line import cli as words
 from messages.command_line import health
 from messages.command_line.cli import bad_token
 from messages.secrecy import gate_lacks
-from messages.upkeep import backups, records
+from messages.upkeep import records
 from messages.upkeep.tidying import size
 from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
@@ -162,7 +162,7 @@ def check(
         needs = [*of_machine(config, now), *database.read(lambda session: [*of_office(session, now)])]
         needs += of_files(database, config.files)
     last = last_made(config.backups) if config.backups is not None else None
-    typer.echo(backups.checked(str(config.backups) if config.backups is not None else None, last))
+    typer.echo(records.checked(str(config.backups) if config.backups is not None else None, last))
     typer.echo(words.scans(has_vietnamese()))
     typer.echo(words.old_word(has_libreoffice()))
     for lack in gate_lacks(has_vietnamese(), has_libreoffice()):

@@ -13,7 +13,7 @@ from bot.commands.opening import opened
 from bot.config import Config
 from bot.upkeep.leading import LeadKeeper, stand_by
 from messages.command_line import cli as words
-from messages.upkeep.backups import problem
+from messages.upkeep.records import problem
 from storage.database import troubles
 from storage.database.engine import Database, Session
 from storage.database.faults import shown

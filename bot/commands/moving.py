@@ -10,7 +10,7 @@ from bot.commands.holding import alone, held
 from bot.commands.opening import fail_of, opened
 from bot.commands.progress import watched
 from messages.command_line.cli import OPTIONS
-from messages.upkeep import moving as words
+from messages.upkeep import records as words
 from scheduler.time import SystemClock
 from storage.backups.moving import MoveError, move
 from storage.database.faults import StoreError
@@ -24,7 +24,7 @@ def move_office(target: Annotated[str, typer.Argument(help=OPTIONS["target"])]) 
         try:
             moved = move(database, target, config.data, SystemClock().now(), watch)
         except MoveError as error:
-            fail(words.problem(error.code, error.params), Exit.INPUT)
+            fail(words.cannot_move(error.code, error.params), Exit.INPUT)
         except StoreError as error:
             fail_of(error)
         finally:

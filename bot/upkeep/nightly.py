@@ -9,7 +9,7 @@ import structlog
 
 from bot.upkeep.health import BACKUP_OLD
 from bot.upkeep.tidying import Housekeeping
-from messages.upkeep.backups import told_old
+from messages.upkeep.records import told_old
 from scheduler.clock import Job
 from scheduler.notices import tell_office
 from scheduler.time import Clock

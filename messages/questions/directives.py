@@ -1,16 +1,19 @@
-"""Directives: how one is named, the list of them, and one with its tasks."""
+"""Directives: how one is named, the list of them, one with its tasks; and the files of a unit's report."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from messages import vi
-from messages.lines import Viewer, counted, line
+from messages.lines import Viewer, counted, line, message
 from messages.lists import Shown
 from messages.questions.answers import Cut, ListPage, ListRow, entry_row, page, whole
 from messages.text import Button, Message, Text, bold, plain
 from tasks.standing import Counts, Standing
+from tasks.workdays import local
+
+# Directives: how one is named, the list of them, and one with its tasks.
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +159,36 @@ def file_gone(said: Text, viewer: Viewer) -> Message:
     """The file is not on the disk."""
     who = "đề nghị gửi lại tệp" if viewer is Viewer.OFFICE else "đề nghị liên hệ Văn phòng"
     return Message((said + f" Tệp không còn trên máy chủ; {who}.",))
+
+
+# The words that go with the files of a unit's report.
+
+
+def sent(number: int, unit: str, name: str, at: datetime) -> str:
+    """Under the file: whose it is, and when it came."""
+    return f"Minh chứng việc {number}, {unit}: {vi.file_named(name, at)}, báo cáo {vi.moment_day(at)}."
+
+
+def photo_name(number: int, at: datetime) -> str:
+    """A picture has no name of its own."""
+    return f"anh-viec-{number}-{local(at):%Y%m%d-%H%M}.jpg"
+
+
+def none(number: int) -> Message:
+    """Nothing came with the reports."""
+    return message(f"Việc {number} chưa có tệp minh chứng nào.")
+
+
+def expired(said: str) -> Message:
+    """The file was kept as long as such files are."""
+    return message(f"{said} Tệp đã hết thời hạn lưu nên không còn; báo cáo và tên tệp vẫn giữ.")
+
+
+def gone(said: str) -> Message:
+    """The file is not on the disk."""
+    return message(f"{said} Tệp không còn trên máy chủ; đề nghị đơn vị gửi lại.")
+
+
+def more(count: int) -> Message:
+    """Not all files are sent at once."""
+    return message(f"Còn {count} tệp cũ hơn chưa gửi.")

@@ -7,7 +7,7 @@ from language.tokens import ranges
 from messages import vi
 from messages.lines import message, subject
 from messages.review import pages
-from messages.review.facts import DraftFacts, ReviewFacts
+from messages.review.reading import DraftFacts, ReviewFacts
 from messages.text import Button, Message, Text, bold
 from tasks.model import Person
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from language.tokens import ranges
 from messages import vi
 from messages.lines import message
-from messages.review.facts import DraftFacts, ReviewFacts
 from messages.review.pages import PAGE, draft
+from messages.review.reading import DraftFacts, ReviewFacts
 from messages.text import Button, Message, Text, bold
 from tasks.query import Span
 

@@ -7,9 +7,8 @@ from language.tokens import ranges
 from messages import vi
 from messages.lines import message, subject
 from messages.questions.directives import Document, titled
-from messages.review.facts import ReviewFacts
 from messages.review.pages import header, to_settle
-from messages.review.reading import archive, problem
+from messages.review.reading import ReviewFacts, archive, problem
 from messages.text import Button, Message, Text, bold, plain
 from tasks.model import Person
 

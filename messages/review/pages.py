@@ -5,7 +5,7 @@ from datetime import date
 
 from language.tokens import ranges
 from messages import vi
-from messages.review.facts import DraftFacts, ReviewFacts, UnknownNames
+from messages.review.reading import DraftFacts, ReviewFacts, UnknownNames
 from messages.text import Button, Message, Text, bold, italic, join, plain
 from messages.vi import CLOSINGS, every, recurrence_words
 from tasks.deadline import ClosingRule, Recurrence

@@ -1,12 +1,13 @@
-"""What the office hears of its bots: a token that is refused, or that another program uses as well; and what
-is owed and cannot go, as a paper to print or to read out, when no messenger can be reached.
-"""
+"""What goes wrong: what the office hears of its bots, and what the log's codes mean to an IT officer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from messages import vi
 from messages.text import Message, plain
+
+# What the office hears of its bots: a token that is refused, or that another program uses as well; and what
+# is owed and cannot go, as a paper to print or to read out, when no messenger can be reached.
 
 _HAND = "đề nghị cán bộ công nghệ thông tin"
 
@@ -80,3 +81,77 @@ def owed_list(
 
 def _named(channels: Sequence[str]) -> str:
     return ", ".join(vi.messenger(channel) for channel in channels)
+
+
+# What the log's codes mean, one sentence each, for the IT officer who reads it; no fault is told twice.
+
+_SENTENCES: Mapping[str, str] = {
+    "backup_failed": (
+        "Chưa sao lưu được (lý do ở mục reason); thử lại sau một giờ. Bản tốt quá hai ngày thì báo Văn phòng."
+    ),
+    "bad_payload": "Có tin gửi đến không đọc được; tin được giữ lại và Văn phòng đã được báo.",
+    "clock_absurd": "Đồng hồ máy chủ sai quá xa nên chưa nhắc việc; đề nghị chỉnh lại giờ của máy.",
+    "database_cannot_be_used": (
+        "Chưa ghi được cơ sở dữ liệu (bị khóa, đầy đĩa hoặc chỉ đọc); tin chờ đến khi ghi được."
+    ),
+    "delivery_failed": "Một lần gửi tin kết thúc bất thường; tin còn trong hàng đợi và sẽ được xét lại.",
+    "delivery_not_certain": "Không rõ một tin đã đến nơi hay chưa; tin sẽ được gửi lại một lần, có ghi chú.",
+    "export_failed": "Không ghi được tệp xuất ra; đề nghị kiểm tra đĩa và quyền ghi của thư mục dữ liệu.",
+    "file_not_kept": "Không ghi được tệp vừa nhận; đề nghị kiểm tra đĩa và quyền ghi của thư mục dữ liệu.",
+    "inbox_row_failed": "Một tin gửi đến chưa xử lý được; tin còn trong sổ, lần chạy sau xử lý lại.",
+    "job_failed": "Một việc định kỳ của chương trình gặp lỗi và sẽ chạy lại ở lần sau.",
+    "lead_lost": "Máy này không còn giữ quyền chạy (máy khác chạy thay); chương trình dừng để chạy lại.",
+    "lead_not_asked": "Chưa hỏi được PostgreSQL máy nào đang giữ quyền chạy; chương trình tự hỏi lại.",
+    "log_not_emptied": (
+        "Chưa dọn được sổ ghi tạm của cơ sở dữ liệu sau khi từ chối một nội dung, vì có chương trình khác "
+        "đang đọc; đề nghị đóng chương trình đó rồi khởi động lại."
+    ),
+    "later_parts_not_written": "Chưa ghi được các phần sau của một tin dài; cả tin sẽ được gửi lại sau.",
+    "messenger_not_reached": "Chưa kết nối được máy chủ nhắn tin; chương trình vẫn chạy và tự thử lại.",
+    "not_delivered": (
+        "Một tin chắc chắn chưa gửi được (lý do ở mục outcome); tin được gửi lại, đi qua ứng dụng khác hoặc "
+        "báo Văn phòng."
+    ),
+    "order_failed": "Chưa làm được bảng đã yêu cầu vì chương trình gặp lỗi; người yêu cầu đã được báo.",
+    "outbox_not_usable": "Chưa đọc hoặc ghi được hàng đợi tin gửi đi; chương trình tự thử lại.",
+    "outbox_row_not_gathered": "Chưa lấy được dữ liệu cho một tin gửi đi; chương trình tự thử lại.",
+    "outbox_row_not_rendered": "Chưa soạn được một tin gửi đi vì chương trình gặp lỗi; sẽ thử lại.",
+    "poll_failed": "Chưa nhận được tin từ máy chủ nhắn tin (lý do ở mục failure); chương trình tự thử lại.",
+    "quota_used_up": "Máy chủ nhắn tin báo hết hạn mức tin của tháng; tin chờ, mỗi giờ thử lại một lần.",
+    "reader_not_started": "Không khởi động được tiến trình đọc tệp; tệp chưa được nhận, Văn phòng được hỏi.",
+    "reading_failed": "Chương trình gặp lỗi khi đọc một tệp (chỗ lỗi ở mục at); đề nghị gửi nhật ký để sửa.",
+    "result_not_written": "Chưa ghi được kết quả của một lần gửi tin; chương trình tự thử lại.",
+    "row_taken_over": "Tin đang gửi đã được tiến trình khác nhận; đề nghị xem có chạy hai bản không.",
+    "scan_note_not_owed": "Chưa báo được cho người gửi rằng bản chụp đang được đọc; vẫn đọc tiếp.",
+    "nothing_reachable": "Có người chưa gửi được tin qua ứng dụng nào; các tin chưa gửi được nằm trong tệp "
+    "chua-gui-duoc.txt ở thư mục dữ liệu, đề nghị Văn phòng báo trực tiếp.",
+    "start_not_written": "Chưa ghi được lúc bắt đầu gửi nên chưa gửi; chương trình tự thử lại.",
+    "tick_failed": "Chưa lập được tin nhắc cho lần này; chương trình thử lại ở lần sau.",
+    "tidied": "Đã dọn những gì hết thời hạn lưu; số lượng từng loại ở các mục kèm theo.",
+    "tidy_clock_absurd": "Đồng hồ máy chủ sai quá xa nên chưa dọn gì; đề nghị chỉnh lại giờ của máy.",
+    "tidy_failed": "Chưa dọn xong những gì hết thời hạn lưu; thử lại sau một giờ.",
+    "token_good_again": "Mã bot lại dùng được; tin chờ được gửi tiếp và Văn phòng được báo.",
+    "token_met": "Có chương trình khác vừa chạy cùng mã bot; chương trình này vẫn chạy, Văn phòng được báo.",
+    "token_of_another_bot": (
+        "Mã trong tệp là của một bot khác nên chưa dùng; muốn đổi bot thì khởi động lại và mời lại mọi người."
+    ),
+    "token_refused": (
+        "Máy chủ nhắn tin từ chối mã bot; tin chờ, ứng dụng còn lại (nếu có) vẫn chạy. Có mã mới thì ghi "
+        "vào tệp mã bot, không cần khởi động lại."
+    ),
+    "token_renewed": "Đã đọc mã bot mới từ tệp và đang thử.",
+    "token_shared": (
+        "Có chương trình khác đang chạy cùng mã bot, nên chương trình này đã ngừng nhận và gửi tin bằng mã "
+        "đó; dừng chương trình kia, rồi khởi động lại chương trình này."
+    ),
+    "webhook_not_journalled": "Chưa ghi được một tin từ webhook vào sổ; máy chủ nhắn tin sẽ gửi lại.",
+    "webhook_not_set": "Chưa đăng ký được webhook với máy chủ nhắn tin; chương trình tự thử lại.",
+    "turn_failed": "Một tin gửi đến chưa xử lý được; thử lại vài lần, không được thì báo Văn phòng.",
+}
+
+CODES = frozenset(_SENTENCES)
+
+
+def log_sentence(code: str) -> str:
+    """The sentence for a code; "" for one that is not ours."""
+    return _SENTENCES.get(code, "")

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, time
 
 from chat.intents.values import WishKind
-from messages import carried, talk
-from messages.carried import FileWay
+from messages import lists, talk
+from messages.lists import FileWay
+from messages.questions import directives
 from messages.review import edits, imports
 from messages.text import Attachment, Button, Limits, Message, plain
-from messages.work import amending, changes, evidence, for_all, remarks, reports
+from messages.work import amending, changes, for_all, remarks, reports
 from messages.work.decisions import Waits
 from messages.work.remarks import Wisher
 from tasks.deadline import Deadline, Operator, Period, Recurrence
@@ -113,7 +114,7 @@ def test_remarks_and_wishes() -> None:
 
 
 def test_reports_and_their_files() -> None:
-    named = evidence.sent(12, UNITS[0], "bao-cao.pdf", AT)
+    named = directives.sent(12, UNITS[0], "bao-cao.pdf", AT)
     hold(
         "files",
         {
@@ -122,11 +123,11 @@ def test_reports_and_their_files() -> None:
             "tệp của một việc": reports.file_kept(["bao-cao.pdf"], [12]),
             "tệp của việc chưa xong": reports.file_of_task(p.SOON, ["bao-cao.pdf", ""], AT),
             "tệp chưa gắn": [reports.unclaimed(2), reports.this_one(12)],
-            "minh chứng": [named, evidence.sent(12, UNITS[0], "", AT), evidence.photo_name(12, AT)],
-            "không có minh chứng": evidence.none(12),
-            "minh chứng đã mất": evidence.gone(named),
-            "minh chứng hết thời hạn lưu": evidence.expired(named),
-            "còn minh chứng": evidence.more(2),
+            "minh chứng": [named, directives.sent(12, UNITS[0], "", AT), directives.photo_name(12, AT)],
+            "không có minh chứng": directives.none(12),
+            "minh chứng đã mất": directives.gone(named),
+            "minh chứng hết thời hạn lưu": directives.expired(named),
+            "còn minh chứng": directives.more(2),
             "tin thoại": talk.recording("sound"),
             "video": talk.recording("video"),
             "tin thoại nơi tệp không qua được": talk.recording("sound", files=False),
@@ -177,19 +178,19 @@ def test_where_there_are_no_buttons_and_no_files() -> None:
     hold(
         "carried",
         {
-            "nút thành dòng có số": carried.carried(bare, limits).message,
-            "số tiếp theo danh sách trước": carried.carried(bare, limits, 4).message,
-            "điều đã nêu bằng chữ không nêu lại": carried.carried(asked, limits, 2, ("xong 12",)).message,
-            "số đã dùng trong tin thì bỏ qua": carried.carried(asked, limits).message,
-            "tệp": carried.carried(file, limits).message,
-            "tệp có liên kết": carried.carried(
+            "nút thành dòng có số": lists.carried(bare, limits).message,
+            "số tiếp theo danh sách trước": lists.carried(bare, limits, 4).message,
+            "điều đã nêu bằng chữ không nêu lại": lists.carried(asked, limits, 2, ("xong 12",)).message,
+            "số đã dùng trong tin thì bỏ qua": lists.carried(asked, limits).message,
+            "tệp": lists.carried(file, limits).message,
+            "tệp có liên kết": lists.carried(
                 file, limits, way=FileWay("https://office.example/tep/abc")
             ).message,
-            "tệp gửi qua ứng dụng khác": carried.carried(file, limits, way=FileWay(over="telegram")).message,
-            "tệp, Văn phòng": carried.carried(file, limits, way=FileWay(office=True)).message,
-            "tệp gửi riêng": carried.beside(Attachment("/tmp/0f3a", "bang-theo-doi.xlsx"), "zalo"),  # noqa: S108
-            "gửi chung": carried.together([bare, asked]),
+            "tệp gửi qua ứng dụng khác": lists.carried(file, limits, way=FileWay(over="telegram")).message,
+            "tệp, Văn phòng": lists.carried(file, limits, way=FileWay(office=True)).message,
+            "tệp gửi riêng": lists.beside(Attachment("/tmp/0f3a", "bang-theo-doi.xlsx"), "zalo"),  # noqa: S108
+            "gửi chung": lists.together([bare, asked]),
         },
     )
-    assert carried.carried(asked, limits, 2, ("xong 12",)).choices == ("undone:12",)
-    assert carried.carried(bare, Limits(text=4096, buttons=100)).message == bare
+    assert lists.carried(asked, limits, 2, ("xong 12",)).choices == ("undone:12",)
+    assert lists.carried(bare, Limits(text=4096, buttons=100)).message == bare

@@ -5,7 +5,7 @@ from datetime import date
 
 from messages.command_line import people as people_cli
 from messages.command_line.people import Forgotten, PersonListed
-from messages.people import codes, putting_out
+from messages.people import groups, putting_out
 from messages.people.putting_out import Account, Departure, LeftPost
 from messages.questions import people as people_state
 from messages.questions.people import ListedPerson
@@ -53,11 +53,11 @@ def test_people_put_out() -> None:
             "báo Văn phòng: đã hủy": putting_out.office_unlinked(
                 p.HEAD, "Phòng Quy hoạch", [OLD], p.BY_CLERK
             ),
-            "thêm một tài khoản": codes.linked_elsewhere("zalo"),
-            "nhiều mã sai": codes.many_wrong_codes(50),
-            "mã lộ trong nhóm": codes.code_exposed(p.DOCTOR),
-            "mã quá hạn": codes.expired_code(72),
-            "mã quá hạn, cho người cấp": codes.came_too_late(p.DOCTOR),
+            "thêm một tài khoản": groups.linked_elsewhere("zalo"),
+            "nhiều mã sai": groups.many_wrong_codes(50),
+            "mã lộ trong nhóm": groups.code_exposed(p.DOCTOR),
+            "mã quá hạn": groups.expired_code(72),
+            "mã quá hạn, cho người cấp": groups.came_too_late(p.DOCTOR),
             "lời cuối: đã nghỉ": putting_out.put_out(left=True),
             "lời cuối: hủy liên kết": putting_out.put_out(left=False),
             "người trả lời thay": putting_out.inherits("Phòng Quy hoạch", [p.LATE, p.SOON]),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from messages.command_line import first_run, health
 from messages.command_line import health as attention
 from messages.command_line.office import store_error
-from messages.upkeep import backups, moving, records, tidying, troubles
+from messages.upkeep import records, tidying, troubles
 from messages.upkeep import troubles as owed
 from messages.upkeep.tidying import MissingFiles, Tidied
 from tests.messages import people as p
@@ -47,7 +47,7 @@ def test_what_needs_a_hand() -> None:
 
 
 def test_what_cannot_go_lies_on_the_machine() -> None:
-    rows = [("Kiều Đức Anh, Trưởng phòng Quy hoạch", backups.told_old(None))]
+    rows = [("Kiều Đức Anh, Trưởng phòng Quy hoạch", records.told_old(None))]
     hold(
         "owed",
         {
@@ -97,8 +97,8 @@ def test_the_office_in_another_database() -> None:
     hold(
         "moving",
         {
-            "xong": [moving.moved(new, 48211, 9120, aside) for aside in (old, None)],
-            **{code: moving.problem(code, {"path": new, "table": "outbox"}) for code in codes},
+            "xong": [records.moved(new, 48211, 9120, aside) for aside in (old, None)],
+            **{code: records.cannot_move(code, {"path": new, "table": "outbox"}) for code in codes},
             "nơi cũ": store_error("moved_away", {"path": "/data/nhacviec.db", "to": new}),
         },
     )

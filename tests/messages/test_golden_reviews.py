@@ -7,8 +7,8 @@ from messages.questions.directives import Document
 from messages.review import answers as review_answers
 from messages.review import asked as review_asked
 from messages.review import edits, imports, pages
-from messages.review.facts import DraftFacts, ReviewFacts, UnknownNames
 from messages.review.imports import ABOUT_ANOTHER, SavedFacts
+from messages.review.reading import DraftFacts, ReviewFacts, UnknownNames
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence
 from tasks.model import Due
 from tasks.query import Span

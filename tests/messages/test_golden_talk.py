@@ -16,7 +16,7 @@ from messages.questions.people import Failed, ListedPerson, Unreached
 from messages.review import reading
 from messages.secrecy import gate_lacks
 from messages.text import Text
-from messages.upkeep import backups, logs
+from messages.upkeep import records, troubles
 from storage.backups.backup import BackupCode
 from tasks.model import Action, Status, Unit
 from tasks.standing import Counts
@@ -32,33 +32,33 @@ def test_backups() -> None:
         "backups",
         {
             "đã sao lưu": [
-                backups.made("/sao-luu/nhacviec-20261123-020000.zip", 12, 340, 0),
-                backups.made("/sao-luu/nhacviec-20261123-020000.zip", 12, 340, 2),
+                records.made("/sao-luu/nhacviec-20261123-020000.zip", 12, 340, 0),
+                records.made("/sao-luu/nhacviec-20261123-020000.zip", 12, 340, 2),
             ],
             "đã phục hồi": [
-                backups.restored(p.NOW, 340, 12, "/data/truoc-phuc-hoi-20261124-080000"),
-                backups.restored(p.NOW, 340, 12, None),
+                records.restored(p.NOW, 340, 12, "/data/truoc-phuc-hoi-20261124-080000"),
+                records.restored(p.NOW, 340, 12, None),
             ],
             "không được": [
-                backups.problem(code, {"folder": "/sao-luu", "path": "/sao-luu/a.zip", "revision": "0099"})
+                records.problem(code, {"folder": "/sao-luu", "path": "/sao-luu/a.zip", "revision": "0099"})
                 for code in (*BackupCode, "nowhere", "folder_in_use")
             ],
             "báo Văn phòng đã phục hồi": [
-                backups.told_office(p.NOW),
-                backups.told_office(p.NOW, ["N05", "N07"]),
-                backups.told_office(p.NOW, known=False),
+                records.told_office(p.NOW),
+                records.told_office(p.NOW, ["N05", "N07"]),
+                records.told_office(p.NOW, known=False),
             ],
             "ai nghỉ sau lúc sao lưu": [
-                backups.kept_out(["N05", "N07"]),
-                backups.kept_out([]),
-                backups.kept_out(["N05"], ["N05"]),
-                backups.put_out_unknown(),
+                records.kept_out(["N05", "N07"]),
+                records.kept_out([]),
+                records.kept_out(["N05"], ["N05"]),
+                records.put_out_unknown(),
             ],
-            "báo Văn phòng bản cũ": [backups.told_old(p.NOW), backups.told_old(None)],
+            "báo Văn phòng bản cũ": [records.told_old(p.NOW), records.told_old(None)],
             "kiểm tra": [
-                backups.checked(None, None),
-                backups.checked("/sao-luu", None),
-                backups.checked("/sao-luu", p.NOW),
+                records.checked(None, None),
+                records.checked("/sao-luu", None),
+                records.checked("/sao-luu", p.NOW),
             ],
         },
     )
@@ -526,7 +526,7 @@ def test_the_command_line() -> None:
                 office.forgotten(date(2026, 12, 31)),
                 office.not_set(date(2026, 12, 31)),
             ],
-            "nhật ký": [f"{code}: {logs.log_sentence(code)}" for code in sorted(logs.CODES)],
+            "nhật ký": [f"{code}: {troubles.log_sentence(code)}" for code in sorted(troubles.CODES)],
             "cơ sở dữ liệu": [
                 office.store_error(code, {"path": "nhacviec.db", "folder": "/x", "mark": "nhacviec.dau"})
                 for code in sorted(office.CODES)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from language.tokens import ranges
 from messages.review import pages as reviews
-from messages.review.facts import DraftFacts, ReviewFacts, UnknownNames
+from messages.review.reading import DraftFacts, ReviewFacts, UnknownNames
 from tasks.deadline import Operator, Period, Recurrence
 from tasks.model import Due
 

@@ -11,7 +11,7 @@ from bot.incoming.turn import MESSAGE_KIND, NOTICE, Handler, Turn, who
 from chat import intents as i
 from language.folding import fold
 from messages import refusals
-from messages.people import codes
+from messages.people import groups
 from messages.people import linking as words
 from messages.text import message_payload
 from scheduler.notices import tell_office
@@ -115,13 +115,13 @@ def _take_code(turn: Turn, given: str) -> None:
         case LinkOutcome.TAKEN:
             turn.answer(words.taken())
         case LinkOutcome.EXPIRED if person_id is not None:
-            turn.answer(codes.expired_code(turn.settings.invite_hours))
+            turn.answer(groups.expired_code(turn.settings.invite_hours))
             _tell_inviter(turn, person_id, given[:_LONGEST])
         case LinkOutcome.WRONG:
             turn.answer(words.wrong_code(turn.settings.invite_hours))
             failed = invites.alarm_due(turn.session, turn.now, turn.settings)
             if failed:
-                turn.tell_office(codes.many_wrong_codes(failed))
+                turn.tell_office(groups.many_wrong_codes(failed))
         case _:
             if turn.person is not None or not _answered(turn):
                 turn.answer(words.too_many())
@@ -132,7 +132,7 @@ def _tell_inviter(turn: Turn, person_id: int, given: str) -> None:
     invite, person = invites.expired_invite(turn.session, given), people.person(turn.session, person_id)
     if invite is None or person is None:
         return
-    key, said = f"expired:{person_id}:{turn.today.isoformat()}", codes.came_too_late(person)
+    key, said = f"expired:{person_id}:{turn.today.isoformat()}", groups.came_too_late(person)
     if invite.created_by is None or not people.is_active(turn.session, invite.created_by):
         tell_office(turn.session, key, said, turn.now)
         return
@@ -179,7 +179,7 @@ def _tell_older(turn: Turn, person: Person) -> int:
             now=turn.now,
             person_id=person.id,
             to=accounts.target_of(address),
-            payload=message_payload(codes.linked_elsewhere(turn.inbound.channel)),
+            payload=message_payload(groups.linked_elsewhere(turn.inbound.channel)),
             priority=NOTICE,
         )
     return len(older)
@@ -250,7 +250,7 @@ def seen_in_group(turn: Turn) -> None:
         if person is None:
             continue
         audit.record(turn.session, "invite_exposed", f"person:{person.id}", now=turn.now)
-        notice = codes.code_exposed(person)
+        notice = groups.code_exposed(person)
         if invited.created_by is not None and people.is_active(turn.session, invited.created_by):
             turn.tell(invited.created_by, notice)
         else:

@@ -11,11 +11,11 @@ from bot.actions.questions.question import OpenQuestion, question, show_page
 from bot.incoming.turn import Handler, Turn
 from chat import intents as i
 from messages import refusals
+from messages.questions import directives as evidence_words
 from messages.questions import directives as words
 from messages.questions.answers import MOST
 from messages.questions.directives import Document
 from messages.text import Attachment, Message, plain
-from messages.work import evidence as evidence_words
 from storage import tables
 from storage.incoming.chats import LastQuery
 from storage.questions import tracking

@@ -11,7 +11,7 @@ from chat import intents as i
 from chat.intents.values import DraftState
 from language.folding import fold
 from messages.review import asked as answers
-from messages.review.facts import DraftFacts
+from messages.review.reading import DraftFacts
 from tasks.query import Span
 
 ALIKE = 85

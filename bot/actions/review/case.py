@@ -9,7 +9,7 @@ from chat.intents.values import DocumentField, Which
 from expressions.names.unitbook import UnitBook
 from language.folding import fold
 from messages.review import answers
-from messages.review.facts import DraftFacts, ReviewFacts
+from messages.review.reading import DraftFacts, ReviewFacts
 from messages.text import Message
 from tasks.deadline import Deadline
 from tasks.model import Due, Person

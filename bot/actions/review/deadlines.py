@@ -26,7 +26,7 @@ from language.folding import fold
 from language.tokens import ranges
 from messages.lines import message
 from messages.review import edits as answers
-from messages.review.facts import DraftFacts
+from messages.review.reading import DraftFacts
 from messages.vi import CLOSINGS, recurrence_words
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, StartEvent
 from tasks.model import Due

@@ -17,7 +17,7 @@ from language.tokens import ranges
 from messages import vi
 from messages.review import imports as import_words
 from messages.review import reading as reading_words
-from messages.review.facts import DraftFacts, ReviewFacts, UnknownNames
+from messages.review.reading import DraftFacts, ReviewFacts, UnknownNames
 from storage import tables
 from storage.database.engine import Session
 from storage.registry import people

@@ -29,9 +29,9 @@ from chat.intents.values import Which
 from language.tokens import ranges
 from messages.review import answers
 from messages.review import imports as words
-from messages.review.facts import ReviewFacts
 from messages.review.imports import SavedFacts
 from messages.review.pages import document, pages, proposals
+from messages.review.reading import ReviewFacts
 from storage.registry import people
 from storage.tables.base import known
 from storage.work import assignments, reviews

@@ -32,7 +32,7 @@ from bot.actions.review.case import (
 from chat import intents as i
 from chat.intents.values import When, Which
 from expressions.names.unitbook import UnitBook
-from messages.review.facts import DraftFacts, ReviewFacts
+from messages.review.reading import DraftFacts, ReviewFacts
 from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, StartEvent
 from tasks.model import Person, Role, Unit
 

@@ -6,7 +6,7 @@ import traceback
 import pytest
 
 from bot.channels.zalo.messenger import ZaloMessenger
-from messages.carried import carried
+from messages.lists import carried
 from messages.text import Attachment, Button, Message, bold, plain, split
 from scheduler.channel import ChannelError, Failure, Receipt
 from tests.bot.channels.zalo.conftest import HEAD
