@@ -11,17 +11,15 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, and_, func, not_
-from sqlalchemy import select as sql_select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from storage.questions import ordering, tallies
-from storage.questions.halves import Half, UnitTally, place_done, place_of, shares_of
+from storage.questions.halves import NEVER, Half, UnitTally, place_done, place_of, shares_of
 from storage.questions.held import HeldShares
 from storage.questions.narrowing import ALL, Seen, holds_little, looks_through, narrowed, of_tasks, stages_of
-from storage.questions.share_terms import Joined, SqlCondition, Terms
+from storage.questions.share_terms import Joined, Terms
+from storage.questions.statements import as_date
 from storage.questions.tallies import Part, Total, sum_of
-from storage.tables import Assignment, Occurrence, Task
 from storage.work.assignments import listed_by_ids, of_occurrences, standing_of
 from tasks.model import OPEN, Share, Status
 from tasks.query import DateOf, Group, Query, Stand
@@ -75,9 +73,9 @@ class QueryAnswer:
         return Half(self._narrowed(stages), place, place, self._behind, self._reach(stages))
 
     @cached_property
-    def _behind(self) -> SqlCondition:
-        leads = col(Assignment.share) == Share.LEAD
-        return and_(self._terms.overdue, leads, col(Task.past_at_import).is_(False))
+    def _behind(self) -> str:
+        imported = f"task.past_at_import IS {self._terms.false}"
+        return f"{self._terms.overdue} AND assignment.share = '{Share.LEAD}' AND {imported}"
 
     @cached_property
     def _done(self) -> Half | None:
@@ -87,8 +85,8 @@ class QueryAnswer:
         done = {Status.DONE}
         place = place_done(self._terms)
         # In the order of the index of stages there is nothing to sort.
-        grouped = place if self._at.roll_forward else col(Assignment.late)
-        return Half(self._narrowed(done), place, grouped, tallies.NEVER, self._reach(done))
+        grouped = place if self._at.roll_forward else "assignment.late"
+        return Half(self._narrowed(done), place, grouped, NEVER, self._reach(done))
 
     @cached_property
     def _halves(self) -> list[Half]:
@@ -126,10 +124,10 @@ class QueryAnswer:
         of_them = of_tasks(self._query) and looks_through(self._query, stages)
         return Joined.TASK if of_them or self._directive_id is not None else Joined.SHARE
 
-    def _narrowed(self, within: AbstractSet[Status] = ALL, *, by_stage: bool = True) -> list[SqlCondition]:
+    def _narrowed(self, within: AbstractSet[Status] = ALL, *, by_stage: bool = True) -> list[str]:
         found = narrowed(self._terms, self._query, self._seen, within, by_stage=by_stage)
         if self._directive_id is not None:
-            found.append(col(Task.directive_id) == self._directive_id)
+            found.append(f"task.directive_id = {self._terms.value(self._directive_id)}")
         return found
 
     def total(self) -> Total:
@@ -178,8 +176,8 @@ class QueryAnswer:
                 for row in rows
                 if any(held.holds(row.assignment.occurrence_id, row.assignment.unit_id) for held in every)
             ]
-        theirs = [*self._narrowed(by_stage=False), col(Assignment.occurrence_id).in_(occurrences)]
-        return self._loaded(self._terms.select([col(Assignment.id)], theirs, self._whole.reach))
+        theirs = [*self._narrowed(by_stage=False), self._terms.among("assignment.occurrence_id", occurrences)]
+        return self._loaded(self._terms.select("assignment.id", theirs, self._whole.reach))
 
     def entries(self) -> int:
         """How many entries there are, no more than are asked for."""
@@ -192,8 +190,8 @@ class QueryAnswer:
             return sorted(entry[0].occurrence_id for entry in self.page(0, self._query.limit))
         found: set[int] = set()
         for half in self._halves:
-            wanted = shares_of(self._terms, half, col(Assignment.occurrence_id)).distinct()
-            found.update(row[0] for row in self._terms.execute(wanted))
+            wanted = shares_of(self._terms, half, "DISTINCT assignment.occurrence_id")
+            found.update(row[0] for row in self._terms.rows(wanted))
         return sorted(found)
 
     def by_unit(self) -> list[Part]:
@@ -203,10 +201,10 @@ class QueryAnswer:
 
     def by_directive(self, only: Collection[int] | None = None) -> list[Part]:
         """The parts of the directives, or of these only, the latest first, what was given by chat last."""
-        of, halves = col(Task.directive_id), self._halves
+        of, halves = "task.directive_id", self._halves
         if only is not None:
-            led = sql_select(col(Occurrence.id)).join(Task, col(Occurrence.task_number) == col(Task.number))
-            theirs = col(Assignment.occurrence_id).in_(led.where(of.in_(only)))
+            led = "SELECT occurrence.id FROM occurrence JOIN task ON occurrence.task_number = task.number"
+            theirs = f"assignment.occurrence_id IN ({led} WHERE {self._terms.among(of, only)})"
             halves = [replace(half, where=[*half.where, theirs]) for half in halves]
         parts = tallies.parts(self._terms, halves, of, Joined.TASK)
         return sorted(parts, key=lambda part: -(part.key if isinstance(part.key, int) else 0))
@@ -215,8 +213,7 @@ class QueryAnswer:
         """The parts of the weeks (by their Monday) or months (by their first), in order."""
         parts: dict[date | None, list[Part]] = {}
         for part in tallies.parts(self._terms, self._halves, self._day(), Joined.SHARE):
-            day = part.key if isinstance(part.key, date) else None
-            parts.setdefault(_start(day, group), []).append(part)
+            parts.setdefault(_start(as_date(part.key), group), []).append(part)
         ordered = sorted(parts, key=lambda day: day or date.max)
         return [Part(day, sum_of(parts[day]), sum(p.shares for p in parts[day])) for day in ordered]
 
@@ -233,28 +230,23 @@ class QueryAnswer:
     def excused(self, most: int) -> list[Standing]:
         """What is past its deadline and not held against its unit, the earliest deadline first."""
         whole = self._whole
-        past = replace(whole, where=[*whole.where, self._terms.late, not_(whole.behind)], reach=Joined.TASK)
-        wanted = shares_of(self._terms, past, col(Assignment.id))
-        return self._loaded(wanted.order_by(self._terms.due, col(Assignment.id)).limit(most))
+        past = replace(
+            whole, where=[*whole.where, self._terms.late, f"NOT ({whole.behind})"], reach=Joined.TASK
+        )
+        order = f"ORDER BY {self._terms.due}, assignment.id LIMIT {self._terms.value(most)}"
+        return self._loaded(f"{shares_of(self._terms, past, 'assignment.id')} {order}")
 
     def _first_of(self, halves: Iterable[Half], units: Sequence[int], each: int) -> dict[int, Entry]:
         ids: dict[int, list[int]] = {}
         for half in halves:
-            first = func.row_number().over(
-                partition_by=col(Assignment.unit_id),
-                order_by=(half.place, self._terms.due, col(Occurrence.task_number), col(Assignment.id)),
-            )
-            columns: tuple[Any, ...] = (
-                col(Assignment.id).label("id"),
-                col(Assignment.unit_id).label("unit"),
-                first.label("n"),
-            )
-            wanted = replace(half, reach=max(half.reach, Joined.OCCURRENCE))
-            ranked = (
-                shares_of(self._terms, wanted, *columns).where(col(Assignment.unit_id).in_(units)).subquery()
-            )
-            chosen = sql_select(ranked.c.id, ranked.c.unit).where(ranked.c.n <= each).order_by(ranked.c.n)
-            for share_id, unit in self._terms.execute(chosen):
+            order = f"{half.place}, {self._terms.due}, occurrence.task_number, assignment.id"
+            first = f"row_number() OVER (PARTITION BY assignment.unit_id ORDER BY {order})"
+            theirs = [*half.where, self._terms.among("assignment.unit_id", units)]
+            wanted = replace(half, where=theirs, reach=max(half.reach, Joined.OCCURRENCE))
+            columns = f"assignment.id AS id, assignment.unit_id AS unit, {first} AS n"
+            ranked = f"({shares_of(self._terms, wanted, columns)}) AS ranked"
+            chosen = f"SELECT id, unit FROM {ranked} WHERE n <= {self._terms.value(each)} ORDER BY n"
+            for share_id, unit in self._terms.rows(chosen):
                 ids.setdefault(unit, []).append(share_id)
         loaded = self._by_ids(n for of in ids.values() for n in of[:each])
         found: dict[int, list[Standing]] = {}
@@ -264,23 +256,19 @@ class QueryAnswer:
 
     def numbers(self, most: int) -> list[int]:
         """The numbers of the tasks, so many at most, in order."""
-        number, found = col(Occurrence.task_number), set[int]()
+        number, found = "occurrence.task_number", set[int]()
         for half in self._halves:
-            wanted = shares_of(self._terms, replace(half, reach=max(half.reach, Joined.OCCURRENCE)), number)
-            found.update(
-                row[0] for row in self._terms.execute(wanted.distinct().order_by(number).limit(most))
-            )
+            reached = replace(half, reach=max(half.reach, Joined.OCCURRENCE))
+            wanted = shares_of(self._terms, reached, f"DISTINCT {number}")
+            cut = f"{wanted} ORDER BY {number} LIMIT {self._terms.value(most)}"
+            found.update(row[0] for row in self._terms.rows(cut))
         return sorted(found)[:most]
 
-    def _day(self) -> Any:
-        match self._query.date_of:
-            case DateOf.CLOSED:
-                return col(Assignment.accepted_on)
-            case _:
-                return self._terms.due
+    def _day(self) -> str:
+        return "assignment.accepted_on" if self._query.date_of is DateOf.CLOSED else self._terms.due
 
-    def _loaded(self, ids: Select[Any]) -> list[Standing]:
-        return self._by_ids(row[0] for row in self._terms.execute(ids))
+    def _loaded(self, ids: str) -> list[Standing]:
+        return self._by_ids(row[0] for row in self._terms.rows(ids))
 
     def _by_ids(self, ids: Iterable[int]) -> list[Standing]:
         return [standing_of(row, self._at) for row in listed_by_ids(self._session, ids)]

@@ -2,11 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, literal
-
-from storage.questions.share_terms import Joined, SqlCondition, Terms
+from storage.questions.share_terms import NOBODY, Joined, Terms
 from tasks.model import OPEN, Status
 
 PLACES = (
@@ -15,6 +12,7 @@ PLACES = (
 )
 """How a share stands, by the fields of Counts, what presses most first."""
 
+NEVER = NOBODY
 _AT_STAGE = {Status.REPORTED: "waiting", Status.PAUSED: "paused", Status.CANCELLED: "cancelled"}
 
 
@@ -22,10 +20,10 @@ _AT_STAGE = {Status.REPORTED: "waiting", Status.PAUSED: "paused", Status.CANCELL
 class Half:
     """The shares at some stages: what they must be, how they stand (of PLACES), what is grouped for that."""
 
-    where: list[SqlCondition]
-    place: Any
-    grouped: Any
-    behind: Any
+    where: list[str]
+    place: str
+    grouped: str
+    behind: str
     reach: Joined
 
 
@@ -33,32 +31,38 @@ UnitTally = tuple[str, str, int, int]
 """Lead or helper, how they stand, the unit, how many."""
 
 
-def shares_of(terms: Terms, half: Half, *columns: Any) -> Select[Any]:
+def shares_of(terms: Terms, half: Half, columns: str) -> str:
     """A statement over its shares."""
     return terms.select(columns, half.where, half.reach)
 
 
-def place_of(terms: Terms, stages: Collection[Status], *, late: bool = False) -> ColumnElement[int]:
+def place_of(terms: Terms, stages: Collection[Status], *, late: bool = False) -> str:
     """Where a share at one of the stages stands among PLACES; `late`: what is open is known to be overdue."""
-    whens: list[tuple[Any, ColumnElement[int]]] = []
+    whens: list[tuple[str, str]] = []
     if Status.DONE in stages:
-        whens.append((terms.status == Status.DONE, place_done(terms)))
-    whens += [(terms.status == at, _place(name)) for at, name in _AT_STAGE.items() if at in stages]
+        whens.append((f"{terms.status} = 'done'", place_done(terms)))
+    whens += [(f"{terms.status} = '{at}'", _place(name)) for at, name in _AT_STAGE.items() if at in stages]
     if not OPEN.intersection(stages) or late:
-        return case(*whens, else_=_place("overdue")) if whens else _place("overdue")
+        return _case(whens, _place("overdue"))
     # Whatever is still there is open.
     whens += [
-        (terms.due.is_(None), _place("undated")),
+        (f"{terms.due} IS NULL", _place("undated")),
         (terms.past, _place("overdue")),
         (terms.near, _place("soon")),
     ]
-    return case(*whens, else_=_place("on_track"))
+    return _case(whens, _place("on_track"))
 
 
-def place_done(terms: Terms) -> ColumnElement[int]:
+def place_done(terms: Terms) -> str:
     """The same, where all shares are confirmed ones."""
-    return case((terms.done_late, _place("done_late")), else_=_place("done_on_time"))
+    return _case([(terms.done_late, _place("done_late"))], _place("done_on_time"))
 
 
-def _place(name: str) -> ColumnElement[int]:
-    return literal(PLACES.index(name))
+def _case(whens: list[tuple[str, str]], otherwise: str) -> str:
+    said = " ".join(f"WHEN {so} THEN {place}" for so, place in whens)
+    # A bare number would be a column's place where rows are ordered or grouped by it.
+    return f"CASE {said} ELSE {otherwise} END" if said else f"CAST({otherwise} AS INTEGER)"
+
+
+def _place(name: str) -> str:
+    return str(PLACES.index(name))

@@ -7,20 +7,16 @@ all of them as one text, and what is counted of them is counted of the numbers.
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
-
-from sqlalchemy import BigInteger, String, case, cast, func
-from sqlmodel import col
 
 from storage.questions.halves import PLACES, Half, UnitTally, shares_of
-from storage.questions.share_terms import Joined, Terms, among
-from storage.tables import Assignment
+from storage.questions.share_terms import Joined, Terms
 from tasks.model import Share
 
 _PLACES, _UNITS = 16, 2**24
 _LEAD, _PLACE, _SHARE = 1, _PLACES - 1, 1 + 4
 """From the last bit: whether the unit leads, how it stands, and above that the unit and the occurrence."""
 _GROUP = _UNITS * _PLACES * 2 - 1
+_SHARE_CODE = f"(CAST({_UNITS} AS BIGINT) * assignment.occurrence_id + assignment.unit_id)"
 
 
 @dataclass(frozen=True)
@@ -32,11 +28,9 @@ class HeldShares:
     @classmethod
     def of(cls, terms: Terms, half: Half) -> "HeldShares":
         """All of them; they are few, or looked for long enough."""
-        share = cast(col(Assignment.occurrence_id), BigInteger) * _UNITS + col(Assignment.unit_id)
-        leads: Any = case((col(Assignment.share) == Share.LEAD, 1), else_=0)
-        code = (share * _PLACES + half.place) * 2 + leads
-        told = shares_of(terms, half, func.aggregate_strings(cast(code, String), ","))
-        text = terms.execute(told).scalar()
+        leads = f"CASE WHEN assignment.share = '{Share.LEAD}' THEN 1 ELSE 0 END"
+        code = f"({_SHARE_CODE} * {_PLACES} + {half.place}) * 2 + {leads}"
+        text = terms.rows(shares_of(terms, half, terms.all_as_text(code))).scalar()
         return cls(tuple(map(int, text.split(","))) if text else ())
 
     @cached_property
@@ -69,9 +63,8 @@ class HeldShares:
 
     def half(self, terms: Terms, half: Half) -> Half:
         """The half that it was counted of, found by what was found: nothing is looked for a second time."""
-        share = cast(col(Assignment.occurrence_id), BigInteger) * _UNITS + col(Assignment.unit_id)
-        theirs = among(terms.session, col(Assignment.occurrence_id), self.occurrences)
-        return replace(half, where=[theirs, among(terms.session, share, self._shares)], reach=Joined.SHARE)
+        theirs = terms.among("assignment.occurrence_id", self.occurrences)
+        return replace(half, where=[theirs, terms.among(_SHARE_CODE, self._shares)], reach=Joined.SHARE)
 
     def holds(self, occurrence: int, unit: int) -> bool:
         """Whether the unit's share of the occurrence is one of them."""

@@ -5,21 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import Any
 
-from sqlalchemy import Select, and_, exists, not_, or_, true
-from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
-
-from language.folding import fold
-from storage import tables
-from storage.questions.share_terms import SqlCondition, Terms
+from storage.questions import words
+from storage.questions.share_terms import Terms
+from storage.questions.statements import listed
 from storage.registry.people import units_of
-from storage.tables import Assignment, Occurrence, Task
-from storage.tables.base import known
-from storage.work import tasks
-from storage.work.assignments import Filter, listed, standing_of
-from storage.work.directives import by_number
+from storage.work import assignments
+from storage.work.assignments import Filter, standing_of
 from tasks import edges
 from tasks.model import LIVE, OPEN, Status, TimeState
 from tasks.query import DateOf, Query, Span, Stand
@@ -32,6 +24,9 @@ _KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
 ALL = frozenset(Status)
 OVER = frozenset({Status.DONE, Status.CANCELLED})
 """The stages of what is long done; of the others there is never much."""
+_TESTED = "(assignment.stage || '')"
+"""The stage as a test, and no way to the shares."""
+
 _FIRST, _LAST = date(1900, 1, 1), date(9900, 1, 1)
 
 
@@ -48,35 +43,35 @@ class Seen:
 
 def narrowed(
     terms: Terms, query: Query, seen: Seen, within: Collection[Status] = ALL, *, by_stage: bool = True
-) -> list[SqlCondition]:
+) -> list[str]:
     """What a share must be to be held by the question, of those at stages `within`.
 
     The index of stages is kept from use where another filter leaves less, or the caller has one (`by_stage`).
     """
-    session, stages = terms.session, stages_of(query).intersection(within)
+    stages = stages_of(query).intersection(within)
     live = looks_through(query, stages)
-    few = _of_few_tasks(session, query, live=live)
+    few = _of_few_tasks(terms, query, live=live)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
     late = Stand.DONE_LATE in _alone(query) and query.span is None  # what was late has an index of its own
     less = (few or reported or late or Stand.EXTENDED in _alone(query)) and not live
-    stage = terms.status if by_stage and not less else terms.status.concat("")
-    found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_besides(terms, query)]
-    found += _in_span(terms, query)
-    found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
+    stage = terms.status if by_stage and not less else _TESTED
+    found = [*few, f"{stage} IN {listed(stages or {''})}"]
+    found += [*_standing_so(terms, query, stages), *_besides(terms, query), *_in_span(terms, query)]
+    found += [terms.among("assignment.unit_id", units) for units in _units(terms, query, seen)]
     if query.without:
-        others = select(col(Occurrence.id)).where(col(Occurrence.task_number).in_(query.without))
-        found.append(col(Assignment.occurrence_id).not_in(others))
+        others = f"SELECT id FROM occurrence WHERE {terms.among('task_number', query.without)}"
+        found.append(f"assignment.occurrence_id NOT IN ({others})")
     if query.share is not None:
-        found.append(col(Assignment.share) == query.share)
+        found.append(f"assignment.share = '{query.share}'")
     found += _late_by(terms, query, stages)
     if query.said is not None:
         found.append(terms.said(query.said))
     if query.dated is not None:
-        found.append(terms.due.is_not(None) if query.dated else terms.due.is_(None))
+        found.append(f"{terms.due} IS NOT NULL" if query.dated else f"{terms.due} IS NULL")
     if query.recurring is not None:
-        found.append(col(Assignment.recurring).is_(query.recurring))
+        found.append(f"assignment.recurring IS {terms.true if query.recurring else terms.false}")
     if stages & OPEN and (query.span is None or query.date_of is not DateOf.DUE):
-        found.append(not_(terms.later))
+        found.append(f"NOT ({terms.later})")
     return found
 
 
@@ -106,40 +101,40 @@ def looks_through(query: Query, stages: AbstractSet[Status]) -> bool:
     return not stages & OVER and not (_is_of_giving(query) and last - first <= _FEW_DAYS)
 
 
-def _of_few_tasks(session: Session, query: Query, *, live: bool) -> list[SqlCondition]:
+def _of_few_tasks(terms: Terms, query: Query, *, live: bool) -> list[str]:
     """The filters of tasks. Where what is long done could be meant as well, they lead to the shares.
 
     What is live is little: it is looked through for them, and the years behind them do not matter.
     """
-    tasks_so: list[SqlCondition] = []
+    tasks_so: list[str] = []
     # Where what is long done is meant, too, the numbers lead to the occurrences without the tasks between.
-    number = col(Task.number) if live else col(Occurrence.task_number)
+    number = "task.number" if live else "occurrence.task_number"
     by_number_alone = not (query.directive or query.issuer or _is_of_giving(query))
     if query.tasks:
-        tasks_so.append(number.in_(query.tasks))
+        tasks_so.append(terms.among(number, query.tasks))
     if query.directive:
-        numbered = [known(row.id) for row in by_number(session, query.directive)]
-        tasks_so.append(col(Task.directive_id).in_(numbered))
+        tasks_so.append(terms.among("task.directive_id", words.numbered(terms, query.directive)))
     if query.issuer:
-        tasks_so.append(col(Task.directive_id).in_(_issued_by(session, query.issuer)))
+        tasks_so.append(f"task.directive_id IN ({words.issued_by(terms, query.issuer)})")
     if query.words:
-        tasks_so.append(tasks.bears(query.words) if live else tasks.holds(session, query.words, number))
+        bears = words.bears(terms, query.words)
+        tasks_so.append(bears if live else words.holds(terms, query.words, number))
     if query.span is not None and _is_of_giving(query):
         first, last = _days_of(query.span)
-        tasks_so += [col(Task.given_at) >= _midnight(first), col(Task.given_at) < _midnight(last + _DAY)]
+        given = f"task.given_at >= {terms.value(_midnight(first))}"
+        tasks_so.append(f"{given} AND task.given_at < {terms.value(_midnight(last + _DAY))}")
     if not tasks_so or live:
         return tasks_so
-    led = select(col(Occurrence.id)).where(*tasks_so)
-    if not by_number_alone:
-        led = led.join(Task, col(Occurrence.task_number) == col(Task.number))
-    return [col(Assignment.occurrence_id).in_(led)]
+    join = "" if by_number_alone else " JOIN task ON occurrence.task_number = task.number"
+    led = f"SELECT occurrence.id FROM occurrence{join} WHERE {' AND '.join(tasks_so)}"
+    return [f"assignment.occurrence_id IN ({led})"]
 
 
 def _is_of_giving(query: Query) -> bool:
     return query.span is not None and query.date_of is DateOf.GIVEN
 
 
-def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
+def _units(terms: Terms, query: Query, seen: Seen) -> list[frozenset[int]]:
     """Sets of units in each of which the share's unit must be."""
     sets = [seen.units] if seen.units is not None else []
     if query.mine:
@@ -147,16 +142,15 @@ def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
     if query.in_charge:
         sets.append(seen.charge)
     if query.units:
-        coded = select(tables.Unit.id).where(col(tables.Unit.code).in_(query.units))
-        sets.append(frozenset(map(known, session.exec(coded))))
+        coded = terms.rows(f"SELECT id FROM unit WHERE {terms.among_words('code', query.units)}")
+        sets.append(frozenset(row[0] for row in coded))
     if query.persons:
-        sets.append(units_of(session, query.persons))
-    return [sorted(units) for units in sets]
+        sets.append(units_of(terms.session, query.persons))
+    return sets
 
 
-def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list[SqlCondition]:
+def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list[str]:
     """What the stands that are asked for say beside these stages."""
-    stage = terms.status.concat("")  # a test, and no way to the shares
     asked = [_STANDS[stand] for stand in query.stands]
     if set(stages).issubset(status for its, more in asked if more is None for status in its):
         return []
@@ -164,12 +158,12 @@ def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list
     for its, more in asked:
         here = its.intersection(stages)
         if here:
-            other = [stage.in_(sorted(here))] if len(here) < len(stages) else []
-            said.append(and_(true(), *other, *([more(terms)] if more is not None else [])))
-    return [or_(*said)] if said else []
+            other = [f"{_TESTED} IN {listed(here)}"] if len(here) < len(stages) else []
+            said.append(" AND ".join([*other, *([more(terms)] if more is not None else [])]) or "1 = 1")
+    return ["({})".format(" OR ".join(f"({each})" for each in said))] if said else []
 
 
-def _besides(terms: Terms, query: Query) -> list[SqlCondition]:
+def _besides(terms: Terms, query: Query) -> list[str]:
     """What each of the stands says that must hold besides; their stages are looked at before."""
     return [more(terms) for stand in query.besides if (more := _STANDS[stand][1]) is not None]
 
@@ -182,16 +176,15 @@ def stages_of(query: Query) -> set[Status]:
     return stages.intersection(*(_STANDS[stand][0] for stand in query.besides))
 
 
-def _asks(_terms: Terms) -> SqlCondition:
-    request = tables.Extension
-    return col(Assignment.id).in_(select(request.assignment_id).where(col(request.decision) == "pending"))
+def _asks(_terms: Terms) -> str:
+    return "assignment.id IN (SELECT assignment_id FROM extension WHERE decision = 'pending')"
 
 
-def _extended(_terms: Terms) -> SqlCondition:
-    return col(Assignment.id).in_(select(Assignment.id).where(col(Assignment.extensions) > 0))
+def _extended(_terms: Terms) -> str:
+    return "assignment.id IN (SELECT id FROM assignment WHERE extensions > 0)"
 
 
-_STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | None]] = {
+_STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], str] | None]] = {
     Stand.OPEN: (OPEN, None),
     Stand.OVERDUE: (OPEN, lambda terms: terms.overdue),
     Stand.DUE_SOON: (OPEN, lambda terms: terms.soon),
@@ -213,7 +206,7 @@ _STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | 
 """By stand the statuses in which a share can stand so, and what it must be besides; no closed one owes."""
 
 
-def _late_by(terms: Terms, query: Query, statuses: set[Status]) -> list[SqlCondition]:
+def _late_by(terms: Terms, query: Query, statuses: set[Status]) -> list[str]:
     """Late by more working days, or by no more: until now what is overdue, until its report what has one."""
     over, most = query.late_over, query.late_most
     if over is None and most is None:
@@ -223,74 +216,67 @@ def _late_by(terms: Terms, query: Query, statuses: set[Status]) -> list[SqlCondi
     if over is not None:
         parts.append(terms.no_later(edge(over)))
     if most is not None:
-        parts.append(not_(terms.no_later(edge(most))))
-    late = [and_(*parts)]
+        parts.append(f"NOT {terms.no_later(edge(most))}")
+    late = [" AND ".join(parts)]
     if Status.DONE in statuses:
         days = terms.days_late  # brings the calendar along
-        bounds = [days > over] if over is not None else []
-        bounds += [days <= most] if most is not None else []
-        late.append(and_(terms.done_late, *bounds))
+        bounds = [f"{days} > {over}"] if over is not None else []
+        bounds += [f"{days} <= {most}"] if most is not None else []
+        late.append(" AND ".join([terms.done_late, *bounds]))
     if Status.REPORTED in statuses:
-        rows = listed(terms.session, Filter(statuses={Status.REPORTED}))
+        rows = assignments.listed(terms.session, Filter(statuses={Status.REPORTED}))
         told = [each for row in rows if (each := standing_of(row, terms.at)).state is TimeState.LATE]
         ids = [
             n.assignment_id
             for n in told
             if n.late > (-1 if over is None else over) and (most is None or n.late <= most)
         ]
-        late.append(col(Assignment.id).in_(ids))
-    return [or_(*late)]
+        late.append(terms.among("assignment.id", ids))
+    return ["({})".format(" OR ".join(f"({each})" for each in late))]
 
 
-def _in_span(terms: Terms, query: Query) -> list[SqlCondition]:
+def _in_span(terms: Terms, query: Query) -> list[str]:
     if query.span is None:
         return []
     first, last = _days_of(query.span)
     match query.date_of:
         case DateOf.DUE:
             # The index of days has the first word: what could be meant lies about the span.
-            near = terms.due.between(first - _LONGEST_REST, last + _LONGEST_REST)
+            near = _between(terms, terms.due, first - _LONGEST_REST, last + _LONGEST_REST)
             return [near, _due_in(terms, first, last)]
         case DateOf.CLOSED:
-            return [terms.status == Status.DONE, col(Assignment.accepted_on).between(first, last)]
+            return [f"{terms.status} = 'done'", _between(terms, "assignment.accepted_on", first, last)]
         case DateOf.GIVEN:
             return []  # said of the task (_of_few_tasks)
         case DateOf.REPORTED:
-            return _last_report_in(first, last)
+            return _last_report_in(terms, first, last)
+
+
+def _between(terms: Terms, column: str, first: date, last: date) -> str:
+    return f"{column} BETWEEN {terms.value(first)} AND {terms.value(last)}"
 
 
 def _days_of(span: Span) -> tuple[date, date]:
     return max(span.first or _FIRST, _FIRST), min(span.last or _LAST, _LAST)
 
 
-def _due_in(terms: Terms, first: date, last: date) -> SqlCondition:
+def _due_in(terms: Terms, first: date, last: date) -> str:
     """The day that is named lies in the span, or the last working day by which it can be in."""
     by = partial(edges.in_by, calendar=terms.at.calendar, roll_forward=terms.at.roll_forward)
-    named = terms.due.between(first, last)
-    met = and_(terms.no_later(by(last)), not_(terms.no_later(by(first - _DAY))))
-    return or_(named, met)
+    met = f"{terms.no_later(by(last))} AND NOT {terms.no_later(by(first - _DAY))}"
+    return f"({_between(terms, terms.due, first, last)} OR ({met}))"
 
 
-def _last_report_in(first: date, last: date) -> list[SqlCondition]:
+def _last_report_in(terms: Terms, first: date, last: date) -> list[str]:
     """One lies in the span, and none after it."""
-    report = tables.Report
-    told = and_(col(report.decision) != "withdrawn", col(report.at) >= _midnight(first))
-    within = select(report.assignment_id).where(told, col(report.at) < _midnight(last + _DAY))
-    later = exists().where(
-        col(report.assignment_id) == col(Assignment.id),
-        col(report.decision) != "withdrawn",
-        col(report.at) >= _midnight(last + _DAY),
-    )
-    return [col(Assignment.id).in_(within), not_(later)]
+    start, end = terms.value(_midnight(first)), terms.value(_midnight(last + _DAY))
+    told = "SELECT assignment_id FROM report WHERE decision <> 'withdrawn'"
+    later = f"{told} AND assignment_id = assignment.id AND at >= {end}"
+    return [
+        f"assignment.id IN ({told} AND at >= {start} AND at < {end})",
+        f"NOT EXISTS ({later})",
+    ]
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM)
-
-
-def _issued_by(session: Session, issuer: str) -> Select[Any]:
-    """The directives of every issuer whose name holds the words; names are few, and compared folded."""
-    wanted = fold(issuer)
-    names = session.exec(select(tables.Directive.issuer).distinct())
-    bearing = [name for name in names if name and wanted in fold(name)]
-    return sql_select(col(tables.Directive.id)).where(col(tables.Directive.issuer).in_(bearing))

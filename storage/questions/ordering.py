@@ -4,21 +4,14 @@ from collections.abc import Collection
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import Select, case, func, not_
-from sqlalchemy import select as sql_select
-from sqlmodel import col
-
-from storage import tables
 from storage.questions.halves import Half, shares_of
 from storage.questions.held import HeldShares
-from storage.questions.share_terms import Joined, Terms, among
-from storage.tables import Assignment, Occurrence, Task
-from tasks.model import Status
+from storage.questions.share_terms import Joined, Terms
 from tasks.query import ALL_DONE, DateOf, Order, Query
 
 _AT_ONCE, _SOON_MET = 50, 1_000
+_OCCURRENCE = "assignment.occurrence_id"
 
 
 def by_whole(query: Query) -> bool:
@@ -34,12 +27,13 @@ def by_confirmation(query: Query) -> bool:
 
 def first_of(terms: Terms, half: Half, wanted: int, beside: Collection[int]) -> list[int]:
     """So many occurrences by the first of their shares, what presses most first, beside those."""
-    occurrence, due, most = col(Assignment.occurrence_id), terms.due, 3 * wanted
+    due, most = terms.due, 3 * wanted
     if beside:
-        half = replace(half, where=[*half.where, not_(among(terms.session, occurrence, beside))])
-    order = (half.place, due.is_(None), due, terms.time.nulls_first(), occurrence)
+        half = replace(half, where=[*half.where, f"NOT ({terms.among(_OCCURRENCE, beside)})"])
+    order = f"{half.place}, {due} IS NULL, {due}, {terms.time} NULLS FIRST, {_OCCURRENCE}"
+    rows = shares_of(terms, half, _OCCURRENCE)
     while True:
-        found = terms.execute(shares_of(terms, half, occurrence).order_by(*order).limit(most)).scalars().all()
+        found = terms.rows(f"{rows} ORDER BY {order} LIMIT {terms.value(most)}").scalars().all()
         distinct = list(islice(dict.fromkeys(found), wanted))
         if len(distinct) == wanted or len(found) < most:
             return distinct
@@ -48,18 +42,17 @@ def first_of(terms: Terms, half: Half, wanted: int, beside: Collection[int]) -> 
 
 def first_by_whole(terms: Terms, query: Query, whole: Half, wanted: int) -> list[int]:
     """So many, by all of their shares."""
-    due, occurrence = terms.due, col(Assignment.occurrence_id)
-    last = (func.min(col(Occurrence.task_number)), occurrence)
+    due, last = terms.due, f"min(occurrence.task_number), {_OCCURRENCE}"
     if query.order is Order.LATEST:
-        order: tuple[Any, ...] = (_newest(query), *last)
+        order = f"{_newest(query)}, {last}"
     else:
-        late = func.max(case((terms.done_late, terms.days_late), else_=0)).desc()
-        first = (func.min(due).is_(None), func.min(due), func.min(terms.time))
-        order = (late, func.min(whole.place), *first, *last)
+        late = f"max(CASE WHEN {terms.done_late} THEN {terms.days_late} ELSE 0 END) DESC"
+        first = f"min({due}) IS NULL, min({due}), min({terms.time})"
+        order = f"{late}, min({whole.place}), {first}, {last}"
     reach = Joined.TASK if query.order is Order.LATEST else Joined.OCCURRENCE
-    reached = replace(whole, reach=max(whole.reach, reach))
-    rows: Select[Any] = shares_of(terms, reached, occurrence).group_by(occurrence).order_by(*order)
-    return list(terms.execute(rows.limit(wanted)).scalars())
+    rows = shares_of(terms, replace(whole, reach=max(whole.reach, reach)), _OCCURRENCE)
+    cut = f"{rows} GROUP BY {_OCCURRENCE} ORDER BY {order} LIMIT {terms.value(wanted)}"
+    return list(terms.rows(cut).scalars())
 
 
 def last_confirmed(terms: Terms, done: Half, held: HeldShares | None, wanted: int) -> list[int]:
@@ -67,19 +60,14 @@ def last_confirmed(terms: Terms, done: Half, held: HeldShares | None, wanted: in
 
     What was looked for before is `held`: where it is little it is looked up, else soon met in the index.
     """
-    on, hour, occurrence = (
-        col(Assignment.accepted_on),
-        col(Assignment.accepted_time),
-        Assignment.occurrence_id,
-    )
     if held is not None:
-        met = [terms.status == Status.DONE]
+        met = [f"{terms.status} = 'done'"]
         few = len(held.codes) < _SOON_MET
         done = held.half(terms, done) if few else replace(done, where=met, reach=Joined.SHARE)
-    order = (on.desc().nulls_last(), hour.desc().nulls_last(), col(occurrence))
+    order = f"assignment.accepted_on DESC NULLS LAST, assignment.accepted_time DESC NULLS LAST, {_OCCURRENCE}"
     found: dict[int, None] = {}
-    rows = shares_of(terms, done, occurrence, Assignment.unit_id).order_by(*order)
-    with closing(terms.execute(rows.execution_options(yield_per=_AT_ONCE))) as shares:
+    rows = f"{shares_of(terms, done, f'{_OCCURRENCE}, assignment.unit_id')} ORDER BY {order}"
+    with closing(terms.rows(rows, _AT_ONCE)) as shares:
         for of, unit in shares:
             if held is None or held.holds(of, unit):
                 found.setdefault(of)
@@ -88,13 +76,9 @@ def last_confirmed(terms: Terms, done: Half, held: HeldShares | None, wanted: in
     return list(found)
 
 
-def _newest(query: Query) -> Any:
+def _newest(query: Query) -> str:
     """By the last report, else by the giving."""
-    report = tables.Report
-    told = (
-        sql_select(func.max(col(report.at)))
-        .where(col(report.assignment_id) == col(Assignment.id), col(report.decision) != "withdrawn")
-        .scalar_subquery()
-    )
-    given = query.date_of is DateOf.GIVEN
-    return func.max(col(Task.given_at) if given else func.coalesce(told, col(Task.given_at))).desc()
+    if query.date_of is DateOf.GIVEN:
+        return "max(task.given_at) DESC"
+    told = "SELECT max(at) FROM report WHERE assignment_id = assignment.id AND decision <> 'withdrawn'"
+    return f"max(COALESCE(({told}), task.given_at)) DESC"

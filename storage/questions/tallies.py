@@ -5,13 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, false, func, not_, select
-from sqlmodel import col
-
-from storage.questions.halves import PLACES, Half, UnitTally, shares_of
+from storage.questions.halves import NEVER, PLACES, Half, UnitTally, shares_of
 from storage.questions.held import HeldShares
-from storage.questions.share_terms import Joined, Terms, among
-from storage.tables import Assignment, Unit
+from storage.questions.share_terms import Joined, Terms
+from storage.questions.statements import as_date
 from tasks.model import Share
 from tasks.standing import Counts
 
@@ -68,9 +65,6 @@ def sum_of(parts: Iterable[Part]) -> Counts:
     return Counts(**sums)
 
 
-NEVER = false()
-
-
 def counted(
     terms: Terms, halves: Sequence[Half], held: Sequence[HeldShares | None], groups: list[UnitTally]
 ) -> Total:
@@ -93,25 +87,24 @@ def counted(
 
 def groups_of(terms: Terms, half: Half) -> list[UnitTally]:
     """How many of its shares stand how, by unit."""
-    share, unit = col(Assignment.share), col(Assignment.unit_id)
-    rows = shares_of(terms, half, share, half.place, unit, func.count())
-    grouped = terms.execute(rows.group_by(unit, share, half.grouped))
+    share, unit = "assignment.share", "assignment.unit_id"
+    rows = shares_of(terms, half, f"{share}, {half.place}, {unit}, count(*)")
+    grouped = terms.rows(f"{rows} GROUP BY {unit}, {share}, {half.grouped}")
     return [(kind, PLACES[place], of, n) for kind, place, of, n in grouped]
 
 
 def groups_by_unit(terms: Terms, done: Half, share: Share | None) -> list[UnitTally]:
     """The same of all that is done: what a unit has of a kind is a stretch of the index of stages."""
-    unit, kinds = col(Unit.id), [(each, late) for each in Share for late in (False, True)]
+    kinds = [(each, late) for each in Share for late in (False, True)]
     asked = [(each, late) for each, late in kinds if share in (None, each)]
-    stretches = [
-        shares_of(terms, done, func.count())
-        .where(col(Assignment.unit_id) == unit, col(Assignment.share) == each, col(Assignment.late) == late)
-        .scalar_subquery()
-        for each, late in asked
-    ]
+    stretches = []
+    for each, late in asked:
+        of_kind = f"assignment.share = '{each}' AND assignment.late = {terms.value(late)}"
+        theirs = replace(done, where=[*done.where, "assignment.unit_id = unit.id", of_kind])
+        stretches.append(f"({shares_of(terms, theirs, 'count(*)')})")
     return [
         (each, "done_late" if late else "done_on_time", of, n)
-        for of, *numbers in terms.execute(select(unit, *stretches))
+        for of, *numbers in terms.rows(f"SELECT unit.id, {', '.join(stretches)} FROM unit")
         for (each, late), n in zip(asked, numbers, strict=True)
         if n
     ]
@@ -119,25 +112,25 @@ def groups_by_unit(terms: Terms, done: Half, share: Share | None) -> list[UnitTa
 
 def _entries(terms: Terms, half: Half, counted: Collection[int], led: Collection[int]) -> tuple[int, int]:
     """How many occurrences beside those that are counted, and how many somebody leads beside those."""
-    occurrence, leads = col(Assignment.occurrence_id), col(Assignment.share) == Share.LEAD
-    every = shares_of(terms, half, func.count(occurrence.distinct()))
-    some = every.where(leads)
-    if counted:
-        every = every.where(not_(among(terms.session, occurrence, counted)))
-    if led:
-        some = some.where(not_(among(terms.session, occurrence, led)))
-    return terms.execute(every).scalar_one(), terms.execute(some).scalar_one()
+    occurrence = "assignment.occurrence_id"
+
+    def beside(others: Collection[int], *more: str) -> int:
+        others_not = [f"NOT ({terms.among(occurrence, others)})"] if others else []
+        rest = replace(half, where=[*half.where, *more, *others_not])
+        return int(terms.rows(shares_of(terms, rest, f"count(DISTINCT {occurrence})")).scalar_one())
+
+    return beside(counted), beside(led, f"assignment.share = '{Share.LEAD}'")
 
 
 def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]) -> list[Part]:
     """The shares of the groups by unit, with what each unit is called chậm for."""
-    unit, due = col(Assignment.unit_id), terms.due
+    unit, due = "assignment.unit_id", terms.due
     late: dict[int, tuple[date, int]] = {}
     for half in halves:
-        if half.behind is not NEVER:
+        if half.behind != NEVER:
             wanted = replace(half, where=[*half.where, half.behind], reach=Joined.TASK)
-            rows = shares_of(terms, wanted, unit, func.min(due), func.count()).group_by(unit)
-            late |= {of: (oldest, n) for of, oldest, n in terms.execute(rows)}
+            rows = shares_of(terms, wanted, f"{unit}, min({due}), count(*)")
+            late |= {of: (as_date(oldest), n) for of, oldest, n in terms.rows(f"{rows} GROUP BY {unit}")}
     found: dict[int, list[tuple[str, str, int]]] = {}
     for kind, place, of, n in groups:
         found.setdefault(of, []).append((kind, place, n))
@@ -147,22 +140,22 @@ def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]
     ]
 
 
-def parts(terms: Terms, halves: Sequence[Half], key: Any, reach: Joined) -> list[Part]:
+def parts(terms: Terms, halves: Sequence[Half], key: str, reach: Joined) -> list[Part]:
     """The shares of the halves by the key, which reaches so far."""
-    share, due = col(Assignment.share), terms.due
+    share, due = "assignment.share", terms.due
     groups: dict[Any, list[tuple[str, str, int]]] = {}
     latest: dict[Any, date] = {}
     behind: dict[Any, int] = {}
     for half in halves:
-        held = half.behind is not NEVER
-        late = (func.min(case((half.behind, due))), func.count(case((half.behind, 1)))) if held else ()
+        held = half.behind != NEVER
+        late = f", min(CASE WHEN {half.behind} THEN {due} END), count(CASE WHEN {half.behind} THEN 1 END)"
         wanted = replace(half, reach=max(half.reach, reach, Joined.TASK if held else Joined.SHARE))
-        rows = shares_of(terms, wanted, key, share, half.place, func.count(), *late)
-        for of, kind, place, n, *oldest in terms.execute(rows.group_by(key, share, half.grouped)):
+        rows = shares_of(terms, wanted, f"{key}, {share}, {half.place}, count(*){late if held else ''}")
+        for of, kind, place, n, *oldest in terms.rows(f"{rows} GROUP BY {key}, {share}, {half.grouped}"):
             groups.setdefault(of, []).append((kind, PLACES[place], n))
             behind[of] = behind.get(of, 0) + (oldest[1] if held else 0)
             if held and oldest[0] is not None:
-                latest[of] = min(latest.get(of, oldest[0]), oldest[0])
+                latest[of] = min(latest.get(of, as_date(oldest[0])), as_date(oldest[0]))
     return [
         Part(of, counts_by_place(found), sum(n for _, _, n in found), latest.get(of), behind[of])
         for of, found in groups.items()

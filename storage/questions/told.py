@@ -1,38 +1,34 @@
 """What units told last of what they owe, as the record of events keeps it."""
 
-from sqlalchemy import String, and_, cast, exists, literal, not_
-from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
-
-from storage import tables
-from storage.tables import Assignment
+from storage.questions.statements import Statements, listed
 from tasks.model import OPEN
+from tasks.serializing import from_text
+
+_DECLINED = f"""
+    SELECT assignment.id FROM assignment WHERE assignment.stage IN {listed(OPEN)} AND EXISTS (
+        SELECT 1 FROM event
+        WHERE event.subject = 'assignment:' || CAST(assignment.id AS TEXT) AND event.kind = 'decline'
+        AND NOT EXISTS (
+            SELECT 1 FROM event AS later WHERE later.subject = event.subject AND later.id > event.id
+        )
+    )
+"""
+_PERCENTS = f"""
+    SELECT assignment.id, event.data FROM assignment JOIN event
+    ON event.subject = 'assignment:' || CAST(assignment.id AS TEXT) AND event.kind = 'progress'
+    WHERE assignment.stage IN {listed(OPEN)} ORDER BY event.id
+"""
 
 
-def declined(session: Session) -> frozenset[int]:
+def declined(asked: Statements) -> frozenset[int]:
     """The open shares of which the last that happened is that their unit called them none of its business."""
-    event, after = tables.Event, aliased(tables.Event)
-    subject = literal("assignment:") + cast(col(Assignment.id), String)
-    # Two levels down, the statement around is not taken into account unless it is named.
-    later = (
-        exists()
-        .where(col(after.subject) == subject, col(after.id) > col(event.id))
-        .correlate(event, Assignment)
-    )
-    refused = exists().where(col(event.subject) == subject, col(event.kind) == "decline", not_(later))
-    wanted = sql_select(col(Assignment.id)).where(col(Assignment.stage).in_(sorted(OPEN)), refused)
-    return frozenset(row[0] for row in session.execute(wanted))
+    return frozenset(row[0] for row in asked.rows(_DECLINED))
 
 
-def said_percents(session: Session) -> dict[int, int]:
+def said_percents(asked: Statements) -> dict[int, int]:
     """By open share the last percentage that its unit told."""
-    event, subject = tables.Event, literal("assignment:") + cast(col(Assignment.id), String)
     told = (
-        sql_select(col(Assignment.id), col(event.data))
-        .join(event, and_(col(event.subject) == subject, col(event.kind) == "progress"))
-        .where(col(Assignment.stage).in_(sorted(OPEN)))
-        .order_by(col(event.id))
+        (share, from_text(data) if isinstance(data, str) else data) for share, data in asked.rows(_PERCENTS)
     )
-    percents = ((share, data.get("percent")) for share, data in session.execute(told))
+    percents = ((share, data.get("percent")) for share, data in told)
     return {share: int(percent) for share, percent in percents if percent is not None}

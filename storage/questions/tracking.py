@@ -11,7 +11,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from storage import tables
-from storage.questions.share_terms import among
+from storage.questions.statements import Statements
 from storage.record import audit
 from storage.registry import roster
 from storage.tables.base import known
@@ -130,19 +130,16 @@ def _registry(session: Session, today: date) -> _Registry:
 
 def _numbers(session: Session, unit_id: int | None, only: Collection[int] | None) -> list[int]:
     """The tasks by directive in the order in which they came, what was given by chat last."""
-    of, number = col(tables.Task.directive_id), col(tables.Task.number)
-    rows = sql_select(number).order_by(of.is_(None), of, number)
-    if only is not None or unit_id is not None:
-        theirs = sql_select(col(tables.Occurrence.task_number))
-        if unit_id is not None:
-            shares = sql_select(col(tables.Assignment.occurrence_id)).where(
-                col(tables.Assignment.unit_id) == unit_id
-            )
-            theirs = theirs.where(col(tables.Occurrence.id).in_(shares))
-        if only is not None:
-            theirs = theirs.where(among(session, col(tables.Occurrence.id), only))
-        rows = rows.where(number.in_(theirs))
-    return [known(row[0]) for row in session.execute(rows)]
+    asked, theirs = Statements(session), list[str]()
+    if unit_id is not None:
+        theirs.append(f"id IN (SELECT occurrence_id FROM assignment WHERE unit_id = {asked.value(unit_id)})")
+    if only is not None:
+        theirs.append(asked.among("id", only))
+    where = (
+        f"WHERE number IN (SELECT task_number FROM occurrence WHERE {' AND '.join(theirs)})" if theirs else ""
+    )
+    rows = asked.rows(f"SELECT number FROM task {where} ORDER BY directive_id IS NULL, directive_id, number")
+    return [row[0] for row in rows]
 
 
 def _some(

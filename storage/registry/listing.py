@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, false, func, literal, or_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, literal, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
-from storage.questions.share_terms import SqlCondition
 from storage.registry import people
 from storage.tables import Address, Assignment, Directive, Occurrence, Person, PersonRole, Review, Task, Unit
 from storage.tables.base import known
@@ -20,6 +19,7 @@ from tasks.model import Role
 from tasks.query import Span
 from tasks.workdays import VIETNAM
 
+SqlCondition = ColumnElement[bool]
 _MOST_WORDS = 12
 _DAY = timedelta(days=1)
 _ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)

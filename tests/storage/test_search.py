@@ -3,19 +3,22 @@
 import unicodedata
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from storage import tables
 from storage.database.engine import Database
-from storage.work.tasks import holds
+from storage.questions.statements import Statements
+from storage.questions.words import holds
 from tests.office import Office
 from tests.storage.story import give
 
 
-def search_tasks(session: Session, words: str) -> list[int | None]:
+def search_tasks(session: Session, words: str) -> list[int]:
     """The numbers of the tasks that hold the words, the newest first."""
-    number = col(tables.Task.number)
-    return list(session.exec(select(tables.Task.number).where(holds(session, words)).order_by(number.desc())))
+    asked = Statements(session)
+    said = " ".join(("SELECT number FROM task WHERE", holds(asked, words)))
+    found = asked.rows(said).scalars()
+    return sorted(found, reverse=True)
 
 
 @pytest.fixture
