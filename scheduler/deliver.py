@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from uuid import uuid4
 
 import structlog
@@ -11,7 +11,7 @@ import structlog
 from scheduler.attempts import Delivery, Ended, Moments, record_all, take_all
 from scheduler.channel import Channel, Hold
 from scheduler.failpoints import reach
-from scheduler.lanes import Bot, Lanes, Probe, Probing
+from scheduler.lanes import Bot, ChannelHealth, Lanes, Probe, Probing
 from scheduler.pacing import NEVER, back_off
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Renderers
@@ -33,19 +33,10 @@ _SOON = 0.01
 _TROUBLE_WAIT = 2.0
 _RECORD_PAUSE = 1.0
 _LAST_TRIES = 60
-_BATCH = 0.7
-"""After so much of the time for which rows are claimed ahead the next are claimed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelHealth:
-    """How a bot stands, as far as is known; `shut`: its server takes nothing for long to come."""
-
-    channel: str
-    bot: str
-    reachable: bool
-    token_refused: bool
-    shut: bool
+_LEAD = 0.5
+"""In this last part of the time for which rows may be claimed ahead they are: so long a transaction takes."""
+_GATHER = 0.3
+"""Who may start within this part of it after the first starts together with it."""
 
 
 class Deliverer:
@@ -79,7 +70,7 @@ class Deliverer:
         self._targets: dict[int, Target] = {}
         self._ended: list[Ended] = []
         self._ended_since = 0.0
-        self._next_batch = -NEVER
+        self._for_answers = True
         self._to_look = True
         self._last_look = -NEVER
         self._wakened = asyncio.Event()
@@ -97,15 +88,13 @@ class Deliverer:
 
     def health(self) -> tuple[ChannelHealth, ...]:
         """How each bot stands."""
-        refused, shut = self._sender.bad_tokens, self._lanes.shut(self._clock.machine())
-        return tuple(
-            ChannelHealth(*bot, not self._lanes.is_open(bot), bot in refused, bot in shut)
-            for bot in self._channels
-        )
+        return self._lanes.health(self._sender.bad_tokens, self._clock.machine())
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver until `stopping` is set, then let what is in flight end."""
-        await self._wait(await self._back_off(), stopping)  # a crash loop must not become a flood
+        with contextlib.suppress(TimeoutError):  # a crash loop must not become a flood
+            await asyncio.wait_for(stopping.wait(), await self._back_off())
+        told = asyncio.create_task(self._wake_when(stopping))
         while not stopping.is_set():
             self._wakened.clear()
             try:
@@ -114,7 +103,12 @@ class Deliverer:
                 log.exception("outbox_not_usable")
                 wait = _TROUBLE_WAIT
             await self._wait(min(wait, self._policy.idle_wait), stopping)
+        told.cancel()
         await self._finish()
+
+    async def _wake_when(self, stopping: asyncio.Event) -> None:
+        await stopping.wait()
+        self._wakened.set()
 
     async def drain(self) -> None:
         """Deliver until nothing more can go now; waits for pacing, not for windows and resends."""
@@ -152,12 +146,10 @@ class Deliverer:
 
     async def _wait(self, seconds: float, stopping: asyncio.Event) -> None:
         """Until the time is over, a message has been answered, something is owed, or it is time to stop."""
-        if seconds <= 0 or stopping.is_set():
-            return
-        waiters = [asyncio.ensure_future(self._wakened.wait()), asyncio.ensure_future(stopping.wait())]
-        await asyncio.wait(waiters, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        for waiter in waiters:
-            waiter.cancel()
+        if seconds > 0 and not stopping.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._wakened.wait()
 
     async def _advance(self) -> Wait:
         """Write down what has ended, start what may start; how long until it is worth looking again."""
@@ -172,19 +164,18 @@ class Deliverer:
             if self._ended and not self._waiting.many:
                 return Wait(0.0, 0.0)  # what has ended meanwhile is written down first
         many = self._waiting.many
-        if many and len(self._ended) < len(self._in_flight) and mono < self._next_batch:
-            return Wait(self._next_batch - mono, self._next_batch - mono)
         chosen, wait = self._choose(many=many)
+        self._for_answers = not many or wait.paced == NEVER or self._lanes.wait_for_answers
         if chosen:
-            self._next_batch = mono + self._policy.ahead * _BATCH
             await self._start(chosen)
-        elif self._ended:
-            # Where more starts at once, the ends of some are written down with the claims of others.
-            due = self._ended_since + self._policy.ahead - mono
-            if due > 0 and wait.paced < due:
-                return wait
-            return Wait(0.0, 0.0) if await self._write_ends() else Wait(_RECORD_PAUSE)
-        return Wait(0.0, 0.0) if chosen else wait
+            return Wait(0.0, 0.0)
+        if not self._ended:
+            return wait if self._for_answers else wait.within(self._policy.ahead)
+        # Where more starts at once, the ends of some are written down with the claims of others.
+        due = self._ended_since + self._policy.ahead - mono
+        if due > 0 and (wait.paced < NEVER or len(self._ended) < len(self._in_flight)):
+            return wait.within(due)
+        return Wait(0.0, 0.0) if await self._write_ends() else Wait(_RECORD_PAUSE)
 
     async def _look(self) -> None:
         self._to_look = False
@@ -201,11 +192,15 @@ class Deliverer:
         self._waiting.renew(found.rows, self._in_flight)
 
     def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], Wait]:
-        """What starts now or, where many wait, in a moment, each with the monotonic moment of its start."""
+        """What starts now or, where many wait, in a moment, each with the monotonic moment of its start.
+
+        Where many wait those that may start within a moment of the first start together.
+        """
         wait, chosen = Wait(), []
-        busy, held_up = set(self._targets.values()), set[Bot]()
+        busy, held_up, beside = set(self._targets.values()), set[Bot](), Counter[Bot]()
         machine, mono = self._clock.machine(), self._clock.monotonic()
-        horizon = mono + (self._policy.ahead if many else 0.0)
+        ahead = self._policy.ahead if many else 0.0
+        latest = mono + ahead * _LEAD
         for row in self._waiting.in_turn():
             target = row.target
             if target is None:
@@ -217,20 +212,22 @@ class Deliverer:
             busy.add(target)  # whether it goes or not: a newer message must not overtake it
             held = self._policy.idle_wait if self._probing.is_held(bot) else 0.0
             opened = max(held, self._lanes.open_in(target, mono, machine))
-            bots, at = self._lanes.paced_at(target, many=many)
-            if bots > horizon:
+            bots, at = self._lanes.paced_at(target, many=many, beside=beside[bot])
+            if bots > latest:
                 held_up.add(bot)
             if opened > 0:
                 wait = Wait(min(wait.whole, max(at - mono, opened)), wait.paced)
-                continue
-            if at > horizon:
-                paced = max(at - horizon, _SOON)
-                wait = Wait(min(wait.whole, paced), min(wait.paced, paced))
+            elif at > latest:
+                paced = max(at - latest, _SOON)
+                wait = wait.within(paced)
             elif self._probing.may_go(bot, resend=row.state == "ambiguous"):
                 at = max(at, mono)
+                latest = latest if beside else at + ahead * _GATHER
+                beside[bot] += 1
                 self._lanes.start(target, at)
                 chosen.append((row, at))
-        return chosen, wait
+        together = max((at for _, at in chosen), default=mono)
+        return [(row, together) for row, _ in chosen], wait
 
     async def _start(self, chosen: Sequence[tuple[DueRow, float]]) -> None:
         """Take the rows, with the ends of others, in one transaction; and let those go that are to."""
@@ -269,7 +266,8 @@ class Deliverer:
         if not self._ended:
             self._ended_since = self._clock.monotonic()
         self._ended.append(ended)
-        self._wakened.set()
+        if self._for_answers:
+            self._wakened.set()
 
     async def _write_ends(self) -> bool:
         """Write down how attempts ended; what is known must not be lost to a full disk or a locked file."""

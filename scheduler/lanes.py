@@ -4,6 +4,7 @@ channels out of reach, which are asked something that sends nothing before a mes
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from scheduler.channel import Channel, Hold
@@ -14,6 +15,17 @@ from storage.delivery.outbox import Target
 from storage.delivery.quota import scope_of
 
 Bot = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelHealth:
+    """How a bot stands, as far as is known; `shut`: its server takes nothing for long to come."""
+
+    channel: str
+    bot: str
+    reachable: bool
+    token_refused: bool
+    shut: bool
 
 
 class Lanes:
@@ -46,11 +58,18 @@ class Lanes:
     def _closed(self, scope: str, machine: datetime) -> float:
         return (self.closed[scope] - machine).total_seconds() if scope in self.closed else 0.0
 
-    def paced_at(self, target: Target, *, many: bool) -> tuple[float, float]:
-        """From when on our own pace lets any message of the bot start, and one to that chat; `many` wait."""
+    def paced_at(self, target: Target, *, many: bool, beside: int = 0) -> tuple[float, float]:
+        """From when on our own pace lets any message of the bot start, and one to that chat; `many` wait, so
+        many are about to start `beside` it.
+        """
         bot = (target.channel, target.bot)
-        bots = max(self._window(bot).ready_at(), self._flow(bot).ready_at(many=many))
+        bots = max(self._window(bot).ready_at(), self._flow(bot).ready_at(many=many, beside=beside))
         return bots, max(bots, self._chat(bot).ready_at(target.chat_id))
+
+    @property
+    def wait_for_answers(self) -> bool:
+        """Whether an answer may let the next of some bot start sooner."""
+        return not all(flow.is_open for flow in self._flows.values())
 
     def open_in(self, target: Target, mono: float, machine: datetime) -> float:
         """Seconds until the server's window and the breaker let one start; 0 or less for now."""
@@ -71,7 +90,7 @@ class Lanes:
         bot = (target.channel, target.bot)
         self._under_way.discard((bot, target.chat_id))
         self._window(bot).answer(-NEVER)
-        self._flow(bot).answer(None)
+        self._flow(bot).never_started()
         self._chat(bot).never_started(target.chat_id)
         self._breaker(bot).never_started()
 
@@ -101,6 +120,13 @@ class Lanes:
         """The bots over which their server takes nothing for long to come: a quota is used up, or a ban."""
         patience = self._policy.failover_after
         return {bot for bot in self._channels if self._closed(scope_of(*bot), machine) >= patience}
+
+    def health(self, refused: Collection[Bot], machine: datetime) -> tuple[ChannelHealth, ...]:
+        """How each bot stands; of the `refused` the token is."""
+        shut = self.shut(machine)
+        return tuple(
+            ChannelHealth(*bot, not self.is_open(bot), bot in refused, bot in shut) for bot in self._channels
+        )
 
     def probe_due(self, bot: Bot, mono: float) -> bool:
         """Whether a bot out of reach is to be asked again."""

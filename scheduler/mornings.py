@@ -64,8 +64,8 @@ class Mornings:
     def _read(self, session: Session, now: datetime, last: Link | None, wanted: frozenset[int]) -> _Kept:
         calendar, policy = self._rules(session, now)
         roster = current(session)
-        by_id = {person.id: person for person in roster.people}
-        whose = [units_of(by_id[n], roster.units) for n in wanted if n in by_id]
+        by_id = roster.by_id
+        whose = [units_of(by_id[n], roster) for n in wanted if n in by_id]
         every = None in whose
         units = None if every else frozenset(unit for some in whose if some is not None for unit in some)
         snapshot = gather(session, now, calendar, policy, unit_ids=units, roster=roster, of=wanted)

@@ -41,7 +41,9 @@ class Flow:
 
     While few wait they go one after another, so that a program that is killed leaves one in doubt; where one
     is not answered for `stagger` seconds the next goes all the same. Where many wait they go side by side: at
-    first a handful, one more with each that arrives, and one at a time again after one that did not.
+    first a handful, one more with each that arrives, and one at a time again after one that did not. A few
+    start at the same moment (`together`), since to wake up costs as much as to send; the next of these wait
+    until all before them have had their share of the second.
     """
 
     def __init__(self, policy: DeliveryPolicy, most: int) -> None:
@@ -50,26 +52,38 @@ class Flow:
         self._trusted = policy.at_first
         self._under_way = 0
         self._last_start = -NEVER
+        self._next_group = -NEVER
 
     @property
     def under_way(self) -> int:
         """How many have started and are not answered."""
         return self._under_way
 
-    def ready_at(self, *, many: bool) -> float:
-        """When the next may start."""
-        if not self._under_way:
+    @property
+    def is_open(self) -> bool:
+        """Whether no answer would let the next start sooner."""
+        return self._under_way < min(self._most, self._policy.in_flight, self._trusted)
+
+    def ready_at(self, *, many: bool, beside: int = 0) -> float:
+        """When the next may start; `beside` so many that are about to start at one moment."""
+        if not many and not self._under_way:
             return -NEVER
         if self._under_way >= min(self._most, self._policy.in_flight):
             return NEVER
         if not many or self._under_way >= self._trusted:
             return self._last_start + self._policy.stagger
-        return self._last_start + self._policy.spread / self._most
+        return self._last_start if 0 < beside < self._policy.together else self._next_group
 
     def start(self, at: float) -> None:
         """A message starts at that moment, which may be just ahead."""
         self._under_way += 1
         self._last_start = at
+        self._next_group = max(self._next_group, at) + self._policy.spread / self._most
+
+    def never_started(self) -> None:
+        """It was not to go after all."""
+        self._under_way -= 1
+        self._next_group -= self._policy.spread / self._most
 
     def answer(self, well: bool | None) -> None:
         """See Breaker.answer."""

@@ -1,6 +1,6 @@
 """What is true at one moment, gathered for planning and rendering; who is told about which unit."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -15,7 +15,7 @@ from storage.registry import people
 from storage.registry.roster import Roster
 from storage.work import assignments, reports
 from storage.work.assignments import Filter, Listed
-from tasks.model import OPEN, Person, Role, Share, Status, Unit
+from tasks.model import OPEN, Person, Role, Status, Unit
 from tasks.standing import AsOf, Rung, Standing
 from tasks.workdays import Calendar, local_day
 
@@ -143,13 +143,8 @@ def gather(
         unreached=frozenset(person.id for person, _ in people.unreached(session)) if every else frozenset(),
         record_head=audit.head(session) if every else "",
     )
-    items = _items(session, unit_ids, today + _SIGHT)
-    led = _led(session, today) if every else []
-    return replace(
-        at,
-        items=tuple(assignments.standing_of(row, at.as_of) for row in items),
-        led=tuple(assignments.standing_of(row, at.as_of) for row in led),
-    )
+    items = [assignments.standing_of(row, at.as_of) for row in _items(session, unit_ids, today + _SIGHT)]
+    return replace(at, items=tuple(items), led=tuple(_led(session, items, at)) if every else ())
 
 
 def gather_due(session: Session, now: datetime, calendar: Calendar, policy: Policy, until: date) -> Snapshot:
@@ -167,17 +162,20 @@ def gather_due(session: Session, now: datetime, calendar: Calendar, policy: Poli
     )
 
 
-def _led(session: Session, today: date) -> list[Listed]:
-    return assignments.outstanding(session, today, Filter(statuses=OPEN, share=Share.LEAD))
+def _led(session: Session, items: Iterable[Standing], at: Snapshot) -> Iterator[Standing]:
+    """What is open and led, mostly the items once more: of a large office only the others are loaded."""
+    known = {item.assignment_id: item for item in items}
+    ids = digests.led_ids(session, at.today)
+    rest = assignments.listed_by_ids(session, [each for each in ids if each not in known])
+    others = {row.assignment.id: assignments.standing_of(row, at.as_of) for row in rest}
+    return (known.get(each) or others[each] for each in ids)
 
 
-def units_of(person: Person, units: Mapping[int, Unit]) -> frozenset[int] | None:
+def units_of(person: Person, roster: Roster) -> frozenset[int] | None:
     """The units whose tasks concern the person; None for the office and the leaders, who see all."""
     if any(person.has(role) for role in (Role.OFFICE, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)):
         return None
-    if any(unit.in_charge_id == person.id for unit in units.values() if unit.active):
-        return None
-    return frozenset(unit_id for _, unit_id in person.roles)
+    return None if person.id in roster.in_charge else frozenset(unit_id for _, unit_id in person.roles)
 
 
 def _items(session: Session, unit_ids: frozenset[int] | None, until: date) -> list[Listed]:

@@ -31,6 +31,10 @@ class Wait:
     whole: float = NEVER
     paced: float = NEVER
 
+    def within(self, seconds: float) -> "Wait":
+        """No longer than that."""
+        return Wait(min(self.whole, seconds), min(self.paced, seconds))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -26,8 +26,9 @@ _LAST = 1 << 62  # beyond every id
 _LOOKED_AT: tuple[Any, ...] = (
     *(Outbox.id, Outbox.key, Outbox.state, Outbox.epoch, Outbox.kind, Outbox.priority, Outbox.part),
     *(Outbox.person_id, Outbox.channel, Outbox.bot, Outbox.chat_id, Outbox.follows_id, Outbox.attempts),
+    Outbox.reason,
 )
-"""What decides where a row may go: neither its words nor its moments."""
+"""What decides where a row may go: neither its words nor its moments. What is left out is read row by row."""
 A_CHATS_SHARE = 3
 """How many rows of one chat are looked at in one go."""
 

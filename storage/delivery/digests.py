@@ -7,7 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, func, select
 
-from storage.tables import Directive, Draft, Outbox, Review, Setting
+from storage.tables import Assignment, Directive, Draft, Outbox, Review, Setting
+from storage.tables.base import known
+from storage.work.assignments import later_than_next
+from tasks.model import OPEN, Share
 
 DIGEST = "digest"
 _PLANNED = "scheduler.planned"
@@ -78,6 +81,16 @@ def last_told(
         wanted = wanted.where(col(Outbox.person_id).in_(list(of)))
     found = session.execute(wanted)
     return {person: date.fromisoformat(last) for person, last in found if person is not None}
+
+
+def led_ids(session: Session, today: date) -> list[int]:
+    """The ids of what is open and led, as people count it (storage.work.assignments.outstanding)."""
+    wanted = select(Assignment.id).where(
+        col(Assignment.stage).in_(sorted(OPEN)),
+        Assignment.share == Share.LEAD,
+        col(Assignment.id).not_in(later_than_next(today)),
+    )
+    return [known(row_id) for row_id in session.exec(wanted)]
 
 
 def digest_day(row: Outbox) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, text
@@ -18,7 +19,7 @@ _MOST_EVENTS = 500
 """Beyond so many new events it is quicker to read anew than to look through them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, eq=False)
 class Roster:
     """Everybody who is active, by code, and the units by id in the registry's order, those of before too.
 
@@ -28,6 +29,17 @@ class Roster:
     people: tuple[Person, ...]
     units: Mapping[int, Unit]
     reached: frozenset[int]
+
+    @cached_property
+    def by_id(self) -> Mapping[int, Person]:
+        """The people by their id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def in_charge(self) -> frozenset[int]:
+        """Who is in charge of an active unit."""
+        units = (unit for unit in self.units.values() if unit.active)
+        return frozenset(unit.in_charge_id for unit in units if unit.in_charge_id is not None)
 
     @staticmethod
     def read(session: Session) -> "Roster":

@@ -6,13 +6,14 @@ from collections import Counter, deque
 from datetime import datetime
 from heapq import heappop, heappush
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.text import Message
 from scheduler.channel import Failure, Receipt
 from scheduler.deliver import Deliverer
-from scheduler.pacing import NEVER, Breaker, Chats, Window
+from scheduler.pacing import NEVER, Breaker, Chats, Flow, Window
 from scheduler.policy import DeliveryPolicy
 from scheduler.time import SystemClock
 from tests.scheduler.fakes import LIMITS, refused
@@ -77,6 +78,39 @@ def test_the_breaker_lets_one_probe_through_and_closes_on_an_answer() -> None:
     assert breaker.ready_at() == NEVER
     breaker.answer(True, 65.0)
     assert breaker.ready_at() == -NEVER
+
+
+def test_a_few_start_at_one_moment_and_the_next_when_these_have_had_their_share() -> None:
+    policy = DeliveryPolicy()
+    flow, share = Flow(policy, 30), policy.spread / 30
+    assert flow.ready_at(many=True) <= 0.0
+    for beside in range(policy.together):
+        assert flow.ready_at(many=True, beside=beside) <= 0.0
+        flow.start(0.0)
+    due = policy.together * share
+    assert flow.ready_at(many=True, beside=policy.together) == flow.ready_at(many=True) == pytest.approx(due)
+    flow.answer(True)
+    flow.start(due)
+    assert flow.ready_at(many=True) == pytest.approx(due + share)
+
+
+def test_few_never_start_together() -> None:
+    policy = DeliveryPolicy()
+    flow = Flow(policy, 30)
+    flow.start(0.0)
+    assert flow.ready_at(many=False, beside=1) == policy.stagger
+    flow.answer(True)
+    assert flow.ready_at(many=False) == -NEVER
+
+
+def test_after_one_that_did_not_arrive_none_goes_beside_another() -> None:
+    policy = DeliveryPolicy()
+    flow = Flow(policy, 30)
+    flow.start(0.0)
+    flow.answer(False)
+    flow.start(1.0)
+    assert not flow.is_open
+    assert flow.ready_at(many=True, beside=1) == 1.0 + policy.stagger
 
 
 class _Loopback:

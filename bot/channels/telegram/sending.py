@@ -29,6 +29,7 @@ from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
 from bot.channels.fetching import certificates, proxied
+from bot.channels.telegram.requests import NOT_SENT, LeanRequest
 from messages.text import Limits, Message, Range, Style
 from scheduler.channel import ChannelError, Failure, Receipt
 from tasks.serializing import to_text
@@ -36,7 +37,7 @@ from tasks.serializing import to_text
 BLOCKED = ("bot was blocked by the user", "user is deactivated", "bot was kicked")
 UNKNOWN_CHAT = ("chat not found", "peer_id_invalid", "can't initiate conversation", "user not found")
 
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, *NOT_SENT)
 NAME = "telegram"
 LIMITS = Limits(
     text=4096,  # sendMessage
@@ -120,7 +121,7 @@ def make_bot(token: str, api: str | None = None, proxy: str | None = None) -> Bo
     by = proxied(api, proxy)
     kept = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=KEPT_CONNECTIONS)
     sending = {**how, "limits": kept}
-    request = HTTPXRequest(CONNECTIONS, read_timeout=15, connect_timeout=10, proxy=by, httpx_kwargs=sending)
+    request = LeanRequest(CONNECTIONS, read_timeout=15, connect_timeout=10, proxy=by, httpx_kwargs=sending)
     polling = HTTPXRequest(2, read_timeout=40, connect_timeout=10, proxy=by, httpx_kwargs=how)
     if api is None:
         return Bot(token, request=request, get_updates_request=polling)

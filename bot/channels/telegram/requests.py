@@ -1,0 +1,145 @@
+"""How a call of the Bot API goes over the wire: by httpcore, over the connection that was used last.
+
+python-telegram-bot brings httpx, whose client and pool take longer for a request than httpcore with one
+connection: the pool looks at every connection that rests, with every request. Uploads, and what goes over a
+proxy, are left to it.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import httpcore
+from telegram.error import NetworkError, TimedOut
+from telegram.request import HTTPXRequest, RequestData
+
+from bot.channels.fetching import certificates
+
+REST_SECONDS = 5.0
+"""After so long an unused connection is given up, before the server does it."""
+POOL_SECONDS = 1.0
+
+NOT_SENT = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout)
+"""Causes of an error after which no byte of the request has left."""
+_FAILED = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    httpcore.ConnectionNotAvailable,
+)
+
+
+class LeanRequest(HTTPXRequest):
+    """At most so many `connections` at once; the seconds are for each read or write, and for connecting."""
+
+    def __init__(
+        self,
+        connections: int,
+        *,
+        read_timeout: float,
+        connect_timeout: float,
+        proxy: str | None,
+        httpx_kwargs: dict[str, Any],
+    ) -> None:
+        super().__init__(
+            connections,
+            read_timeout=read_timeout,
+            connect_timeout=connect_timeout,
+            proxy=proxy,
+            httpx_kwargs=httpx_kwargs,
+        )
+        self._direct = proxy is None
+        self._timeouts = {"connect": connect_timeout, "read": read_timeout, "write": read_timeout}
+        self._places = asyncio.Semaphore(connections)
+        self._resting: dict[str, deque[httpcore.AsyncHTTPConnection]] = {}
+
+    async def shutdown(self) -> None:
+        """See BaseRequest."""
+        await super().shutdown()
+        for resting in self._resting.values():
+            while resting:
+                await resting.pop().aclose()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = HTTPXRequest.DEFAULT_NONE,
+        write_timeout: Any = HTTPXRequest.DEFAULT_NONE,
+        connect_timeout: Any = HTTPXRequest.DEFAULT_NONE,
+        pool_timeout: Any = HTTPXRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """See BaseRequest; errors are those of HTTPXRequest, with causes of httpcore."""
+        given = {"read": read_timeout, "write": write_timeout, "connect": connect_timeout}
+        if not self._direct or (request_data is not None and request_data.multipart_data):
+            rest = {f"{name}_timeout": seconds for name, seconds in given.items()}
+            return await super().do_request(url, method, request_data, pool_timeout=pool_timeout, **rest)
+        timeouts = self._timeouts | {
+            name: seconds for name, seconds in given.items() if seconds is not HTTPXRequest.DEFAULT_NONE
+        }
+        try:
+            return await self._exchanged(url, method, request_data, timeouts)
+        except httpcore.TimeoutException as error:
+            raise TimedOut from error
+        except _FAILED as error:
+            raise NetworkError(type(error).__name__) from error
+
+    async def _exchanged(
+        self, url: str, method: str, data: RequestData | None, timeouts: Mapping[str, float | None]
+    ) -> tuple[int, bytes]:
+        request = self._request(url, method, data, timeouts)
+        try:
+            async with asyncio.timeout(POOL_SECONDS):
+                await self._places.acquire()
+        except TimeoutError:
+            raise httpcore.PoolTimeout from None
+        try:
+            return await self._over_one(request)
+        finally:
+            self._places.release()
+
+    async def _over_one(self, request: httpcore.Request) -> tuple[int, bytes]:
+        """Over the connection that rests for the shortest time, or a new one."""
+        origin = request.url.origin
+        resting = self._resting.setdefault(str(origin), deque())
+        while resting and resting[0].has_expired():
+            await resting.popleft().aclose()
+        connection = None
+        while connection is None and resting:
+            last = resting.pop()
+            if last.has_expired():
+                await last.aclose()
+            else:
+                connection = last
+        if connection is None:
+            connection = httpcore.AsyncHTTPConnection(
+                origin, certificates() if origin.scheme == b"https" else None, REST_SECONDS
+            )
+        try:
+            answer = await connection.handle_async_request(request)
+            try:
+                return answer.status, await answer.aread()
+            finally:
+                await answer.aclose()
+        finally:
+            if connection.is_idle() and not connection.is_closed():
+                resting.append(connection)
+            else:
+                await connection.aclose()
+
+    def _request(
+        self, url: str, method: str, data: RequestData | None, timeouts: Mapping[str, float | None]
+    ) -> httpcore.Request:
+        body = urlencode(data.json_parameters).encode() if data is not None else b""
+        where = httpcore.URL(url)
+        host = where.host if where.port is None else b"%b:%d" % (where.host, where.port)
+        headers = [(b"Host", host), (b"User-Agent", self.USER_AGENT.encode()), (b"Accept", b"*/*")]
+        if data is not None:
+            headers.append((b"Content-Type", b"application/x-www-form-urlencoded"))
+        if method != "GET":
+            headers.append((b"Content-Length", str(len(body)).encode()))
+        extensions = {"timeout": dict(timeouts)}
+        return httpcore.Request(method, where, headers=headers, content=body, extensions=extensions)
