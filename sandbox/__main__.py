@@ -11,11 +11,11 @@ from pathlib import Path
 
 import uvicorn
 
-from sandbox.apicheck import ApiDescription
 from sandbox.app import build
 from sandbox.chats import read_people
 from sandbox.faults import OpenSocketProtocol
 from sandbox.params import ControlError
+from sandbox.telegram import ApiDescription
 from sandbox.world import World
 
 TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but this program

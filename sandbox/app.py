@@ -26,10 +26,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sandbox.apicheck import ApiDescription
 from sandbox.control import Control, body_of
 from sandbox.params import ControlError, JsonAnswer
-from sandbox.telegram import TelegramServer
+from sandbox.telegram import ApiDescription, TelegramServer
 from sandbox.world import Json, World
 from sandbox.zalo import Zalo
 

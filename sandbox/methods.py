@@ -12,7 +12,7 @@ from sandbox import sending
 from sandbox.faults import TEXTS
 from sandbox.limits import units
 from sandbox.params import ApiError, Params, bad_request
-from sandbox.webhooks import address_of
+from sandbox.updates import address_of
 from sandbox.world import Json, World
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024

@@ -9,8 +9,7 @@ from typing import Any
 from sandbox.chats import Chat, ChatId, Ledger
 from sandbox.faults import FaultBook
 from sandbox.params import ControlError
-from sandbox.updates import Bell, Broadcast, Queued, Updates
-from sandbox.webhooks import Webhook, webhooks
+from sandbox.updates import Bell, Broadcast, Queued, Updates, Webhook, webhooks
 
 Json = dict[str, Any]
 

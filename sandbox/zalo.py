@@ -19,7 +19,7 @@ from sandbox.chats import Chat
 from sandbox.faults import FaultRule, broken_answer
 from sandbox.limits import units
 from sandbox.params import ApiError, JsonAnswer, Params, read_params
-from sandbox.webhooks import address_of
+from sandbox.updates import address_of
 from sandbox.world import Json, World
 from sandbox.zalo_people import shown
 

@@ -7,11 +7,18 @@ from datetime import date, timedelta
 from expressions.times.dates import month_at, number_at, read_weekday, resolve, word
 from expressions.times.deictic import NEAR_DAYS
 from expressions.times.time_tokens import Lexicon, Token
-from expressions.times.typed_lunar import read_lunar
-from expressions.times.typed_offsets import read_offset
-from expressions.times.typed_time import TimeDoubt, TimeFound, TypedTime
-from expressions.times.typed_weekdays import read_weekday_near
-from expressions.times.typed_years import NO_SUCH_DAY, YEARS, day_of, named_day, read_year_behind
+from expressions.times.typed_named_days import read_lunar, read_weekday_near
+from expressions.times.typed_time import (
+    NO_SUCH_DAY,
+    YEARS,
+    TimeDoubt,
+    TimeFound,
+    TypedTime,
+    day_of,
+    named_day,
+    read_offset,
+    read_year_behind,
+)
 from tasks.workdays import add_months
 
 _DAYS = Lexicon(

@@ -7,9 +7,16 @@ from datetime import date, timedelta
 from expressions.times.dates import last_day, month_at, number_at, ordinal_at, read_year, word
 from expressions.times.periods import read_period
 from expressions.times.time_tokens import Token
-from expressions.times.typed_offsets import read_offset
-from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime
-from expressions.times.typed_years import YEARS, period_of, read_year_behind
+from expressions.times.typed_time import (
+    YEARS,
+    TimeDoubt,
+    TimeFound,
+    TimeShape,
+    TypedTime,
+    period_of,
+    read_offset,
+    read_year_behind,
+)
 from tasks.workdays import add_months
 
 _PARTS = frozenset({"đầu", "giữa", "cuối", "hết"})

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from expressions.times.typed import typed_times
-from expressions.times.typed_time import TimeDoubt, TypedTime
-from expressions.times.typed_years import YEARS
+from expressions.times.typed_time import YEARS, TimeDoubt, TypedTime
 from language.folding import plain
 from language.repair import read
 from language.tokens import Token, tokenize

@@ -8,14 +8,12 @@ from expressions.times.dates import word
 from expressions.times.phrases import STRONG_OPERATORS, WEAK_OPERATORS
 from expressions.times.time_tokens import Lexicon, Token
 from expressions.times.typed_days import read_day_named
-from expressions.times.typed_edges import read_edge
-from expressions.times.typed_hours import SaidHour, read_hour
 from expressions.times.typed_lengths import read_away, read_length
+from expressions.times.typed_parts import read_edge, read_year_first
 from expressions.times.typed_periods import read_period_named
-from expressions.times.typed_recurrences import read_recurrence
+from expressions.times.typed_recurrences import SaidHour, read_hour, read_recurrence
 from expressions.times.typed_spans import read_span
 from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime, longest_of
-from expressions.times.typed_year_first import read_year_first
 from tasks.deadline import Operator
 
 # Words that are a request's own ("gia hạn đến", "hạn:") stand outside the time.

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from sandbox import actors, sending
-from sandbox.apicheck import ApiDescription
 from sandbox.chats import Chat
 from sandbox.params import ApiError, Params
+from sandbox.telegram import ApiDescription
 from sandbox.world import World
 from tests.sandbox.conftest import CLERK, GROUP, HEAD
 from tests.servers import Json, Sandbox, api_description
