@@ -15,8 +15,7 @@ from bot.channels.messenger import Messenger, Take
 from bot.incoming.dispatcher import Dispatcher, share_of
 from bot.loading import LateMapping, loaded
 from bot.reading.reader import Reader
-from bot.upkeep.hearing import Hearing, Hears, Listening, answers
-from bot.upkeep.introducing import Introductions, reachable
+from bot.upkeep.hearing import Hearing, Hears, Introductions, Listening, answers, reachable
 from bot.upkeep.notifying import ALIVE, READY, STOPPING, ServiceManager
 from bot.upkeep.troubles import LOOK_SECONDS as TOKEN_SECONDS
 from bot.upkeep.troubles import Tokens, TokenShared, TokenWatch, hold

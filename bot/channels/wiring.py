@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.channels.messenger import Messenger
-from bot.channels.sharing import ALONE_AFTER
+from bot.channels.messenger import ALONE_AFTER, Messenger
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.zalo.messenger import ZaloMessenger
 from bot.config import PATIENCE, Config
 
 
 class MakesMessenger(Protocol):
-    """From token and server's address to the messenger; see bot.channels.sharing for `alone_after`."""
+    """From token and server's address to the messenger; see bot.channels.messenger for `alone_after`."""
 
     def __call__(
         self,

@@ -20,7 +20,7 @@ from bot.commands.opening import opened
 from bot.commands.progress import watched
 from bot.config import LOOPBACK, Config
 from bot.upkeep.health import BACKUP_OLD
-from bot.upkeep.tidying import missing_files
+from bot.upkeep.nightly import missing_files
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
 from messages.command_line import cli as words

@@ -11,7 +11,7 @@ from bot.actions.review.importing import Filed, file_document
 from bot.commands.base import configured, file_bytes, given_day, why_no_bytes
 from bot.commands.exits import Exit
 from bot.commands.opening import opened
-from bot.reading.files import keep_file
+from bot.reading.keeping import keep_file
 from bot.reading.reader import Member, ReadResult, read_now
 from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Directive, SecrecyDoubt

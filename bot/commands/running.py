@@ -16,7 +16,7 @@ from bot.commands.opening import opened
 from bot.config import Config, ConfigError
 from bot.loading import can_demonstrate, can_serve_web, loaded
 from bot.service import Parts, Service
-from bot.upkeep.introducing import BadToken
+from bot.upkeep.hearing import BadToken
 from bot.upkeep.troubles import TokenShared
 from messages.command_line import cli as words
 from scheduler.time import MovableClock, SystemClock

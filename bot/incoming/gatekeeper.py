@@ -12,10 +12,10 @@ import structlog
 
 from bot.actions import secrecy
 from bot.channels.messenger import Deleting, Inbound, Messenger
-from bot.incoming.case import Case
-from bot.incoming.patience import PatientDatabase
+from bot.incoming.door import Case
 from bot.incoming.turn import Turn
 from bot.reading.gate import ReceivedFile
+from bot.reading.keeping import PatientDatabase
 from scheduler.time import Clock
 from storage.database.engine import Session
 from storage.delivery.outbox import Target

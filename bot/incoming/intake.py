@@ -15,23 +15,21 @@ from typing import Any
 
 import structlog
 
-from bot.actions import secrecy, trouble
+from bot.actions import secrecy
 from bot.channels.messenger import BadPayload, Inbound, Messenger
-from bot.incoming.case import Case, said_at
+from bot.incoming import followups
 from bot.incoming.conversation import FactsChangedError, UnderstoodMessage, converse, gather, understood
-from bot.incoming.door import Arrived, journal, look_at, person_of
+from bot.incoming.door import Arrived, Case, journal, look_at, person_of, said_at
+from bot.incoming.followups import Departures, Workshop
 from bot.incoming.gatekeeper import Gatekeeper, settle
-from bot.incoming.leaving import Departures
-from bot.incoming.ordered import Workshop
 from bot.incoming.parts import DocumentPart, PartedDocument, WaitingRoom
-from bot.incoming.patience import PatientDatabase
 from bot.incoming.presses import Spinners
 from bot.incoming.turn import Turn
 from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
+from bot.reading.keeping import PatientDatabase, Storeroom
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
 from bot.reading.scanning import ScanNote
-from bot.reading.storeroom import Storeroom
 from expressions.names.unitbook import registered
 from scheduler.failpoints import reach
 from scheduler.time import Clock
@@ -123,7 +121,7 @@ class Intake:
         except BadPayload as fault:
             log.warning("bad_payload", row=row_id)
             reason = str(fault)
-            await self._store.write(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
+            await self._store.write(lambda s: followups.park(s, row_id, "bad", reason, self.clock.now()))
             self.wake()
             return
         if case is None:
@@ -236,7 +234,7 @@ class Intake:
             except Exception:
                 log.exception("turn_failed", row=case.row_id, attempt=attempt)
                 await asyncio.sleep(BETWEEN_TRIES * attempt)
-        await self._store.write(lambda s: trouble.give_up(s, case.row_ids, case.inbound, self.clock.now()))
+        await self._store.write(lambda s: followups.give_up(s, case.row_ids, case.inbound, self.clock.now()))
         if case.inbound.file is not None:
             await self.database.scrub()
 

@@ -15,10 +15,9 @@ import structlog
 
 from bot.channels.messenger import SentFile
 from bot.loading import loaded
-from bot.reading.files import own_name
 from bot.reading.gate import NOT_HERE, RECORDING, ReceivedFile, word_for
+from bot.reading.keeping import NotStored, own_name
 from bot.reading.reader import Member, Progress, Reader, ReadResult
-from bot.reading.storeroom import NotStored
 from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Directive
 from directives.secrets import classify

@@ -1,7 +1,7 @@
 """A bot's token that is refused, or that another program uses as well: told, and mended where it can be.
 
 A new token in the token's file is taken without a new start. Of two programs with one token
-`bot.channels.sharing` says which goes on; where this one goes on with nothing, it ends.
+`bot.channels.messenger` says which goes on; where this one goes on with nothing, it ends.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.channels.messenger import Messenger
-from bot.upkeep.introducing import HELLO_SECONDS
+from bot.upkeep.hearing import HELLO_SECONDS
 from messages.text import Message
 from messages.upkeep import troubles as words
 from scheduler.channel import Hold

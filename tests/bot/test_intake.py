@@ -15,11 +15,10 @@ from bot.channels.messenger import Inbound, SentFile
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.incoming.conversation import Facts, UnderstoodMessage, understood
 from bot.incoming.intake import Intake
-from bot.incoming.patience import PatientDatabase
 from bot.reading.gate import ReceivedFile
+from bot.reading.keeping import PatientDatabase, Storeroom
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
-from bot.reading.storeroom import Storeroom
 from storage.database.engine import Database, Session
 from storage.incoming import choices
 from storage.tables import Inbox, Outbox

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.upkeep.tidying import ClockAbsurdError, Housekeeping, Tidying
+from bot.upkeep.nightly import ClockAbsurdError, Housekeeping, Tidying
 from messages.lines import message
 from messages.text import message_payload
 from messages.upkeep.tidying import Tidied

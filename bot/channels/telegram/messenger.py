@@ -14,8 +14,7 @@ from typing import Any
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from bot.channels.messenger import Inbound, Take
-from bot.channels.sharing import ALONE_AFTER, TokenSharing
+from bot.channels.messenger import ALONE_AFTER, Inbound, Take, TokenSharing
 from bot.channels.telegram.sending import Telegram, channel_error, make_bot
 from bot.channels.telegram.updates import WANTED, bare, chat_of, journal_key, read_update
 from bot.channels.telegram.words import texts_of

@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot.channels.fetching import fetch
-from bot.channels.messenger import Inbound, Take
-from bot.channels.sharing import ALONE_AFTER, TokenSharing
+from bot.channels.messenger import ALONE_AFTER, Inbound, Take, TokenSharing
 from bot.channels.zalo.client import ZaloClient
 from bot.channels.zalo.updates import NAME, bare, chat_of, journal_key, read_event, texts_of
 from messages.text import Limits, Message, Range, Style

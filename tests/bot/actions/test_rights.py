@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.actions import trouble
 from bot.channels.messenger import Inbound
+from bot.incoming import followups
 from bot.incoming.intake import Intake
 from chat import intents as i
 from storage import settings
@@ -122,7 +122,7 @@ def test_of_what_could_not_be_handled_nothing_is_kept_of_strangers_and_groups(
         session.add(row)
         session.flush()
         inbound = Inbound("telegram", "1", "77", user, at=talk.now, private=private)
-        trouble.give_up(session, [row.id or 0], inbound, talk.now)
+        followups.give_up(session, [row.id or 0], inbound, talk.now)
         return row.raw
 
     assert talk.database.write(work) == ("lời" if kept else None)

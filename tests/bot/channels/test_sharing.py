@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.channels.sharing import ALONE_AFTER, TokenSharing
+from bot.channels.messenger import ALONE_AFTER, TokenSharing
 
 
 @dataclass

@@ -8,8 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.incoming.intake import Intake
-from bot.incoming.patience import PatientDatabase
-from bot.reading.storeroom import NotStored, Storeroom
+from bot.reading.keeping import NotStored, PatientDatabase, Storeroom
 from storage import settings
 from storage.database.engine import Database
 from storage.incoming import filespace

@@ -7,8 +7,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.channels.messenger import BadPayload, Inbound, Take, Texts
-from bot.channels.sharing import TokenSharing
+from bot.channels.messenger import BadPayload, Inbound, Take, Texts, TokenSharing
 from messages.text import Limits, Message
 from scheduler.channel import ChannelError, Failure, Receipt
 

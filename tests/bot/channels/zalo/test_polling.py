@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.sharing import TokenSharing
+from bot.channels.messenger import TokenSharing
 from bot.channels.zalo.messenger import ZaloMessenger, ZaloPolling
 from scheduler.channel import ChannelError
 from tests.bot.channels.zalo.conftest import HEAD

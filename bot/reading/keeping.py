@@ -1,26 +1,93 @@
-"""Where the files that people send are kept: only while there is room for them, and counted."""
+"""What is to be kept: it waits for a database that is locked or full, and for room in the folder."""
 
 import asyncio
-from collections.abc import Mapping
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import structlog
 
-from bot.incoming.patience import PatientDatabase
-from bot.reading.files import write_files
 from messages import vi
 from messages.upkeep.tidying import no_room_told
 from scheduler.notices import tell_office
 from scheduler.time import Clock
 from storage import settings
-from storage.database.engine import Session
+from storage.database.engine import Database, Session
+from storage.database.faults import may_pass
 from storage.incoming import filespace
 from storage.incoming.filespace import NoRoom
 from tasks.model import Person
 from tasks.workdays import local_day
 
+# A database that is locked or full for a while: what is to be kept waits for it.
+
 log = structlog.get_logger()
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PatientDatabase:
+    """Reads and writes as a Database does; what cannot be done now is tried again every `pause` seconds."""
+
+    database: Database
+    pause: float
+
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """Read."""
+        return await self._patiently(lambda: self.database.look(work))
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run in one transaction and commit."""
+        return await self._patiently(lambda: self.database.run(work))
+
+    async def _patiently(self, use: Callable[[], Awaitable[T]]) -> T:
+        while True:
+            try:
+                return await use()
+            except Exception as error:
+                if not may_pass(error, self.database.url):
+                    raise
+                log.error("database_cannot_be_used", error=type(error).__name__)
+                await asyncio.sleep(self.pause)
+
+
+# Files put into the folder under names of our own, whole or not at all.
+
+
+def own_name() -> str:
+    """A name that no other file has."""
+    return uuid.uuid4().hex
+
+
+def keep_file(content: bytes, folder: Path) -> str:
+    """Keep one file; the id under which it lies there, "" where the disk does not take it."""
+    name = own_name()
+    try:
+        write_files({name: content}, folder)
+    except OSError:
+        log.exception("file_not_kept")
+        return ""
+    return name
+
+
+def write_files(named_so: Mapping[str, bytes], folder: Path) -> None:
+    """Put the files into their places, all or none. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    try:
+        for name, data in named_so.items():
+            written.append(folder / name)
+            written[-1].write_bytes(data)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+
+
+# Where the files that people send are kept: only while there is room for them, and counted.
 
 
 @dataclass(frozen=True, slots=True)
