@@ -20,6 +20,7 @@ TOGETHER = {
     "tests/sandbox/test_page.py": "browser",
     "tests/directives/test_accuracy.py": "corpus",
     "tests/directives/test_evaluation.py": "corpus",
+    "tests/test_rooms.py": "modules",
     "[postgresql": "server of PostgreSQL",
 }
 """Part of an id -> its group: one worker runs it, for the sake of what costs seconds and is made once."""
@@ -45,6 +46,7 @@ LONG_ONES = (
     "tests/directives/test_any_bytes.py",
     "tests/directives/test_carriers.py",
     "tests/bot/reading/",
+    "tests/test_rooms.py",
     "tests/chat/test_typing.py",
     "tests/chat/test_accounting.py",
     "tests/chat/test_limits.py",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.surroundings import loading
+
 ROOT = Path(__file__).parent.parent
 
 MAY_IMPORT = {
@@ -53,10 +55,17 @@ TWICE = {
 
 @cache  # every test looks at every module
 def _modules(room: str) -> tuple[tuple[str, ast.Module], ...]:
-    return tuple(
-        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / room).rglob("*.py"))
-    )
+    with loading():
+        return tuple(
+            (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+            for path in sorted((ROOT / room).rglob("*.py"))
+        )
+
+
+@cache
+def _nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Everything in a module; to walk it costs as much as to read it."""
+    return tuple(ast.walk(tree))
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -73,7 +82,7 @@ def _relative(node: ast.AST) -> bool:
 
 @cache
 def _tops(tree: ast.AST) -> set[str]:
-    return {name.split(".")[0] for node in ast.walk(tree) for name in _imported(node)}
+    return {name.split(".")[0] for node in _nodes(tree) for name in _imported(node)}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -89,7 +98,7 @@ def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_imports_are_absolute_so_that_the_map_can_be_read_off_them(room: str) -> None:
-    assert [path for path, tree in _modules(room) if any(_relative(n) for n in ast.walk(tree))] == []
+    assert [path for path, tree in _modules(room) if any(_relative(n) for n in _nodes(tree))] == []
 
 
 @pytest.mark.parametrize("library", sorted(HOME))
@@ -108,7 +117,7 @@ def test_no_import_of_ours_hides_inside_a_function(room: str) -> None:
     hidden = {
         f"{path}: {name}"
         for path, tree in _modules(room)
-        for function in ast.walk(tree)
+        for function in _nodes(tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
         for name in _imported(node)
@@ -127,7 +136,7 @@ def test_no_file_or_function_grows_beyond_what_is_taken_in_at_a_look(room: str) 
     functions = [
         f"{path}: {node.name}"
         for path, tree in _modules(room)
-        for node in ast.walk(tree)
+        for node in _nodes(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or node.lineno) - node.lineno >= LONGEST_FUNCTION
     ]
@@ -157,6 +166,6 @@ def test_no_name_of_a_type_stands_twice_where_a_reader_would_ask_which_one_is_me
 def test_no_test_pretends_with_a_mock() -> None:
     banned = {"unittest.mock", "mock", "pytest_mock"}
     found = [
-        path for path, tree in _modules("tests") if banned & {n for x in ast.walk(tree) for n in _imported(x)}
+        path for path, tree in _modules("tests") if banned & {n for x in _nodes(tree) for n in _imported(x)}
     ]
     assert found == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -18,8 +19,13 @@ TABLES = {"answers.txt": HEAD, "review.txt": REVIEW, "unread_head.txt": HEAD, "u
 RANGE = re.compile(r"\d\s*(?:-|–|đến|tới|->|\.\.)\s*\d")
 
 
-def asked() -> Iterator[tuple[str, Situation, i.Ambiguous]]:
-    """Sentences that are asked about: those of the tables, and plain ones with something put in."""
+@cache
+def asked() -> list[tuple[str, Situation, i.Ambiguous]]:
+    """Sentences that are asked about: those of the tables, and plain ones with something put in; once."""
+    return list(_asked())
+
+
+def _asked() -> Iterator[tuple[str, Situation, i.Ambiguous]]:
     said = [(text, situation) for table, situation in TABLES.items() for text, _ in rows(table)]
     said += [(text, act.situation) for act, text in mutated(1, each=1)]
     for text, situation in said:
@@ -28,12 +34,9 @@ def asked() -> Iterator[tuple[str, Situation, i.Ambiguous]]:
             yield text, situation, meant
 
 
-ASKED = list(asked())
-
-
 def test_what_is_offered_is_read_as_itself_where_it_is_typed() -> None:
     other = []
-    for text, situation, meant in ASKED:
+    for text, situation, meant in asked():
         if meant.kind in (i.Doubt.DRAFT_OR_TASK, i.Doubt.CODE_OR_WORD):
             continue  # the same words raise the same doubt
         for reading in meant.readings:
@@ -47,7 +50,7 @@ def test_what_is_offered_is_read_as_itself_where_it_is_typed() -> None:
 
 def test_no_number_is_offered_that_the_sentence_does_not_say() -> None:
     made_up = []
-    for text, situation, meant in ASKED:
+    for text, situation, meant in asked():
         said = {int(digits) for digits in re.findall(r"\d+", text)} | set(situation.replied_to)
         for reading in meant.readings if not RANGE.search(text) else ():
             drafts = set(getattr(reading, "drafts", ()))
@@ -59,7 +62,7 @@ def test_no_number_is_offered_that_the_sentence_does_not_say() -> None:
 def test_nobody_is_offered_what_only_another_may_do() -> None:
     wrong = [
         f"{text} -> {command(reading)}"
-        for text, situation, meant in ASKED
+        for text, situation, meant in asked()
         for reading in meant.readings
         if not may_mean(reading, situation)
     ]

@@ -1,7 +1,7 @@
 """No pattern and no way through a text takes more than linear time, whatever the text (ReDoS).
 
 Of the ways steps are counted (`tests.steps`). What a pattern does inside can only be measured: a text of
-4,000 letters takes a linear one far less than a millisecond and a quadratic one many, so that only the
+2,000 letters takes a linear one far less than a millisecond and a quadratic one many, so that only the
 few that take longer are measured again against a text four times as long.
 """
 
@@ -121,8 +121,9 @@ def counted(way: Way) -> Way:
     return FunctionType(way.__code__, {**way.__globals__, "__name__": "directives.sample"}, way.__name__)
 
 
-SMALL = 4_000
-UNNOTICED = 0.002  # seconds for the small text: nothing that grows faster than it should is as quick
+SMALL = 4_000 if "NHACVIEC_ROUNDS" in os.environ else 2_000
+UNNOTICED = 0.002 * (SMALL / 4_000) ** 2
+"""Seconds for the small text: nothing that grows faster than it should is as quick."""
 LIMIT = 0.5  # seconds for a hundredth of the small text: what takes as long is exponential
 
 
@@ -189,11 +190,8 @@ WITH_PATTERNS = [module for module in modules() if any(True for _ in patterns(mo
 @pytest.mark.parametrize("module", WITH_PATTERNS, ids=lambda module: module.__name__)
 def test_f65_a_pattern_takes_linear_time(module: ModuleType) -> None:
     source = inspect.getsource(module)
-    grown = {
-        (name, unit): round(growth(use(name, pattern, source), unit), 1)
-        for name, pattern in patterns(module)
-        for unit in SIGNS
-    }
+    ways = [(name, use(name, pattern, source)) for name, pattern in patterns(module)]
+    grown = {(name, unit): round(growth(way, unit), 1) for name, way in ways for unit in SIGNS}
     assert {each: ratio for each, ratio in grown.items() if ratio > MOST} == {}
 
 
