@@ -19,9 +19,9 @@ from scheduler.sending import FileLink, Sender
 from scheduler.time import Clock
 from scheduler.waiting import Look, Sweep, Wait, WaitingRows
 from storage.database.engine import Database, Session
-from storage.delivery import outbox
 from storage.delivery.claims import DueRow
 from storage.delivery.outbox import Target
+from storage.delivery.starts import note_start
 
 log = structlog.get_logger()
 
@@ -138,7 +138,7 @@ class Deliverer:
         machine = self._clock.machine()
         within = self._policy.starts_within
         try:
-            starts = await self._database.run(lambda s: outbox.note_start(s, machine, within))
+            starts = await self._database.run(lambda s: note_start(s, machine, within))
         except Exception:
             log.exception("start_not_written")
             return _TROUBLE_WAIT

@@ -4,10 +4,12 @@
 statistics and the workbook count the same. So is how far up a late one has climbed: by rank and working days.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
 from tasks.model import OPEN, Assignment, Due, Share, Status, TimeState
 from tasks.workdays import (
@@ -21,11 +23,7 @@ from tasks.workdays import (
     time_state,
 )
 
-_BY_STATE = {
-    TimeState.LATE: "overdue",
-    TimeState.DUE_SOON: "soon",
-    TimeState.ON_TRACK: "on_track",
-}
+_BY_STATE = {TimeState.LATE: "overdue", TimeState.DUE_SOON: "soon", TimeState.ON_TRACK: "on_track"}
 
 
 class Rung(StrEnum):
@@ -158,7 +156,8 @@ class Description:
 
 def standing(share: Assignment, said: Description, at: AsOf) -> Standing:
     """How the assignment stands then."""
-    made = Standing(
+    counted = _counted(share.due, at, _judged_at(share, at)) if share.due is not None else {}
+    return Standing(
         number=share.task_number,
         assignment_id=share.id,
         occurrence_id=share.occurrence_id,
@@ -179,30 +178,30 @@ def standing(share: Assignment, said: Description, at: AsOf) -> Standing:
         asked_until=share.asked_until if share.pending_extension else None,
         past_at_import=said.past_at_import,
         phrase=said.phrase,
+        **counted,
     )
-    return made if share.due is None else _counted(made, share.due, at)
 
 
-def _counted(made: Standing, due: Due, at: AsOf) -> Standing:
-    """With what is counted to its deadline, and from it."""
+def _judged_at(share: Assignment, at: AsOf) -> datetime:
+    told = {Status.REPORTED: share.reported_at, Status.DONE: share.accepted_at}.get(share.status)
+    return told or at.now
+
+
+@lru_cache(maxsize=512)  # a morning's thousands of shares have some dozens of deadlines
+def _counted(due: Due, at: AsOf, until: datetime) -> Mapping[str, Any]:
+    """What is counted to the deadline, and from it until then, by the names of `Standing`."""
     roll, today = at.roll_forward, local_day(at.now)
-    until = at.now
-    if made.status is Status.REPORTED:
-        until = made.reported_at or until
-    elif made.status is Status.DONE:
-        until = made.accepted_at or until
     day = remind_by(due, at.calendar, roll_forward=roll)
     edge = late_from(due, at.calendar, roll_forward=roll)
-    return replace(
-        made,
-        remind_by=day,
-        late_from=edge,
-        left=days_left(due, at.now, at.calendar, roll_forward=roll),
-        late=days_late(due, until, at.calendar, roll_forward=roll),
-        passed=at.now >= edge,
-        left_out=at.calendar.left_out(today, day) if day > today else (),
-        undecided=at.calendar.undecided(today, day) if day > today else (),
-    )
+    return {
+        "remind_by": day,
+        "late_from": edge,
+        "left": days_left(due, at.now, at.calendar, roll_forward=roll),
+        "late": days_late(due, until, at.calendar, roll_forward=roll),
+        "passed": at.now >= edge,
+        "left_out": at.calendar.left_out(today, day) if day > today else (),
+        "undecided": at.calendar.undecided(today, day) if day > today else (),
+    }
 
 
 @dataclass(frozen=True, slots=True)

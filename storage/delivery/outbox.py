@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import literal
+from sqlalchemy import bindparam, literal
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col, select
 
@@ -31,8 +31,9 @@ SETTLED = ("sent", "unknown", "refused", "superseded", "cancelled", "failed")
 """The states of what has come to its end."""
 
 OF_A_PERSON = ("no_address", "blocked", "invalid_address")
-_STARTS = "scheduler.starts"
 _SEEN = "scheduler.last_seen"
+_IDS: Any = bindparam("ids", expanding=True)
+_BY_IDS = select(Outbox).where(col(Outbox.id).in_(_IDS)).order_by(col(Outbox.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def by_key(session: Session, key: str) -> Outbox | None:
 
 def rows_by_id(session: Session, ids: Iterable[int]) -> list[Outbox]:
     """The rows with these ids, by id."""
-    return list(session.exec(select(Outbox).where(col(Outbox.id).in_(list(ids))).order_by(col(Outbox.id))))
+    return list(session.exec(_BY_IDS, params={"ids": list(ids)}))
 
 
 def put_parts(session: Session, row: Outbox, payloads: list[dict[str, Any]], now: datetime) -> None:
@@ -276,16 +277,6 @@ def revive(session: Session, person_id: int, now: datetime) -> int:
         row.state, row.reason, row.settled_at, row.not_before = "due", "", None, now
         session.add(row)
     return len(found)
-
-
-def note_start(session: Session, machine: datetime, within: float) -> int:
-    """Note a start of the program; how many there were in the last `within` seconds, this one included."""
-    row = session.get(Setting, _STARTS) or Setting(key=_STARTS, value={"at": []})
-    since = machine - timedelta(seconds=within)
-    recent = [at for at in row.value["at"] if since <= datetime.fromisoformat(at) <= machine]
-    row.value = {"at": [*recent, machine.isoformat()][-100:]}
-    session.add(row)
-    return len(row.value["at"])
 
 
 def last_seen(session: Session) -> datetime | None:

@@ -21,8 +21,8 @@ from scheduler.failpoints import KILLED
 from scheduler.pacing import back_off
 from scheduler.policy import DeliveryPolicy
 from storage.database.engine import Database
-from storage.delivery import outbox
 from storage.delivery.outbox import UNDELIVERED, Target, enqueue
+from storage.delivery.starts import note_start
 from storage.tables import Address, Attempt, Outbox
 from tests.forked import Forked
 from tests.office import Office
@@ -224,10 +224,10 @@ def test_f7_a_program_that_keeps_starting_waits_before_it_sends(database: Databa
     waits = []
     for _ in range(12):
         now = clock.machine()
-        starts = database.write(lambda s, now=now: outbox.note_start(s, now, policy.starts_within))  # type: ignore[misc]
+        starts = database.write(lambda s, now=now: note_start(s, now, policy.starts_within))  # type: ignore[misc]
         waits.append(back_off(starts, policy))
         clock.advance(1)
     assert waits == [0, 0, 0, 0, 0, 2, 4, 8, 16, 30, 30, 30]
     clock.advance(policy.starts_within + 1)
     now = clock.machine()
-    assert back_off(database.write(lambda s: outbox.note_start(s, now, policy.starts_within)), policy) == 0
+    assert back_off(database.write(lambda s: note_start(s, now, policy.starts_within)), policy) == 0
