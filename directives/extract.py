@@ -27,7 +27,9 @@ Progress = Callable[[int, int], None]
 _DIRECTORY_RECORD = b"PK\x01\x02"
 _LARGE = 1024 * 1024  # a smaller entry may be packed as hard as it likes
 _ENCRYPTED = 0x1
-_DESCRIPTOR = 24  # bytes that may stand behind a file: its sizes once more
+_DESCRIBED = 0x8  # a file's sizes stand once more behind it, in so many bytes
+_DESCRIPTORS, _NONE = frozenset({12, 16, 20, 24}), frozenset[int]()
+_END_RECORD, _END_SIZE = b"PK\x05\x06", 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +106,30 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
             raise Unreadable("bomb")
         if entry.flag_bits & _ENCRYPTED:
             raise Unreadable("encrypted")
-    if _holds_more(data, entries, archive.start_dir):
+    if _holds_more(data, entries, archive.start_dir) or _goes_on(data, archive.comment):
         raise Unreadable("part_unread")
     return archive
 
 
 def _holds_more(data: bytes, entries: list[zipfile.ZipInfo], end: int) -> bool:
     """Whether there are bytes between the files that the directory, which begins at `end`, does not name."""
-    reached = 0
+    reached, allowed = 0, _NONE
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        if entry.header_offset - reached > _DESCRIPTOR:
+        if entry.header_offset > reached and entry.header_offset - reached not in allowed:
             return True
         if not 0 <= entry.header_offset <= len(data) - 30:
             return True
         name, extra = struct.unpack_from("<HH", data, entry.header_offset + 26)
         reached = max(reached, entry.header_offset + 30 + name + extra + entry.compress_size)
-    return end - reached > _DESCRIPTOR
+        allowed = _DESCRIPTORS if entry.flag_bits & _DESCRIBED else _NONE
+    return end > reached and end - reached not in allowed
+
+
+def _goes_on(data: bytes, comment: bytes) -> bool:
+    """Whether there is more behind the end of the directory than its comment."""
+    at = data.rfind(_END_RECORD)
+    (said,) = struct.unpack_from("<H", data, at + _END_SIZE - 2)
+    return bool(data[at + _END_SIZE + said :].strip(b"\x00\r\n ")) or said != len(comment)
 
 
 def unpacked(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:

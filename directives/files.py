@@ -28,6 +28,7 @@ from directives.formats import (
     trailing,
     word,
     workbook,
+    xml_words,
 )
 from directives.formats.pictures import seen
 from directives.kinds import is_encrypted_office, kind_of
@@ -53,6 +54,7 @@ __all__ = [
 
 
 _FEW_LETTERS = 20  # a document with fewer says it in its pictures
+_DECLARED = b"<?xml"
 _RTF = b"{\\rtf"
 _DEEPEST = 3  # files in files
 
@@ -138,17 +140,20 @@ def _text(data: bytes, progress: Progress, deep: int) -> Extract:
     shown, beside = html.read_markup(text) if html.holds_markup(text) else ("", "")
     packed = ("part_unread",) if html.is_packed_as_text(text) else ()
     unseen = (*packed, *(("picture_unread",) if html.draws_lines(text) else ()))
+    whole = text.lstrip("\ufeff \r\n\t").startswith("<")
+    markup, held, undeclared = xml_words.said_in_markup(data) if whole else ([], [], ())
     beside = "\n".join([beside, *plain_data.put_together(text)])
-    found = Extract(text, "text", beside=(shown, beside), unseen=unseen)
-    return _with_embedded(found, html.files_in_text(text), progress, deep)
+    found = Extract(text, "text", beside=(shown, beside, "\n".join(markup)), unseen=(*unseen, *undeclared))
+    return _with_embedded(found, [*html.files_in_text(text), *held], progress, deep)
 
 
 def _html(data: bytes, progress: Progress, deep: int) -> Extract:
     text, beside = html.read_html(data)
     written = data.decode("latin-1")
     unseen = ("picture_unread",) if html.draws_lines(written) else ()
-    found = Extract(text, "html", beside=(beside,), unseen=unseen)
-    return _with_embedded(found, html.files_in_text(written), progress, deep)
+    markup, held, undeclared = xml_words.said_in_markup(data) if _DECLARED in data[:200] else ([], [], ())
+    found = Extract(text, "html", beside=(beside, "\n".join(markup)), unseen=(*unseen, *undeclared))
+    return _with_embedded(found, [*html.files_in_text(written), *held], progress, deep)
 
 
 def _mail(data: bytes, progress: Progress, deep: int) -> Extract:

@@ -22,7 +22,7 @@ def kind_of(data: bytes) -> str:
         return "rtf"
     if head.startswith(_PICTURES):
         return "image"
-    return "mail" if mail.looks_like_mail(head) else _kind_of_text(head)
+    return "mail" if mail.looks_like_mail(head.lstrip()) else _kind_of_text(head)
 
 
 def _kind_of_text(head: bytes) -> str:

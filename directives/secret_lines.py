@@ -119,4 +119,15 @@ def cells_of(shown: str) -> Iterator[str]:
             yield whole  # one letter a cell
 
 
+def cell_rows(lines: list[SecretLine]) -> Iterator[str]:
+    """Of tables whose cells hold single letters: what each column says, from above."""
+    columns: dict[int, list[str]] = {}
+    for line in lines:
+        if has_cells(line.shown):
+            for place, cell in enumerate(_CELL.split(line.shown)):
+                if len(letter := unframed(cell)) == 1 and letter.isalpha():
+                    columns.setdefault(place, []).append(letter)
+    yield from (" ".join(letters) for letters in columns.values() if len(letters) > 2)
+
+
 _CELL = re.compile(r"\t|\||│|┃|║|¦|   +")  # each begins with a plain letter: that is quick to search for

@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding
+from directives.secret_people import TONELESS_PERSON
 from directives.secret_wordings import NAMED_ONLY, RECALL
-from directives.secret_words import TONELESS_INNOCENT, TONELESS_PERSON, innocent_word
+from directives.secret_words import TONELESS_INNOCENT, innocent_word
 from language.encodings import modern
 from language.folding import fold, plain
 

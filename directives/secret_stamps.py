@@ -56,7 +56,7 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
     recognised = recognised or (len(lines) > _FEW and all(line.shown.isascii() for line in lines))
     before: str | None = None
     spelled = ""
-    lone_letters = False
+    lone_letters: list[int] = []
     for place, line in enumerate(lines):
         # "TỐI" above it makes even "MẤT" no word of its own.
         found = list(_stamps_on(lines, place, doubting=recognised or before is not None))
@@ -71,9 +71,18 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
             yield spelled_mark
         if len(line.folded) > 4 and "m" in line.folded and _SPACED.search(line.shown):
             yield SecrecyDoubt.WORDS_ELSEWHERE
-        lone_letters = lone_letters or (line.header and _LONE_LETTER.fullmatch(line.shown) is not None)
-    if lone_letters and len(lines) > 1:  # "A" alone is somebody's choice
+        if line.header and _LONE_LETTER.fullmatch(line.shown):
+            lone_letters.append(place)
+    # "A" alone is somebody's choice; one below the other they are answers to choose from, or columns.
+    if len(lines) > 1 and any(not _is_listed(lines, place) for place in lone_letters):
         yield SecrecyDoubt.LONE_STAMP
+
+
+def _is_listed(lines: list[SecretLine], place: int) -> bool:
+    """Whether another single letter stands right above it or below."""
+    letter = unframed(lines[place].shown)
+    beside = (unframed(lines[at].shown) for at in (place - 1, place + 1) if 0 <= at < len(lines))
+    return any(len(other) == 1 and other.isalpha() and other != letter for other in beside)
 
 
 def _is_spelled(shown: str) -> bool:

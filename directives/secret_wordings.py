@@ -8,7 +8,9 @@ from directives.secret_lines import SecrecyFinding, SecretLine
 from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
-_LEVEL_ANYWHERE = re.compile(r"(?<!\b3 )(?<!\b03 )(?<!\bba )(?<!\bcac )\bdo ?mat ?:")  # "gồm 3 độ mật: …"
+_LEVEL_ANYWHERE = re.compile(
+    r"(?<!\b3 )(?<!\b03 )(?<!\bba )(?<!\bcac )(?:\bdo|(?<=[a-z0-9])do(?= mat)) ?mat ?:"
+)  # "gồm 3 độ mật: …"
 _LEVEL_NAMED = re.compile(r"\bdo ?mat ?[:.].*\b(?:mat|toi|tuyet)")
 # Alone, or until when: "tài liệu thu hồi đất" is about land, "tài liệu thu hồi được" about what was got back.
 RECALL = re.compile(r"(?<!, )\btai lieu thu hoi(?=$| ?[^\w\s]| ?\d| (?:sau|khi|lai|ngay|truoc|cuoi|het)\b)")
@@ -19,7 +21,7 @@ _INSTRUCTIONS = (
 )
 
 # "Thời hạn bảo vệ bí mật nhà nước: 20 năm" stands on a secret document; a law says it in sentences.
-_TERM = re.compile(r"\bthoi (?:han|gian) bao ve (?:bi mat|bmnn)")
+_TERM = re.compile(r"thoi (?:han|gian) bao ve (?:bi mat|bmnn)")
 _TERM_FIELD = re.compile(
     r"^\W{0,5}thoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:.(]|den|la|\d|…)"
     r"|^\W{0,5}thoi han bao ve ?[:.] ?\(?\d+ nam"
@@ -74,7 +76,7 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
         folded = line.folded
         if line.has_word:
             yield from _levels(line)
-            yield from _state_secrets(line, lines[place - 1].folded if place else "")
+            yield from _state_secrets(line, lines[place - 1] if place else None)
         if "bao ve" in folded:
             yield from _term(line)
         yield from _instructions(line)
@@ -111,11 +113,11 @@ def _level_named(folded: str) -> Classification:
     return Classification.TOP_SECRET if re.search(r"\btoi", after) else Classification.SECRET
 
 
-def _state_secrets(line: SecretLine, above: str) -> Iterator[SecrecyDoubt]:
+def _state_secrets(line: SecretLine, above: SecretLine | None) -> Iterator[SecrecyDoubt]:
     """ "BÍ MẬT NHÀ NƯỚC" as a line of its own, or said of this document."""
     if "bi mat nha nuoc" in line.folded:
         own = _STATE_SECRET.match(line.folded) and line.shown.lstrip("([*-_ ")[:1].isupper()
-        if own and not _LEADING_TO_IT.search(above):
+        if own and not (above is not None and _leads_to(above, line)):
             yield SecrecyDoubt.WORDS_ELSEWHERE
     if _SENT.match(line.folded) and not _NOT_TO_BE_SENT.search(line.folded):
         yield SecrecyDoubt.WORDS_ELSEWHERE
@@ -124,6 +126,13 @@ def _state_secrets(line: SecretLine, above: str) -> Iterator[SecrecyDoubt]:
     said = _THIS_DOCUMENT.search(line.folded)
     if said is not None and "mật" in line.shown.lower() and not _NOT_IT.search(said.group()):
         yield SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _leads_to(above: SecretLine, line: SecretLine) -> bool:
+    """Whether the line above goes on in this one; capitals begin anew below small letters."""
+    return _LEADING_TO_IT.search(above.folded) is not None and (
+        above.shown.isupper() or not line.shown.isupper()
+    )
 
 
 def _term(line: SecretLine) -> Iterator[SecrecyFinding]:

@@ -2,6 +2,7 @@
 
 import re
 
+from directives.secret_people import CALLED, NAME_MIDDLE, names_person
 from directives.secret_wordings import speaks_of_levels
 from language.folding import fold
 
@@ -41,6 +42,9 @@ _NAMING_FIELD = re.compile(
     r"đầu mối|liên hệ|thực hiện|sản phẩm|tên hàng|mặt hàng|hàng hóa|đặc sản|nguyên liệu)\s{0,2}:\s{0,2}$",
     re.IGNORECASE,
 )
+# "Hoa ban cho mật", "trong mật có phấn hoa".
+_GIVES_HONEY = re.compile(r"\b(?:cho|trong)\s$")
+_OF_FLOWERS = re.compile(r"\b(?:hoa|phấn|cây|keo|tràm|trà|gừng|thìa|sáp|vườn|rừng)\b", re.IGNORECASE)
 _PLACES = _words("thôn ấp làng xã phường xóm phố đình chùa đền sông suối núi cầu chợ kênh đập đường buôn sóc")
 _NO_PLACES = _words("dây lối hầm truyền bay biên thủ")  # "Đường Dây Mật"
 # Before "mật" in small letters these leave a mark possible; after any other it is that word's: lá mắc mật.
@@ -60,37 +64,14 @@ _NOT_PEOPLE = _OF_DOCUMENTS - _words("cho của với") | _words(
 _HANDLED = re.compile(
     r"\b(?:soạn thảo|lưu|lưu giữ|lưu trữ|tiêu hủy|tiêu huỷ|thống kê|đăng ký|quản lý|bảo quản|sao chụp|in sao|"
     r"vận chuyển|giao,? nhận|danh mục|số lượng|sổ|công tác|xác định|đóng dấu|dấu chỉ|giải mật|đối với|mọi|"
-    r"quy định|bảo vệ|kiểm kê|phân loại)(?: [^\W\d_]+){0,3} (?:văn bản|tài liệu|hồ sơ|văn thư|công văn) $"
+    r"quy định|bảo vệ|kiểm kê|phân loại|đựng)"
+    r"(?: [^\W\d_]+){0,3} (?:văn bản|tài liệu|hồ sơ|văn thư|công văn) $"
 )
 # "Độ mật" is what a document's level is called, unless the level follows.
 _LEVEL_AS_WORD = re.compile(r"\bđộ\s{1,2}$")
 _LEVEL_BEHIND = re.compile(r"\W{0,5}(?::|là\b|(?:tối|tuyệt|mật|cao)\b)")
-NAME_MIDDLE = _words("văn thị đức hữu ngọc minh xuân đình quang a")
-
-_MIDDLE = NAME_MIDDLE | _words("hồng kim thu duy hoài bá thế công hải thanh tiến mạnh gia hoàng")
-
-# Families' names that are hardly anything else, and those that other words begin with: "Hồ Sơ Mật".
-_SURNAMES = _words(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh vương trịnh trương lâm chu tạ "
-    "quách lương phùng hứa mạc doãn nghiêm cù đàm triệu khổng sùng giàng lò lường quàng thào vừ tẩn phàn bế "
-    "rơ ksor kpă siu thạch điểu y h k cầm vàng hạng chảo lầu tráng ma nông alăng bríu zơrâm rah rmah"
-)
-_OTHER_SURNAMES = _words(
-    "hồ lý đào đoàn mai tô hà cao thái kiều la lưu thân tăng từ tôn vi đồng tống lại phí danh châu sơn kim"
-)
-_CALLED = _words(
-    "ông bà anh chị cô chú bác em bé cháu thầy dì cậu mợ mẹ bố cụ sếp gđ pgđ tp ptp bs ths ts ks gv đc "
-    "kts sđt"
-)
-_POSTS = frozenset({("trưởng", "phòng"), ("phó", "phòng"), ("trưởng", "ban"), ("phó", "ban"),
-          ("tổ", "trưởng"), ("trưởng", "thôn"), ("giám", "đốc"), ("chủ", "tịch"), ("bí", "thư"),
-          ("kế", "toán"), ("thủ", "quỹ"),
-          ("đồng", "chí"), ("đ", "c"), ("cán", "bộ"), ("chuyên", "viên")})  # fmt: skip
-_GIVEN = _words("hồng ngọc bích cẩm")  # Hồng Mật, and no document's word
-COMPLETED_BELOW = INNOCENT_BEFORE - _words("xã phường phố trường học giá") | _CALLED | _words("văn thị hữu")
+COMPLETED_BELOW = INNOCENT_BEFORE - _words("xã phường phố trường học giá") | CALLED | _words("văn thị hữu")
 """Words at the end of a line that "Mật" on the next one goes on with."""
-_NO_NAMES = _words("khí trang khoa giáp")  # vũ khí, vũ trang
-_LONGEST_NAME = 5
 
 # In a file's name without tones, "mat" with its neighbour: mặt bằng, mất điện, tiền mặt, bí mật kinh doanh.
 _TONELESS_AFTER = (
@@ -104,7 +85,7 @@ _TONELESS_AFTER = (
     "dai bieu|nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|"
     "lien ket|long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
     "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|"
-    "ruong|nam gai|lanh|dong ho|ca chan|meo|han|(?:xa|da)$|cap(?= ?\\d*$)|"
+    "ruong|nam gai|goc|lanh|dong ho|xa|ca chan|meo|han|(?:xa|da)$|cap(?= ?\\d*$)|"
     "cong(?! (?:van|tac|bo|an|dien|trinh))|luon|hut|tieu|tang|phai|mui|"
     "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
     # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
@@ -119,22 +100,12 @@ _TONELESS_BEFORE = (
     "guong|thay|diem|giap|ve moi|chong moi|ngan hang|giac mac|hut|khoai|lang|dua|mit|mia|buoi|ca phe|tac|"
     "loi|tiet|mac|rau ma|che|chung|lac|oi|lon i|ngam|nem|ruoi|keo|co|san luong|"
     "bong|quat|ri|truoc|gio|duoc va|benh ve|hien|hien giac mac|da|kinh|ho|hop|lam|anh the|cccd|cmnd|can cuoc|"
-    "chi|khop|hon|troi"
+    "chi|khop|hon|troi|roi|hong|hu|quen|danh|tinh the|hao|bang|may|(?<!can )(?<!noi )bo|son"
 )
 TONELESS_INNOCENT = re.compile(
     rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b"
     r"|(?<!giay )(?<!thu )\bmoi mat cong tac\b|(?<!quy )(?<!quyet )(?<!chi )(?<!nhan )\bdinh mat\b"
     r"|\bkhong (?:co |phai |chua |la ){0,3}(?:noi dung |tai lieu |van ban )mat\b"
-)
-_BARE_SURNAMES = (
-    "le|vu|vo|do|ngo|ho|ha|ly|lo|luong|cao|dao|mai|to|duong|phung|ta|chu|dinh|truong|dang|hoang|nguyen|tran|phan|"
-    "bui|trinh|kieu|pham|huynh"
-)
-TONELESS_PERSON = re.compile(
-    r"\b(?:nguyen|huynh) mat\b|\b(?:nguyen|tran|pham|huynh) (?:\w+ ){1,3}mat\b"
-    rf"|\b(?:{_BARE_SURNAMES}) (?:thi|van|huu) (?:\w+ )?mat\b"
-    rf"|\b(?:{_BARE_SURNAMES}) (?:hong|ngoc|duc|xuan|quang|kim|thu|duy|hoai|ba|the|cong|minh) mat\b"
-    r"|^(?:hong|ngoc|bich|cam) mat\b"
 )
 _NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ)[^\W\d_]+){0,6}\s*$")
 _FORBIDDEN = re.compile(
@@ -168,7 +139,7 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     if word[0].islower():
         return not named and (_follows_other_word(lead) or _GOODS.search(shown) is not None)
     before = _WORD.findall(re.split(r"[:;,(|]|\s[-–]\s", lead)[-1])
-    if names_person(before) or _SURNAME_MAT.match(shown, start):
+    if names_person(before, _NOT_PEOPLE - NAME_MIDDLE - {"công"}) or _SURNAME_MAT.match(shown, start):
         return True
     earlier, previous = ["", "", *(said.lower() for said in before)][-2:]
     if previous in NAME_MIDDLE and earlier not in ("", "công", "chỉ") and before[-2][0].isupper():
@@ -204,6 +175,8 @@ def _is_made_by_bees(shown: str, lead: str, word: str) -> bool:
         return True
     before = lead.lower()
     if _MEASURED_IN.search(before) is not None and _MEASURED.search(shown.lower()) is not None:
+        return True
+    if word.islower() and _GIVES_HONEY.search(before) is not None and _OF_FLOWERS.search(shown) is not None:
         return True
     return _SEASON.search(before) is not None
 
@@ -255,32 +228,3 @@ def _follows_other_word(lead: str) -> bool:
 
 
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")
-
-
-def names_person(before: list[str]) -> bool:
-    """Whether the words before "Mật", nearest last, make it a given name: Trần Thị Hồng Mật, chị Mật."""
-    said = [word.lower() for word in before[-3:]]
-    if said and (said[-1] in _CALLED or tuple(said[-2:]) in _POSTS):
-        return True
-    if (
-        len(said) > 1
-        and said[-2] in _CALLED
-        and before[-1][0].isupper()
-        and said[-1] not in _NOT_PEOPLE - NAME_MIDDLE
-    ):
-        return True
-    name: list[str] = []
-    for word in reversed(before):
-        # "DS Nguyễn Mật", "TTr Nguyễn Mật": an abbreviation before it is no part of the name.
-        if not word[0].isupper() or not (word.istitle() or before[-1].isupper()):
-            break
-        name.insert(0, word.lower())
-    if len(name) > 1 and name[-2] in _SURNAMES | _OTHER_SURNAMES and name[-1] in _MIDDLE:
-        return True
-    if len(name) > 2 and name[-3] in _SURNAMES and name[-2] in _MIDDLE - {"công"}:  # lượng công văn mật
-        return True
-    if len(before) == 1 and before[0][0].isupper() and said[0] in _GIVEN:
-        return True
-    if not name or len(name) > _LONGEST_NAME or _NO_NAMES.intersection(name):
-        return False
-    return name[0] in _SURNAMES or (name[0] in _OTHER_SURNAMES and len(name) > 1 and name[1] in NAME_MIDDLE)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_names import of_file_name
+from directives.secret_pieces import in_pieces
 from directives.secret_stamps import PREFIXES, goes_on_below, lone_words, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
@@ -52,6 +53,7 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     lines = lines_of(text)
     yield from stamps(lines, recognised=recognised)
     yield from wordings(lines)
+    yield from in_pieces(lines)
     for place, line in enumerate(lines):
         if line.has_word and not goes_on_below(lines, place):
             yield from _marks_within(line, recognised=recognised, alone=len(lines) <= _FEW)

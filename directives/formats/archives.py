@@ -1,10 +1,13 @@
 """The files in a ZIP, those of archives in it included, each with the names on the way to it."""
 
+import re
+import struct
 import unicodedata
 import zipfile
 from collections.abc import Iterator
 
 from directives.extract import MAX_DOCUMENTS, MAX_UNPACKED, Unreadable, open_archive, text_of, unpacked
+from directives.formats.trailing import words_among
 
 _DEEPEST = 3  # archives in each other
 _ADDED_BY_PROGRAMS = (b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1")  # AppleDouble, .DS_Store
@@ -48,7 +51,26 @@ def words_of(data: bytes) -> list[str]:
         said = [name_of(entry) for entry in archive.infolist() if entry.is_dir()]
         said += [other for entry in archive.infolist() if (other := _other_name(entry))]
         comments = [archive.comment, *(entry.comment for entry in archive.infolist())]
+        fields = [
+            field for entry in archive.infolist() for field in (entry.extra, _field_of(data, entry)) if field
+        ]
+    said += [word for field in dict.fromkeys(fields) for word in _words_among(field)]
     return [*said, *(_comment(comment) for comment in comments if comment)]
+
+
+def _field_of(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """The field with more about a file that stands before its bytes; the directory has one of its own."""
+    name, extra = struct.unpack_from("<HH", data, entry.header_offset + 26)
+    at = entry.header_offset + 30 + name
+    return data[at : at + extra]
+
+
+def _words_among(field: bytes) -> Iterator[str]:
+    yield from words_among(field)
+    yield from (found.decode("ascii") for found in _TONELESS.findall(field))
+
+
+_TONELESS = re.compile(rb"(?<![A-Za-z])(?:TOI |TUYET )?MAT(?![A-Za-z])")
 
 
 def name_of(entry: zipfile.ZipInfo) -> str:
@@ -96,4 +118,4 @@ def _collect(data: bytes, folder: str, files: Files, deep: int) -> None:
 
 
 def _entries(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    return (entry for entry in archive.infolist() if not entry.is_dir())
+    return (entry for entry in archive.infolist() if entry.file_size or not entry.is_dir())

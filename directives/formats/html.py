@@ -127,7 +127,12 @@ def _is_letters(said: bytes) -> bool:
         text = said.decode()
     except UnicodeDecodeError:
         return False
-    return not text.isascii() and all(char.isprintable() or char.isspace() for char in text)
+    if text.isascii() and not _OF_TEXT.search(text):  # a key may be plain letters by chance
+        return False
+    return all(char.isprintable() or char.isspace() for char in text)
+
+
+_OF_TEXT = re.compile(r"<[a-z]+>|[A-Za-z]{2,} [A-Za-z]{2,}", re.IGNORECASE)
 
 
 def is_packed_as_text(text: str) -> bool:

@@ -25,7 +25,7 @@ def looks_like_mail(head: bytes) -> bool:
 def read_mail(data: bytes) -> tuple[str, list[str], list[str], list[bytes]]:
     """The text under its subject; what else is said; names of files; their bytes. Raises Unreadable."""
     try:
-        message = email.message_from_bytes(data, policy=default)
+        message = email.message_from_bytes(data.lstrip(), policy=default)
         parts = list(message.walk())
         if len(parts) > _MOST_PARTS:
             raise Unreadable("too_many_entries", {"limit": _MOST_PARTS})

@@ -14,8 +14,17 @@ from directives.extract import Unreadable, open_archive, unpacked
 from directives.formats import coloured_cells, drawings, embedded_fonts, formulas
 from directives.formats.archives import words_of
 from directives.formats.html import draws_lines, files_in_text
-from directives.formats.trailing import words_among
-from directives.formats.xml_words import between_tags, known_lines, lines_in, root_of, values_in
+from directives.formats.picture_files import is_likeness, words_in
+from directives.formats.trailing import words_among, words_behind
+from directives.formats.xml_words import (
+    between_tags,
+    held_in,
+    in_utf8,
+    known_lines,
+    lines_in,
+    root_of,
+    values_in,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,11 +44,18 @@ _UNSEEN_BY_NATURE = re.compile(
     r"docProps/thumbnail\.(?:emf|wmf)|mimetype)$",
     re.IGNORECASE,
 )
+_NO_TEXT = re.compile(rb"application/[\w.+-]+\s*$|[^\x00]{0,600}\x00", re.DOTALL)
 _DRAWN = (b"custGeom", b"schemas-microsoft-com:vml", b"trace")
 # What a program makes of the first page; a picture of somebody's may be called so too.
 _LIKENESS = re.compile(r"^(?:docProps|Thumbnails|_rels)?/?[Tt]humbnail\.\w{3,4}$")
 _BINARY = re.compile(r"^xl/(?:worksheets/|chartsheets/)?(?:sheet|workbook|sharedStrings|comments)\d*\.bin$")
 _EMBEDDED = re.compile(r"(?:^|/)embeddings/[^/]+$")
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!\w]|(?:\xff\xfe)?<\x00|(?:\xfe\xff)?\x00<|\xff\xfe\x00\x00")
+# A text that is put in from another file, or from the address itself.
+_FROM_ELSEWHERE = re.compile(
+    rb"""<(?:\w+:)?Relationship\b(?=[^<>]*/(?:aFChunk|subDocument|frame)["'])(?=[^<>]*\bTargetMode\s?=\s?["']External)"""
+    rb"""|\bTarget\s?=\s?["']data:"""
+)
 _SHARED, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _LONE_LETTER = re.compile(rb"<t(?: [^<>]{0,60})?>(?:[\xc3-\xe1][\x80-\xbf]{1,2}|&#x?[0-9A-Fa-f]{2,5};)</t>")
 
@@ -95,18 +111,21 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
         fonts = list[bytes]()
         keys: list[bytes] = []
         for entry in archive.infolist():  # two may have one name
-            name, small = entry.filename, _LIKENESS.search(entry.filename) and entry.file_size < _LEGIBLE
-            if entry.is_dir() or small:
+            name, content = entry.filename, unpacked(archive, entry)
+            if not content:
                 continue
-            content = unpacked(archive, entry)
-            if _UNSEEN_BY_NATURE.search(name) and not content.startswith(_PICTURE):
-                found.texts.append("\n".join(words_among(content)))
-                continue
-            if embedded_fonts.is_font(name, content):
+            if _LIKENESS.search(name) and len(content) < _LEGIBLE and is_likeness(content):
+                found.texts.extend((*words_in(content), *words_behind(content), *words_among(content)))
+            elif (
+                _UNSEEN_BY_NATURE.search(name)
+                and _NO_TEXT.match(content)
+                and not content.startswith(_PICTURE)
+            ):
+                found.texts.append("\n".join((*words_among(content), *words_behind(content))))
+            elif embedded_fonts.is_font(name, content):
                 fonts.append(content)
-            elif _NEVER_SHOWN.search(name):
-                # Names of styles and formats of numbers are shown all the same.
-                found.texts.extend((*values_in(content), *between_tags(content)))
+            elif _NEVER_SHOWN.search(name) and _MARKUP.match(content):
+                found.texts.extend(_said_by_settings(content, found))
                 keys.extend(embedded_fonts.keys_in(content))
             else:
                 _look_at(name, content, known, found, book)
@@ -115,6 +134,18 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
     if found.drawings > len(found.pictures):
         found.unseen.append("picture_unread")
     return found
+
+
+def _said_by_settings(content: bytes, found: Packaged) -> Iterator[str]:
+    """Names of styles and formats of numbers, all of them shown; a text of another file is unseen."""
+    if _FROM_ELSEWHERE.search(content):
+        found.unseen.append("part_unread")
+    try:
+        content = in_utf8(root_of(content))
+    except Unreadable as error:
+        found.unseen.append(error.code)
+        return
+    yield from (*values_in(content), *between_tags(content))
 
 
 def _look_at_fonts(fonts: list[bytes], keys: list[bytes], shown: str, found: Packaged) -> None:
@@ -151,6 +182,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
     elif name.lower().endswith(_XML) and not content.startswith(b"\xd0\xcf\x11\xe0"):
         try:
             root = root_of(content)
+            content = in_utf8(root)
             lines = list(lines_in(root, everything=_PROPERTIES.match(name) is not None))
             lines.extend(values_in(content))
             lines.extend(_put_together(root, book.shared, found))
@@ -158,7 +190,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
                 picture = coloured_cells.drawn_by_grounds(root, book.coloured)
                 found.shown.extend([] if picture is None else [picture])
             written = content.decode("latin-1")
-            for held in files_in_text(written):
+            for held in (*files_in_text(written), *held_in(root)):
                 (found.pictures if held.startswith(_PICTURE) else found.embedded).append(held)
             found.drawings += draws_lines(written)
             if any(mark in content for mark in _DRAWN):
@@ -169,7 +201,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
         # A letter alone is one of a word that is written apart, however often it comes.
         once = dict.fromkeys(line for line in lines if len(line) > 1)
         new = [line for line in lines if len(line) == 1 or once.pop(line, "") is None]
-        new = [line for line in new if line not in known]
+        new = [line for line in new if len(line) == 1 or line not in known]
         if new:
             found.texts.append("\n".join(new))
     elif _BINARY.search(name):

@@ -23,6 +23,8 @@ _LEAST_SIDE = 12  # points: no letters are smaller
 _LONGEST_NOTE = 100_000
 _MARKUP = re.compile(r"<[^<>]{0,400}>")
 _LEAST_NOTHING, _LEAST_LIGHT = 0.1, 0.002  # of the picture: so much is see-through, and light
+_LIKENESS = 512  # points of the longer side
+_PAGE = 1.2, 1.8  # of the shorter side is the longer one of a page, and of a slide
 _SMALL, _GAP = 900, 60  # points: half a page, and the paper between two
 
 
@@ -45,6 +47,17 @@ def open_picture(data: bytes) -> "Image":
         raise Unreadable("bomb" if "bomb" in type(error).__name__.lower() else "unreadable") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable("unreadable") from error
+
+
+def is_likeness(data: bytes) -> bool:
+    """Whether it has the size and the shape of a page made small, as programs keep one of the first page."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        longer, shorter = sorted(Image.open(BytesIO(data)).size, reverse=True)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return False
+    return longer <= _LIKENESS and _PAGE[0] * shorter <= longer <= _PAGE[1] * shorter
 
 
 def opened(files: Iterable[bytes]) -> tuple[list[SeenPicture], list[str]]:

@@ -1,18 +1,22 @@
 """What an XML part of a package says: paragraphs, cells, notes, labels and values as lines."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 from directives.extract import Unreadable
+from directives.formats.word_pieces import backwards_in, before_revisions, fields_of, parted, shown_otherwise
 
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
 _BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
+_TYPED = ("t", "delText")
 _TEXTS = tuple(
     f"{{*}}{name}"
-    for name in ("t", "delText", "instrText", "br", "cr", "tab", "sym", "rt", "rubyBase", "rPh")
+    for name in (*_TYPED, "br", "cr", "tab", "ptab", "sym", "rt", "rubyBase", "rPh", "Choice", "Fallback")
 )
 _SINGLE = tuple(
     f"{{*}}{name}"
@@ -28,13 +32,15 @@ _SAID_BY = ("string", "descr", "title", "alt")
 _WORDED = re.compile(
     rb"""=\s?(?:"([^"<>\x80-\xff&%]*+[\x80-\xff&%][^"<>]*)"|'([^'<>\x80-\xff&%]*+[\x80-\xff&%][^'<>]*)')"""
 )
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OPEN_DOCUMENT = "{urn:oasis:"
 _OPEN_BREAKS = {"tab": "\t", "s": " ", **dict.fromkeys(
     ("line-break", "p", "h", "annotation", "note", "ruby-base", "ruby-text", "creator", "date"), "\n"
 )}  # fmt: skip
 _BULLET = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}bullet-char"
-_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "rt": "\n", "rubyBase": "\n", "rPh": "\n"}
+_BREAKS = {
+    "tab": "\t", "ptab": "\t",
+    **dict.fromkeys(("br", "cr", "rt", "rubyBase", "rPh", "Choice", "Fallback"), "\n"),
+}  # fmt: skip
 _HEADER_CODES = re.compile(r'&"[^"]{0,80}"|&[A-Z]|&\d{1,3}')
 _LONG = 30  # letters: so many come in no other sentence by chance
 
@@ -53,47 +59,111 @@ def known_lines(shown: str) -> set[str]:
 
 
 def values_in(content: bytes) -> Iterator[str]:
-    """What attributes say in letters that English does not have."""
-    if content.startswith(_WIDE):
-        content = content.decode("utf-16", "replace").encode()
+    """What attributes say in letters that English does not have, or in the letters of a mark without them."""
+    letters: list[str] = []
     for found in _WORDED.finditer(content):
         said = unquote(unescape((found[1] or found[2]).decode("utf-8", "replace"))).strip()
         if not said.isascii():
-            yield said
-            if '"' in said:  # the format of a number puts letters between these
+            yield said.replace("_", " ")
+            yield from _WITHIN.findall(said)
+            if '"' in said or "\\" in said:  # the format of a number puts letters between these
                 yield "".join(_QUOTED.findall(said))
+                yield _FORMAT.sub("", said)
+    for found in _TONELESS.finditer(content):
+        yield unquote(unescape(found[1].decode("utf-8", "replace"))).strip()
+    if _LONE_VALUE.search(content):
+        letters = [found[1].decode() for found in _LETTER_VALUE.finditer(content)]
+        yield "".join(letters)
 
 
 def between_tags(content: bytes) -> Iterator[str]:
     """Words of a part that has none by nature."""
-    for found in _SAID.finditer(content):
-        yield " ".join(unescape(found[1].decode("utf-8", "replace")).split())
+    said = [found[1].decode("utf-8", "replace") for found in _SAID.finditer(content)]
+    yield from (" ".join(unescape(each).split()) for each in said)
+    if len(said) > 1:
+        yield "".join(said)
 
 
+_TONELESS = re.compile(
+    rb"""=\s?["']([^"'<>\x80-\xff]{0,200}(?<![A-Za-z])"""
+    rb"""(?:(?i:mat|secret)(?![A-Za-z])|(?<=\d[-/])(?:M|TM|T[Uu]M)(?=[-/])|(?<=[-/])(?:M|T[Uu]M)(?=["']))[^"'<>]{0,200})["']"""
+)
+_LONE_VALUE = re.compile(rb"""=["'](?:[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
+_LETTER_VALUE = re.compile(rb"""=["']([A-Za-z]|[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
+_WITHIN = re.compile(r"'([^']{2,200})'")
+_FORMAT = re.compile(r'\[[^\]]*\]|[_*].|["\\]')
 _QUOTED = re.compile(r'"([^"]*)"')
-_SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}[\x80-\xff&][^<>]{0,200})<")
+_SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}(?:[\x80-\xff&]|\b(?i:mat)\b)[^<>]{0,200})<")
+
+
+_DECLARES = re.compile(rb"<!DOCTYPE[^<>\[]{0,400}\[")
 
 
 def root_of(content: bytes) -> Any:
+    """The root of a part. Raises Unreadable, also where the part declares words of its own beforehand."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=False)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable("part_unread") from error
+    if _declares(root.getroottree().docinfo, content):
+        raise Unreadable("part_unread")
+    return root
+
+
+def _declares(told: Any, content: bytes) -> bool:
+    """Whether it says itself what its elements and entities are, which nothing here puts in."""
+    declared = told.internalDTD
+    if declared is None:
+        return False
+    named = told.system_url or told.public_id or told.root_name == "html"
+    return (
+        not named or any(declared.iterentities()) or _DECLARES.search(content.replace(b"\0", b"")) is not None
+    )
+
+
+def said_in_markup(content: bytes) -> tuple[list[str], list[bytes], tuple[str, ...]]:
+    """Of a file that is markup all through what it says and holds; and why not all was seen."""
+    try:
+        root = root_of(content)
+    except Unreadable as error:
+        return [], [], ((error.code,) if _DECLARES.search(content) else ())
+    return [*values_in(in_utf8(root)), *lines_in(root, everything=False)], list(held_in(root)), ()
+
+
+def in_utf8(root: Any) -> bytes:
+    """The part in one encoding, whichever it was kept in."""
+    from lxml import etree
+
+    return bytes(etree.tostring(root.getroottree(), encoding="utf-8"))
+
+
+def held_in(root: Any) -> Iterator[bytes]:
+    """What elements for bytes hold, be it short."""
+    for element in root.iter("{*}binData", "{*}fldData", "{*}binary-data", "{*}binaryData"):
+        with suppress(ValueError):
+            if held := b64decode("".join((element.text or "").split())):
+                yield held
 
 
 def lines_in(root: Any, *, everything: bool) -> Iterator[str]:
-    """Each paragraph, cell, comment or property of a part as a line, and what pictures are called."""
+    """Each paragraph, cell, comment or property of a part as a line, and what pictures are called.
+
+    Takes the notes of its source out of the part.
+    """
     from lxml import etree
 
+    yield from _notes(root)
+    # What stands around a note is one text again.
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     if everything:
         yield from (" ".join(text.split()) for text in root.itertext() if text.strip())
         return
     for block in root.iter(*_PARAGRAPHS):
-        text = _words(block)
-        yield from (line.strip() for line in text.split("\n") if line.strip())
+        for text in _words(block):
+            yield from (line.strip() for line in text.split("\n") if line.strip())
     for element in root.iter(*_SINGLE):
         said = _HEADER_CODES.sub(" ", element.text or element.get(_VALUE, "")).strip()
         if said and not _NUMBER.fullmatch(said):
@@ -104,32 +174,52 @@ def lines_in(root: Any, *, everything: bool) -> Iterator[str]:
             yield element.get("name", "")
     yield from (element.get(_BULLET, "") for element in root.iter("{*}list-level-style-bullet"))
     yield from _others(root)
-    for note in root.iter(etree.Comment, etree.ProcessingInstruction):
-        yield from (line.strip() for line in (note.text or "").split("\n") if line.strip())
+    for told in (before_revisions, shown_otherwise, fields_of, backwards_in):
+        yield from told(root)
+
+
+def _notes(root: Any) -> Iterator[str]:
+    from lxml import etree
+
+    letters: list[str] = []
+    for note in root.getroottree().xpath("//comment()|//processing-instruction()"):
+        said = note.text or ""
+        letters.append(said if len(said) == 1 else " ")
+        yield from (line.strip() for line in said.split("\n") if line.strip())
+        if not isinstance(note, etree._Comment):
+            yield str(note.target)
+    yield "".join(letters).strip()
 
 
 def _others(root: Any) -> Iterator[str]:
-    """Words in elements of which nothing is known."""
-    for element in root.iter("{*}*"):
-        text = element.text
-        if not text or text.isascii() or element.tag.rpartition("}")[2] in _BLOCKS:
-            continue
-        if next(element.iterancestors(*_PARAGRAPHS), None) is None:
-            yield " ".join(text.split())
+    """Words in elements of which nothing is known, and between elements."""
+    for text in root.xpath(_ELSEWHERE):
+        said = " ".join(text.split())
+        if not said.isascii() or _TONELESS_WORD.search(said):
+            yield said
 
 
+# Text that no line above is made of: of a run and the like its own text is, of a paragraph and a cell all.
+_ELSEWHERE = (
+    "//text()[normalize-space()][not(parent::*["
+    + " or ".join(f"local-name()='{name}'" for name in (*_TYPED, "instrText", "delInstrText", "v", "f"))
+    + "])]"
+)
+_TONELESS_WORD = re.compile(r"\b(?:mat|secret)\b|\d[-/](?:M|TM|TuM)[-/]", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+\d.,eE%]+")
 _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 
 
-def _words(block: Any) -> str:
+def _words(block: Any) -> tuple[str, ...]:
+    """What a paragraph says; once more with what hangs on other words parted from them."""
     if block.tag.startswith(_OPEN_DOCUMENT):
-        return "".join(_open_words(block))
-    pieces = [_piece(piece) for piece in block.iter(*_TEXTS) if isinstance(piece.tag, str)]
+        pieces = list(_open_words(block))
+    else:
+        pieces = [_piece(piece) for piece in block.iter(*_TEXTS) if isinstance(piece.tag, str)]
     if any(pieces):
-        return "".join(pieces)
+        return "".join(pieces), "\n".join(parted(pieces))
     # Comments of slides keep their words in the paragraph itself.
-    return _HEADER_CODES.sub(" ", "".join(block.itertext()))
+    return (_HEADER_CODES.sub(" ", "".join(block.itertext())),)
 
 
 def _open_words(block: Any) -> Iterator[str]:

@@ -19,6 +19,7 @@ from tests.directives.carriers_lying import LYING
 from tests.directives.carriers_office import OFFICE, plain_docx, with_part
 from tests.directives.carriers_parts import PARTS
 from tests.directives.carriers_pdf import PDFS
+from tests.directives.carriers_revised import REVISED
 from tests.directives.carriers_seen import SEEN_KINDS
 from tests.directives.carriers_shapes import SHAPES, SHAPES_SEEN
 from tests.directives.carriers_written import WRITTEN
@@ -248,6 +249,10 @@ UNREAD = frozenset(
         "a file that no list names",
         "a picture that stands for another",
         "a look that is not shown",
+        "words declared beforehand",
+        "a text from elsewhere",
+        "bytes beside the parts",
+        "a page put in under another name",
     }
 )
 """Kinds that cannot be looked at, and may be held for that alone."""
@@ -290,7 +295,17 @@ KINDS: Mapping[str, Kind] = {
     "rich text": _rich_text,
     **{
         name: _with_mark(make)
-        for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN, **PARTS, **SHAPES, **LAYERS, **DATA}.items()
+        for name, make in {
+            **OFFICE,
+            **PDFS,
+            **BESIDE,
+            **WRITTEN,
+            **PARTS,
+            **SHAPES,
+            **LAYERS,
+            **DATA,
+            **REVISED,
+        }.items()
     },
 }
 """Kinds that are told without recognising a picture: cheap."""
