@@ -8,6 +8,7 @@ from directives.duties.roles import bearers
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from expressions.names.known_names import KnownNames
+from expressions.names.remarks import without_remark
 from expressions.names.units import in_capitals, split_names, starts_at, whole_name, without_post
 from language.folding import fold
 from language.patterns import UPPER
@@ -128,7 +129,7 @@ def _names(text: str, led: bool, known: KnownNames | None) -> tuple[str, ...]:
 
 def _without(tail: re.Pattern[str], text: str, known: KnownNames | None) -> tuple[str, ...]:
     found = tail.search(text)
-    return whole_name(text[: found.start()], known) if found else ()
+    return whole_name(without_remark(text[: found.start()]), known) if found else ()
 
 
 def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from itertools import islice
 from directives.duties.cooperation import HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.role_words import APART, APART_MAY_BE, GIVING, LEADS_ON
 from directives.duties.roles import bearers, led, subject_at
-from expressions.names.name_ends import inside_brackets
+from expressions.names.doubtful_verbs import inside_brackets
 from expressions.names.units import starts_at
 
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own

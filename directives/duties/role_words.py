@@ -71,7 +71,7 @@ IS_ALLOWED = re.compile(
 UNKNOWN_VERB = re.compile(
     rf"\s?(?!(?:mà|thì|và|hoặc|hay|nếu|khi|như|ở|tại|nơi|từ|với|do|bởi|vì|theo|trong|ngoài|trên|dưới|gồm|là"
     rf"|đó|này|ấy|khác|sau|trước|ít|khoảng|về|cho|để|nhằm|bằng|qua|các|những|của|thuộc|có|không|sẽ|đã"
-    rf"|phát hiện|nhận thấy|cho biết|rất)(?!\w))[{LOWER}]{{1,8}}\s"
+    rf"|phát hiện|nhận thấy|cho biết|rất)(?!\w))[{LOWER}]{{2,8}}\s(?!\d)"
 )
 PREAMBLE = re.compile(
     r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"

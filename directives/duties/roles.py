@@ -36,7 +36,9 @@ from directives.duties.role_words import (
     TOWARDS,
     UNKNOWN_VERB,
 )
+from expressions.names.doubtful_verbs import inside_brackets
 from expressions.names.known_names import KnownNames
+from expressions.names.remarks import past_remark
 from expressions.names.units import read_names, starts_at
 from language.folding import fold
 
@@ -180,7 +182,10 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
             continue  # what somebody else said
         if not starts_at(sentence, clause.end(), known) or any(a <= clause.end() < b for a, b in helping):
             continue
-        any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
+        any_verb = sentence[clause.end()].isupper() and (
+            (item and sentence[clause.start()] == ";")
+            or (preamble and not found and not inside_brackets(sentence, 0, clause.start()))
+        )
         bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb)
         if bearer and preamble and not found and IN_A_LIST.search(sentence, 0, clause.start()):
             bearer = replace(
@@ -217,7 +222,7 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     if connective:
         start = connective.end()
     towards = connective is not None and TOWARDS.match(connective.group()) is not None
-    any_verb = item and sentence[start : start + 1].isupper()
+    any_verb = sentence[start : start + 1].isupper()
     apart = connective is not None and APART_FROM.match(connective.group()) is not None
     subject = subject_at(sentence, start, known, towards or apart, any_verb or apart)
     if subject is None:
@@ -245,6 +250,7 @@ def subject_at(
     names, end = read_names(sentence, at, known=known)
     if not names:
         return None
+    end = past_remark(sentence, end)
     each = EACH.match(sentence, end)
     end = each.end() if each else end
     bound = bool(BEARS.match(sentence, end))

@@ -7,8 +7,10 @@ lạch chủ trì …"). What is bounded in one place is known in all the others
 
 import re
 
+from expressions.names.doubtful_verbs import begins_part
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES, RESPONSIBLE
-from expressions.names.name_ends import NEXT, START, begins_part
+from expressions.names.name_ends import NEXT, START
+from expressions.names.remarks import has_remark
 from expressions.names.units import split_names
 from language.patterns import UPPER, alternatives
 
@@ -67,7 +69,12 @@ def _is_a_name(name: str) -> bool:
     head = START.match(name)
     if head is None or _GROUP.match(name) or head.end() >= len(name) or name.count(" ") >= _MANY_WORDS:
         return False
-    if _SAYS.search(name) or any(NEXT.match(part) for part in name.split(", ")[1:]) or _MORE.search(name):
+    if (
+        _SAYS.search(name)
+        or has_remark(name)
+        or any(NEXT.match(part) for part in name.split(", ")[1:])
+        or _MORE.search(name)
+    ):
         return False
     inside = next((verb.end() for verb in _WORK.finditer(name, head.end())), None)
     return inside is None or NEXT.search(name, inside) is None

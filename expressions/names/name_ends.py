@@ -2,7 +2,8 @@
 
 import re
 
-from expressions.names.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
+from expressions.names.doubtful_verbs import FIRM, begins_part, doubtful_end, inside_brackets, is_part_of_name
+from expressions.names.duty_words import PREDICATES
 from expressions.names.name_words import (
     AFTER_SHORT_HEADS,
     GROUP_HEADS,
@@ -10,12 +11,13 @@ from expressions.names.name_words import (
     QUANTIFIERS,
     SHORT_HEADS,
     UNIT_HEADS,
-    strange_word,
+    in_any_capitals,
 )
+from expressions.names.remarks import remark_begins
+from expressions.names.strange_words import strange_word
 from language.patterns import LOWER, UPPER, alternatives
 
 LONGEST_NAME = 260  # letters of a list of names
-_LONGEST_PART = 32  # letters of a fixed phrase inside names
 
 _QUANTIFIER = (
     rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s)"
@@ -32,7 +34,7 @@ _SHORT = (
     rf"(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
     r"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường)(?=\s(?:tổng hợp|nghiên cứu|tổ chức|xây dựng|hỗ trợ)(?!\w))"
 )
-_NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
+_NAMED = rf"(?:(?:{alternatives(in_any_capitals(UNIT_HEADS))})(?![\w])|{_SHORT})"
 _CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
 _GROUP = rf"(?:{alternatives(_CAPITAL_OR_SMALL)})(?![\w])"
 _SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
@@ -92,13 +94,14 @@ _STOP = re.compile(
     rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"
     rf"|(?<=\w\s)(?:mỗi|từng)\s(?=(?:{alternatives(GROUP_HEADS)})(?!\w))"
 )
-_PART_OF_NAME = re.compile(rf"(?<!\w)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
-_PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
 # "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
 _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
+# What is joined to a word that begins with a capital, and with no body's, is a part of the name as well.
+_NAME_GOES_ON = re.compile(
+    rf"(?:\s[{LOWER}]+){{0,2}}(?:\svà|,|\s[-–])\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])(?!{NEXT.pattern})"
+)
 _GIVEN_TO = {"được": len(" giao"), "giao": 0, "phân công": 0}
 _ENTRUSTED = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân|địa phương) được (?:giao|phân|phân công)\Z")
-_MORE_VERBS = re.compile(rf"\s(?:{alternatives(PREDICATES)})(?!\w)")
 _MANNERS = frozenset(
     (
         "khẩn trương", "chủ động", "tiếp tục", "tích cực", "kịp thời", "thường xuyên", "nghiêm túc", "sẽ",
@@ -111,35 +114,7 @@ _MANNERS = frozenset(
         "còn phải", "hiện", "chỉ đạo", "tổ chức", "tham gia", "can",
     )
 )  # fmt: skip
-_DOUBT = re.compile(
-    rf"(?<=\s)(?<![Bb]an )(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
-)
 SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}](?:[{LOWER}]|BND)))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
-# Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
-_FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
-# And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
-_LOOSE = re.compile(
-    r"(?:Ban [Qq]uản lý|Ban QLDA|BQL|Công ty|Tổng công ty|Viện|Quỹ"
-    r"|Trường(?!\s(?:THPT|THCS|TH|Tiểu học|[Mm]ầm non|MN|PT)))(?!\w)"
-)
-_UNFINISHED = ("và", ",", "-", " có", "các", "những", "một số", "mọi")
-# After these words a verb may still belong to the name: "Phòng Hành chính tổng hợp", "Cục Giám sát quản lý".
-_NAME_TAIL = re.compile(
-    r"(?:^|\s)(?:Hành chính|Kế hoạch|Quản lý|Giám sát|Tổ chức|Khoa học|Nghiên cứu|Dự báo|Kiểm soát|Kiểm tra"
-    r"|Bảo trợ|Xúc tiến|Phát triển|Đào tạo|Tư vấn|Thông tin|Truyền thông|Chính sách|Dịch vụ|Bảo đảm|Hợp tác"
-    r"|Khám|Phòng|Ban|Cục|Vụ|Trung tâm|Viện|Bộ phận|Tổ|Hội đồng)$"
-)
-# But not all of them: "Phòng Tài chính - Kế hoạch kiểm tra …", "Công ty Điện lực An Phú kiểm tra …".
-_SELDOM_NAMES = frozenset(
-    ("tuyên truyền", "bổ sung", "điều chỉnh", "tự", "cùng", "giúp", "không", "quy định", "kiểm tra")
-)
-# What no body is called by: "Các đơn vị tổ chức sơ kết …".
-_NO_TRADES = frozenset(
-    ("tổ chức", "hướng dẫn", "hỗ trợ", "bổ sung", "điều chỉnh", "xây dựng", "tự", "cùng", "giúp", "không",
-     "đăng ký", "tổng hợp", "quy định", "đổi mới")
-)  # fmt: skip
-_FIELD_TAIL = re.compile(r"(?:^|\s)(?:Hành chính|Kế hoạch|Tổ chức|Khoa học|Đào tạo|Chính sách|Thông tin)$")
-_ENDS_IN_CAPITAL = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*$")
 # "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
 _AFTER_PLACE = re.compile(
     rf"(?<=\s)(?<![Tt]ác )(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn"
@@ -157,10 +132,6 @@ _AFTER_BRACKET = re.compile(
 )
 # "Trung tâm Lưu trữ Hải Lăng về số hóa …": behind a proper name no field of work follows.
 _ABOUT = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*(?=\svề\s)")
-_PLACE_TAIL = re.compile(
-    r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban"
-    r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
-)
 _INNER = re.compile(
     r"(?:vùng (?:sâu|xa|cao|trũng|biên giới|ven biển)|biên giới|hải đảo|ven (?:biển|sông|đô)|miền núi"
     r"|trung du|ngoại thành)(?!\w)|"
@@ -172,11 +143,6 @@ _INNER = re.compile(
     rf"(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
-
-
-def begins_part(text: str) -> bool:
-    """Whether a text begins with a fixed phrase of names: "giao thông"."""
-    return _PARTS.match(text) is not None
 
 
 def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
@@ -195,13 +161,16 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
         found = SEPARATOR.search(text, position, depth_end)
         if found is None:
             return _without_open_bracket(text, at, depth_end)
-        if inside_brackets(text, at, found.start()) or _is_part_of_name(text, at, found.start()):
+        if inside_brackets(text, at, found.start()) or is_part_of_name(text, at, found.start()):
             position = found.end()
             continue
         if text.startswith(f"{text[at : found.start()].strip()} ", found.end()):
             return found.start()  # "gửi về Sở A; Sở A tổng hợp …": its own clause begins
+        if remark_begins(text, at, found.start()):
+            return found.start()
         after = text[found.end() : found.end() + 60]
-        goes_on = NEXT.match(after) or _INNER.match(after) or _PARTS.match(after)
+        goes_on = NEXT.match(after) or _INNER.match(after) or begins_part(after)
+        goes_on = goes_on or _is_half_of_a_field(text, at, found, depth_end)
         goes_on = goes_on or (_NUMBER.match(after) and _NUMBERED.search(text, at, found.start()))
         if not (goes_on or _is_short_rest(text, found.end(), depth_end)):
             return found.start()
@@ -230,6 +199,18 @@ def _is_short_rest(text: str, start: int, end: int) -> bool:
     )
 
 
+_SMALL_HALF = re.compile(rf"(?:[{LOWER}]+\s?){{1,4}}(?=[,;.:()]|\svà\s|\Z)")
+_OTHERS = re.compile(rf"(?:{alternatives((*GROUP_HEADS, *QUANTIFIERS))})(?!\w)")
+
+
+def _is_half_of_a_field(text: str, at: int, joint: re.Match[str], end: int) -> bool:
+    """ "Hội Bảo trợ người khuyết tật và trẻ mồ côi, …": small words that end at a pause, and name nobody."""
+    if "và" not in joint.group() or FIRM.match(text, at):
+        return False
+    half = _SMALL_HALF.match(text, joint.end(), end)
+    return half is not None and not (_OTHERS.match(text, joint.end()) or _PEOPLE.match(half.group()))
+
+
 def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | None = None) -> int:
     """Where the words of names from `start` on end: at a verb, a full stop, a dash."""
     # Predicates inside brackets belong to a remark ("(sau đây viết tắt là …)"), not to the sentence.
@@ -238,11 +219,13 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
         for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
             if found.group() == ";" and NEXT.match(text, found.end() + 1):
                 continue  # "Các sở, ngành; UBND các huyện": the list goes on
-            if _is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):
+            if is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):
                 continue  # "các tổ chức có sử dụng lao động"
             further = _GIVEN_TO.get(found.group())
             if further is not None and _ENTRUSTED.search(text, begin, found.end() + further):
                 continue  # "các đơn vị được giao làm chủ đầu tư"
+            if pattern is _STOP and _NAME_GOES_ON.match(text, found.end()):
+                continue  # "Quỹ Đầu tư phát triển và Bảo lãnh tín dụng"
             if pattern is _STOP and _LEADS.match(text, found.end()) and found.group() not in _MANNERS:
                 continue
             if not inside_brackets(text, start, found.start()):
@@ -255,35 +238,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
     end = closed.start() + 1 if closed else end
     about = _ABOUT.search(text, begin, end)
     end = about.end() if about else end
-    loose = bool(_LOOSE.match(text, begin))
-    firm = bool(_FIRM.match(text, begin))
-    for found in _DOUBT.finditer(text, start, end):
-        before = text[max(begin, start - 20) : found.start()].rstrip()
-        if inside_brackets(text, start, found.start()) or before.endswith(_UNFINISHED):
-            continue
-        if _is_part_of_name(text, begin, found.start()):
-            continue
-        trade = found.group() not in _NO_TRADES
-        if trade and found.start() <= start + 1 and _MORE_VERBS.match(text, found.end()):
-            continue  # "Cơ quan kiểm tra khẩn trương …"
-        if loose and not _PLACE_TAIL.search(before) and not _ENDS_IN_CAPITAL.search(before):
-            continue
-        seldom = found.group() in _SELDOM_NAMES and _FIELD_TAIL.search(before)
-        if firm or seldom or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
-            end = found.start()
-            break
+    end = doubtful_end(text, begin, start, end)
     return strange_word(text, begin, start, end)
-
-
-def _is_part_of_name(text: str, begin: int, at: int) -> bool:
-    """Whether the verb at `at` stands in a fixed phrase of names: "việc làm", "giao thông"."""
-    near = _PART_OF_NAME.finditer(text, max(begin, at - _LONGEST_PART), at + _LONGEST_PART)
-    return any(part.start() <= at < part.end() for part in near)
-
-
-def inside_brackets(text: str, start: int, at: int) -> bool:
-    """Whether a bracket opened after `start` is still open at `at`."""
-    return text.count("(", start, at) > text.count(")", start, at)
 
 
 def _without_open_bracket(text: str, start: int, end: int) -> int:

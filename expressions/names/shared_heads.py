@@ -2,8 +2,9 @@
 
 import re
 
+from expressions.names.doubtful_verbs import begins_part
 from expressions.names.duty_words import PREDICATES
-from expressions.names.name_ends import NEXT, begins_part
+from expressions.names.name_ends import NEXT
 from expressions.names.provinces import KNOWN_NAMES
 from language.patterns import UPPER, alternatives
 
