@@ -134,8 +134,13 @@ def _in_order(found: list[Found], rows: list[Placed], spoilt: bool) -> list[Plac
     """The drafts of all parts as they stand in the text; `spoilt`: some passages of it are rubbish."""
     placed = [draft for part in found for draft in part.drafts] + rows
     placed = [one for one in placed if not spoilt or not is_rubbish(one[1].quote)]
-    # A short letter whose only content is one request to all: the last sentence that asks.
-    placed = placed or [part.requests[-1] for part in found if part.requests][:1]
+    requests = [request for part in found for request in part.requests]
+    if requests and not placed:
+        # A short letter whose only content is one request to all: the last sentence that asks.
+        placed = requests[-1:]
+    elif requests and requests[0][0] < min(at for at, _ in placed):
+        # The first that a letter without days asks of all, before anything else.
+        placed += requests[:1] if all(task.deadline is None for _, task in placed) else []
     return sorted(placed, key=lambda one: one[0])
 
 

@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
     r";\s|\.\s|(?:,\s(?:và |đồng thời )?|\s(?:và|đồng thời) )(?:kịp thời )?(?=(?:gửi|nộp|báo cáo|trình) )"
 )
 _COLLECTING = re.compile(rf"\s?(?:{_GATHERING}|báo cáo)")
-_REPORTS_ON = re.compile(rf"(?:{_GATHERING},? (?:và )?)?(?:báo cáo|trình)(?!\w)")
+_REPORTS_ON = re.compile(rf"(?:{_GATHERING},? (?:và )?)?(?:báo cáo|trình|đề xuất)(?!\w)")
 # Where the work oversteps the unit's powers another decides: nothing is sent by everybody.
 _IN_CASE = re.compile(
     r"[;,.]\s(?:trong |đối với )?(?:các |những )?(?:trường hợp|nếu|nội dung|vấn đề|khó khăn|vướng mắc)"

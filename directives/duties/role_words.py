@@ -37,6 +37,7 @@ _NOT_GIVING = (
     "Chưa ",
     "cấm ",
     "thể ",
+    "văn bản ",
     "nếu ",
     "khi ",
 )

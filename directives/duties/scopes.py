@@ -92,8 +92,9 @@ def scopes_of(
         own = heading_units(blocks, at, known) or heads_a_list(block, partial(_texts_following, blocks, at))
         names = own or introduced(block, issuer, addressees, known)
         if names:
-            scopes[at].quiet = True
-            for below in _below(blocks, at, beside=True):
+            places = list(_below(blocks, at, beside=True))
+            scopes[at].quiet = bool(own or places)
+            for below in places:
                 scopes[below].heading, scopes[below].loose = names, not own or are_groups(names)
                 if own:  # "Công ty A phối hợp với Công ty B phải: a) …"
                     scopes[below].helpers = scopes[below].helpers or cooperators(block.text, known)

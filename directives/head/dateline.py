@@ -5,6 +5,8 @@ from datetime import date
 
 from directives.head.record import SUBJECT_MARK, Header
 from directives.outline.lines import Line, columns_of
+from language.folding import fold
+from language.syllables import is_syllable
 
 DATE = re.compile(
     r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*(?:hồi\s\d{1,2}\s?(?:giờ|h)\s?(?:\d{1,2}\s?(?:phút)?)?,?\s*)?ng[àaầấ]y\s*(?P<day>\S{0,8}?)"
@@ -236,12 +238,21 @@ def _blank_masthead(lines: list[Line]) -> None:
             break
         if _is_menu(text) or _SECTION_ALONE.match(text):
             last = place
-        elif not text.isupper():
+        elif not (text.isupper() or is_foreign(text)):
             break
     if last is None or any(len(lines[i].text) > _LONGEST_MASTHEAD for i in filled[:last]):
         return
     for i in filled[: last + 1]:
         lines[i] = Line("")
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a line is no Vietnamese: what a page's program left in it ("Insert title here")."""
+    words = _WORD.findall(text)
+    return len(words) > 1 and text.isascii() and not any(is_syllable(fold(word)) for word in words)
 
 
 def _is_menu(text: str) -> bool:

@@ -14,7 +14,9 @@ _REACH = 1500  # letters from the top in which a digest names its directive
 _LONGEST_TITLE = 500  # letters
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*){{0,4}}"
 _PARTY = rf"\d{{1,4}}\s?-\s?[{UPPER}]{{2,5}}/[{UPPER}][\w]*"
-_NUMBER = rf"(?P<number>\d{{1,6}}\s?/(?:\d{{4}}/)?{_SYMBOL}|{_PARTY})"
+_SPACED = rf"\d{{1,6}}\s(?:CĐ|CV|KH|TB|QĐ|CT)[/⁄]{_SYMBOL}"
+_BLANK_PARTS = re.compile(_SPACED)
+_NUMBER = rf"(?P<number>\d{{1,6}}\s?/(?:\d{{4}}/)?{_SYMBOL}|{_SPACED}|{_PARTY})"
 _KINDS = (
     r"(?:[Cc]ông văn|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị"
     r"|[Qq]uyết định|[Vv]ăn bản|[Cc]ông điện|[Hh]ướng dẫn|[Kk]ết luận|[Nn]ghị quyết"
@@ -28,7 +30,10 @@ _ISSUED = re.compile(
 _ISSUED_LATELY = re.compile(
     rf"(?:(?:vừa |đã |mới )(?:ký )?(?:ban hành|có|ký|phát hành)|ký(?: ban hành)?)\s+{_KINDS}{_URGENT}(?!\w)"
 )
-_SOURCE = re.compile(rf"\((?:[Tt]heo|[Nn]guồn:?|[Tt]rích)\s+{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
+_SOURCE = re.compile(
+    rf"(?:\((?:[Tt]heo|[Nn]guồn:?|[Tt]rích)|Xem (?:chi tiết|toàn văn|thêm)(?: tại)?|[Cc]hi tiết (?:xem )?tại)"
+    rf"\s+{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}"
+)
 # A page's title that is the letter's own: "Kết luận số 9-KL/TW ngày … của … về …".
 _TITLED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?=[\s,.(]|$)")
 _OF_A_LAW = re.compile(r"[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết")
@@ -44,6 +49,7 @@ _DAY = re.compile(
     r"|ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(r"[Nn]gày\s(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![/\d])")
 _RECITED = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Tiếp theo|nhận được|Tại)\s[^,;]{0,80}$|(?:Trước đó|Trước đây)[^;]{0,80}$"
 )
@@ -115,7 +121,7 @@ def _told(text: str, found: re.Match[str]) -> PortalDigest:
     about = _ABOUT.match(text, end) or _SENT_ABOUT.match(text, end)
     return PortalDigest(
         *_number(found),
-        _day(before) or _day(after),
+        _day(before) or _day(after) or _day_of_a_month(text, before),
         issuer or _body_of_chairman(found, _speaker(before)),
         about.group("about").strip() if about else None,
         quoted=about is not None and about.groupdict().get("cue") not in ("yêu cầu", ","),
@@ -180,8 +186,9 @@ def _body_of_chairman(found: re.Match[str], name: str | None) -> str | None:
 
 
 def _number(found: re.Match[str]) -> tuple[str, str]:
-    number = "".join(found.group("number").split())
-    return number, re.split(r"[/-]", number, maxsplit=1)[1]
+    said = found.group("number")
+    number = " ".join(said.split()) if _BLANK_PARTS.match(said) else "".join(said.split())
+    return number, re.split(r"[/-]|(?<=\d) ", number, maxsplit=1)[1]
 
 
 def _named_after(text: str, at: int) -> tuple[str | None, int]:
@@ -206,6 +213,13 @@ def _day(text: str) -> date | None:
         return date(*(int(part) for part in parts))
     except ValueError:
         return None
+
+
+def _day_of_a_month(text: str, before: str) -> date | None:
+    """ "Ngày 06/4, … ban hành … tháng 4/2015": the year of a day that has none is that of its month."""
+    found = _DAY_ALONE.search(before)
+    month = re.search(rf"tháng\s0?{int(found['month'])}\s?(?:/|năm\s)(20\d\d)", text) if found else None
+    return _day(f"{found['day']}/{found['month']}/{month[1]}") if found and month else None
 
 
 def _speaker(before: str) -> str | None:

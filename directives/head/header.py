@@ -22,6 +22,7 @@ from directives.head.dateline import (
     take_date,
     without_urgency,
 )
+from directives.head.page_copies import part_greeting, read_headline_above
 from directives.head.record import SUBJECT_MARK, Header
 from directives.head.titles import (
     ENACTS,
@@ -89,13 +90,15 @@ def read_header(lines: list[Line]) -> Header:
     header = Header()
     blank_stamps(lines)
     mend_greeting(lines, _REACH)
+    inside = part_greeting(lines, _REACH)
     to = next((i for i, line in enumerate(lines[:_REACH]) if ADDRESSED.match(line.text)), None)
     if to is None and _is_annex_alone(lines) and read_annex_head(header, lines):
         return header
     if to and is_rest_of_sender(lines, to):
         lines[to - 1] = Line("")
     last = to if to is not None else _last_head_line(lines)
-    rest = _fields(header, lines[: last + 1 if to is None else last])
+    own = lines[: last + 1 if to is None else last]
+    rest = _fields(header, [*own, inside[1]] if inside and inside[0] == to else own)
     first = next((line.text for line in lines if line.text), "")
     header.formal = (
         to is not None
@@ -108,6 +111,7 @@ def read_header(lines: list[Line]) -> Header:
     if to is not None:
         if header.subject is None:
             read_title(header, lines[:to], capitals=False)
+            read_headline_above(header, lines[:to])
         header.addressees, header.body = read_addressees(lines, to)
     elif header.formal or header.kind:
         header.body = max(header.body, last + 1)

@@ -57,7 +57,7 @@ def foot_of(lines: list[Line], body: int) -> int:
         return _signature_above(lines, body, receivers[0])
     filled = [i for i in range(body, len(lines)) if lines[i].text]
     for i in filled[-10:]:
-        if any(_is_title(cell) for cell in _cells([lines[i]])):
+        if any(_is_title(cell) or _is_title_with_name(cell) for cell in _cells([lines[i]])):
             return i
     return len(lines)
 
@@ -149,6 +149,13 @@ def _is_title(text: str) -> bool:
         and bool(_TITLES.search(bare) or _ON_BEHALF.match(text))
         and not bare.endswith((":", ";"))
     )
+
+
+def _is_title_with_name(text: str) -> bool:
+    """ "KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC Huỳnh Thanh Hùng"."""
+    titles = [*_TITLES.finditer(text)]
+    end = titles[-1].end() if titles else 0
+    return end > 0 and _is_title(text[:end]) and as_name(text[end:]) is not None
 
 
 def _name_after(texts: list[str], at: int, document: str) -> str | None:

@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 from directives.head.dateline import is_posting, posted_on, without_urgency
+from directives.head.page_copies import is_beside
 from directives.head.record import BODY_CUE, SUBJECT_MARK, Header
 from directives.outline.lines import Line
 from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
+from expressions.names.provinces import named_place
 from expressions.names.spelling import mostly_capital
 from expressions.names.units import starts_at
 from language.folding import fold
@@ -256,6 +258,8 @@ def read_headline(header: Header, lines: list[Line]) -> None:
         posted = posted_on(text)
         if posted and header.posted is None:
             header.posted, index = posted, i + 1
+        elif is_beside(text) and header.title is None:
+            header.place = header.place or (text if named_place(text) else None)
         elif _is_headline(text, lines, i) and (header.title is None or _dated_next(lines, i)):
             header.title, index = text, i + 1
         else:
@@ -277,7 +281,7 @@ def _dated_next(lines: list[Line], at: int) -> bool:
 
 
 def _is_headline(text: str, lines: list[Line], at: int) -> bool:
-    if len(text) > 260 or text.endswith((":", ";")) or read_label(text):
+    if len(text) > 260 or text.endswith((":", ";")) or read_label(text) or " " not in text.strip():
         return False
     if BODY_CUE.match(text) and not _dated_next(lines, at):
         return False

@@ -211,7 +211,8 @@ RECIPIENT_ENDS = (
 # Verbs by which the issuer lays something on a unit; the unit's name follows at once.
 ASSIGNING = (
     "giao trách nhiệm cho", "giao nhiệm vụ cho", "giao cho", "giao", "phân công", "ủy quyền cho",
-    "ủy quyền", "uỷ quyền", "đề nghị", "yêu cầu", "chỉ thị", "nghiêm cấm",
+    "ủy quyền", "uỷ quyền", "đề nghị", "yêu cầu", "chỉ thị", "nghiêm cấm", "đồng ý để", "đồng ý cho",
+    "cho phép",
 )  # fmt: skip
 
 # What a unit's name is followed by where it bears the task, wherever in the sentence.

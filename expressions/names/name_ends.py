@@ -169,9 +169,9 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
         if remark_begins(text, at, found.start()):
             return found.start()
         after = text[found.end() : found.end() + 60]
-        goes_on = NEXT.match(after) or _INNER.match(after) or begins_part(after)
+        goes_on = bool(NEXT.match(after) or _INNER.match(after)) or begins_part(after)
         goes_on = goes_on or _is_half_of_a_field(text, at, found, depth_end)
-        goes_on = goes_on or (_NUMBER.match(after) and _NUMBERED.search(text, at, found.start()))
+        goes_on = goes_on or bool(_NUMBER.match(after) and _NUMBERED.search(text, at, found.start()))
         if not (goes_on or _is_short_rest(text, found.end(), depth_end)):
             return found.start()
         position = found.end()

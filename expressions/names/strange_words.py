@@ -148,7 +148,7 @@ def strange_word(text: str, begin: int, start: int, end: int) -> int:
 
 # What a word is followed by that does nothing itself.
 _NOTHING_DONE = re.compile(
-    rf"[,.;:)]|\s(?:và|để|trước|theo|tại|trong|từ|với|kết quả|nhằm"
+    rf"[,.;:)]|\s[-–]\s|\s(?:và|để|trước|theo|tại|trong|từ|với|kết quả|nhằm"
     rf"|{alternatives(DOUBTFUL_PREDICATES)})(?!\w)"
 )
 

@@ -62,7 +62,7 @@ _BY_NAME = re.compile(
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
 # "UBND 05 xã nêu trên", "các Cục Thuế có tên trong danh sách đính kèm": only they are meant.
 _WHICH = re.compile(
-    r"\s?(?:nêu trên|nói trên|(?:có tên )?(?<!\w)trong danh sách(?:\s(?:đính kèm|kèm theo"
+    r"\s?(?:nêu trên|nói trên|(?:có tên )?(?<!\w)trong [Dd]anh sách(?:\s(?:đính kèm|kèm theo"
     r"|gửi kèm|nêu trên))?)(?!\w)"
 )
 _COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s")
@@ -140,7 +140,7 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
         return tuple(f"{officers.group(1)} {name}" for name in units), stopped
     names = of_one_kind(tuple(one for name in split_names(text[at:end]) for one in each_of(name)))
     which = _WHICH.match(text, end) if names else None
-    if which and ("danh sách" in which.group() or _COUNTED.search(names[-1])):
+    if which and ("anh sách" in which.group() or _COUNTED.search(names[-1])):
         return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()
     return names, end
 
