@@ -76,9 +76,9 @@ async def _on_the_web(config: Config, parts: Parts) -> None:
         endpoint = loaded("bot.web.endpoint:Endpoint")(port)
     except OSError:
         fail(words.port_in_use(port, "NHACVIEC_WEB_PORT"), Exit.NETWORK)
-    hooked, hooks, links = loaded("bot.web.hooks:with_web")(parts, config.web_url or "")
+    hooked, hooks, links = loaded("bot.web.endpoint:with_web")(parts, config.web_url or "")
     service = Service(hooked)
-    side = loaded("bot.web.hooks:web_side")(service, hooks, links)
+    side = loaded("bot.web.endpoint:web_side")(service, hooks, links)
     await loaded("bot.web.endpoint:beside")(endpoint, side.app(), _work(config, hooked, service))
 
 

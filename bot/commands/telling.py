@@ -1,4 +1,4 @@
-"""`nhacviec when`: what a phrase of time comes to, as the chat reads it."""
+"""`nhacviec when`: what a phrase of time comes to, as the chat reads it, counted from a given moment."""
 
 import sys
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.exits import Exit, fail
-from bot.commands.moments import given_moment
 from expressions.times.typed import TimeDoubt, TimeShape, TypedTime
 from expressions.times.typed_phrases import parse_phrase
 from messages.command_line import cli as words
@@ -16,7 +15,21 @@ from messages.command_line import meaning
 from tasks.deadline import Operator, Recurrence
 from tasks.recurrence import occurrences
 from tasks.serializing import from_text, to_text
-from tasks.workdays import count, national
+from tasks.workdays import VIETNAM, count, national
+
+# A moment given on the command line. It stands by itself so that no settings are loaded for it.
+
+
+def given_moment(given: object) -> datetime:
+    """The moment to count from, Vietnam's where no zone is said; a day alone begins at midnight."""
+    if given is None:
+        return datetime.now(VIETNAM)
+    try:
+        moment = datetime.fromisoformat(str(given))
+    except ValueError:
+        raise typer.BadParameter(words.bad_moment(str(given))) from None
+    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+
 
 _LONGEST_PERIOD = timedelta(days=366)
 _PERIODS = frozenset({TimeShape.PERIOD, TimeShape.SPAN})

@@ -11,7 +11,7 @@ import typer
 from bot.actions.people.known_office import KnownOffice, in_files
 from bot.actions.people.registry_file import BadFile
 from bot.commands.exits import Exit, fail
-from bot.commands.moments import given_moment
+from bot.commands.telling import given_moment
 from bot.loading import loaded
 from chat.record import record
 from chat.situation import Situation

@@ -1,4 +1,4 @@
-"""What follows upon an update beside its answer: parked, a group left, an ordered file made."""
+"""What follows upon an update beside its answer: parked, a group left, an ordered file, a slow scan told."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,10 +17,11 @@ from bot.reading.keeping import PatientDatabase
 from messages import refusals
 from messages import talk as words
 from messages.papers.tracking import not_written
-from messages.text import Message, message_payload
+from messages.review.reading import scanning
+from messages.text import Message, message_payload, plain
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage.database.engine import Session
+from storage.database.engine import Database, Session
 from storage.delivery import outbox
 from storage.delivery.outbox import Target, enqueue
 from storage.incoming import inbox
@@ -126,3 +127,51 @@ class Workshop:
         if turn.person is not None and may_everywhere(turn.person, Act.EXPORT):
             turn.answer(message)
         inbox.settle(session, turn.row_id, "done", self.clock.now(), scrub=True)
+
+
+# Recognising a scan takes seconds a page: the person who sent it is told so, once.
+
+
+class ScanNote:
+    """A reader's progress callback that owes one message and waits for nothing."""
+
+    def __init__(
+        self, database: Database, row_id: int, inbound: Inbound, now: datetime, wake: Callable[[], None]
+    ) -> None:
+        self._database = database
+        self._row_id = row_id
+        self._inbound = inbound
+        self._now = now
+        self._wake = wake
+        self._task: asyncio.Task[None] | None = None
+
+    def __call__(self, _done: int, pages: int) -> None:
+        """Called for every page; the first call tells."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._tell(pages))
+
+    async def settle(self) -> None:
+        """Wait until what was begun is written."""
+        if self._task is not None:
+            await self._task
+
+    async def _tell(self, pages: int) -> None:
+        try:
+            await self._database.run(lambda session: self._owe(session, pages))
+            self._wake()
+        except Exception:
+            # A courtesy: the document's own answer follows in any case.
+            log.warning("scan_note_not_owed", row=self._row_id)
+
+    def _owe(self, session: Session, pages: int) -> None:
+        inbound = self._inbound
+        zipped = inbound.file is not None and inbound.file.name.casefold().endswith(".zip")
+        enqueue(
+            session,
+            f"scan:{self._row_id}",
+            MESSAGE_KIND,
+            now=self._now,
+            to=Target(inbound.channel, inbound.bot, inbound.chat_id),
+            payload=message_payload(Message((plain(scanning(pages, zipped=zipped)),))),
+            priority=ANSWER,
+        )

@@ -20,7 +20,7 @@ from bot.channels.messenger import BadPayload, Inbound, Messenger
 from bot.incoming import followups
 from bot.incoming.conversation import FactsChangedError, UnderstoodMessage, converse, gather, understood
 from bot.incoming.door import Arrived, Case, journal, look_at, person_of, said_at
-from bot.incoming.followups import Departures, Workshop
+from bot.incoming.followups import Departures, ScanNote, Workshop
 from bot.incoming.gatekeeper import Gatekeeper, settle
 from bot.incoming.parts import DocumentPart, PartedDocument, WaitingRoom
 from bot.incoming.presses import Spinners
@@ -29,7 +29,6 @@ from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
 from bot.reading.keeping import PatientDatabase, Storeroom
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
-from bot.reading.scanning import ScanNote
 from expressions.names.unitbook import registered
 from scheduler.failpoints import reach
 from scheduler.time import Clock

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from chat import intents as i
 from chat.acts.filling import fill
 from chat.acts.frames import HARMLESS, Slots
-from chat.acts.known import UNIT_FRAMES, Acts, acts_for
+from chat.acts.known import UNIT_FRAMES, Acts, acts_for, asked_about, which_drafts
 from chat.acts.new_task import read_new_task
-from chat.acts.offers import asked_about, which_drafts
 from chat.acts.remarks import turned_about
 from chat.acts.units import of_each_unit
 from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb

@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import select
 
 from bot.channels.messenger import Inbound, SentFile
+from bot.incoming.followups import ScanNote
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
-from bot.reading.scanning import ScanNote
 from storage.database.engine import Database
 from storage.tables import Outbox
 from tests.bot.test_intake import nothing_cleared

@@ -14,8 +14,7 @@ from bot.channels.messenger import Hooked, Messenger
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.zalo.messenger import ZaloMessenger
 from bot.web.app import HOLDS, MOST_BYTES, Door, Figure, FileLinks, WebSide, exposition
-from bot.web.endpoint import Endpoint
-from bot.web.hooks import Hooks
+from bot.web.endpoint import Endpoint, Hooks
 from messages.text import Attachment
 from scheduler.channel import ChannelError, Failure
 from storage.delivery.outbox import Target

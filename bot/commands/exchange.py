@@ -1,4 +1,4 @@
-"""`nhacviec import`: documents become reviews, which the office settles and saves in chat."""
+"""`nhacviec import`: documents become reviews; `nhacviec export`: the bảng theo dõi nhiệm vụ as a file."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from bot.actions.questions.exporting import export_workbook
 from bot.actions.review.importing import Filed, file_document
 from bot.commands.base import configured, file_bytes, given_day, why_no_bytes
-from bot.commands.exits import Exit
+from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
+from bot.commands.progress import watched
 from bot.reading.keeping import keep_file
 from bot.reading.reader import Member, ReadResult, read_now
 from directives.extract import MAX_BYTES, Unreadable
@@ -110,3 +112,20 @@ def _file(database: Database, came: Came, answer: ReadResult) -> Filed:
     if stored_as and not filed.file_kept:
         (came.folder / stored_as).unlink(missing_ok=True)
     return filed
+
+
+# `nhacviec export`: the bảng theo dõi nhiệm vụ as a file.
+
+
+def export(file: Annotated[Path, typer.Argument(help=words.OPTIONS["out"])]) -> None:
+    """Write every task that is tracked."""
+    if file.suffix.lower() != ".xlsx":
+        fail(words.not_xlsx(file.name), Exit.INPUT)
+    if not file.parent.is_dir() or file.is_dir():
+        fail(words.cannot_write(str(file)), Exit.INPUT)
+    with opened(configured()) as database, watched(words.EXPORTING) as watch:
+        try:
+            rows = export_workbook(database.read, file, SystemClock().now(), watch)
+        except OSError:
+            fail(words.cannot_write(str(file)), Exit.INPUT)
+    typer.echo(words.exported(str(file), rows))
