@@ -6,7 +6,10 @@ News of tasks that were given is one message of all that waits for a person, as 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from storage.delivery.outbox import owe_together
@@ -29,28 +32,34 @@ _NOTICE = 1
 
 def told_together(session: Session, now: datetime, within: timedelta) -> frozenset[int]:
     """The people who were sent notices put together `within` that time before now."""
-    made = select(Outbox.person_id).where(
-        col(Outbox.kind) == NOTICES, col(Outbox.created_at) > now - within, col(Outbox.created_at) <= now
-    )
-    return frozenset(person for person in session.exec(made) if person is not None)
+    made = session.exec(_put_together(), params={"since": now - within, "now": now})
+    return frozenset(person for person in made if person is not None)
+
+
+_LATELY: tuple[Any, ...] = (
+    col(Outbox.created_at) > bindparam("since"),
+    col(Outbox.created_at) <= bindparam("now"),
+)
+
+
+@cache
+def _put_together() -> Any:
+    return select(Outbox.person_id).where(col(Outbox.kind) == NOTICES, *_LATELY)
 
 
 def crowded(session: Session, now: datetime, within: timedelta) -> frozenset[int]:
     """The people whose notices wait to be put together: many came to them within that time before now."""
-    singly = (
-        select(Outbox.person_id)
-        .where(
-            col(Outbox.kind).in_(_KINDS),
-            col(Outbox.state) == "sent",
-            col(Outbox.created_at) > now - within,
-            col(Outbox.created_at) <= now,
-            col(Outbox.priority) == _NOTICE,
-        )
-        .group_by(col(Outbox.person_id))
-        .having(func.count() >= MANY)
-    )
-    found = frozenset(person for person in session.exec(singly) if person is not None)
+    singly = session.exec(_told_singly(), params={"since": now - within, "now": now})
+    found = frozenset(person for person in singly if person is not None)
     return found | told_together(session, now, within)
+
+
+@cache
+def _told_singly() -> Any:
+    """Who was sent many notices, each by itself."""
+    sent = (col(Outbox.kind).in_(_KINDS), col(Outbox.state) == "sent", col(Outbox.priority) == _NOTICE)
+    counted = select(Outbox.person_id).where(*sent, *_LATELY).group_by(col(Outbox.person_id))
+    return counted.having(func.count() >= MANY)
 
 
 def is_notice(row: Outbox) -> bool:

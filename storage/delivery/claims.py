@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, or_, tuple_, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, insert, or_, tuple_, update
 from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, SQLModel, col, select
@@ -84,8 +84,8 @@ def candidates(
     A row waits until `now` has come; one that may have arrived waits by the machine's own time. `least` is
     the least priority that is looked for; notices to people who are `crowded` wait for one another.
     """
-    found = session.exec(_waiting(now, machine, least).limit(limit).options(load_only(*_LOOKED_AT)))
-    rows = _in_order(session, list(found), now)
+    asked = {"now": now, "machine": machine, "least": least, "most": limit}
+    rows = _in_order(session, list(session.exec(_waiting(), params=asked)), now)
     saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
     book = AddressBook.of(session, {row.person_id for row in rows})
     due = []
@@ -115,26 +115,31 @@ def _in_order(session: Session, rows: list[Outbox], now: datetime) -> list[Outbo
     ]
 
 
-def _waiting(now: datetime, machine: datetime, least: int) -> SelectOfScalar[Outbox]:
+@cache  # it is asked whenever something is owed, and to make it costs more than to ask
+def _waiting() -> SelectOfScalar[Outbox]:
+    """Those rows that may go at "now" and "machine", of the priority "least" and behind, "most" of them."""
     before = aliased(Outbox)
     order = (col(Outbox.priority), col(Outbox.id))
     # A chat is written to once a second: one with a long queue must not fill the whole of the list.
     turn = func.row_number().over(partition_by=(col(Outbox.chat_id), col(Outbox.person_id)), order_by=order)
+    by_now = col(Outbox.not_before) <= bindparam("now")
+    by_machine = col(Outbox.not_before) <= bindparam("machine")
     waiting = (
         select(col(Outbox.id).label("id"), turn.label("turn"))
         .join(before, col(Outbox.follows_id) == col(before.id), isouter=True)
         .where(
             or_(
-                and_(col(Outbox.state) == "due", col(Outbox.not_before) <= now),
-                and_(col(Outbox.state) == "ambiguous", col(Outbox.not_before) <= machine),
+                and_(col(Outbox.state) == "due", by_now),
+                and_(col(Outbox.state) == "ambiguous", by_machine),
             ),
             or_(col(Outbox.follows_id).is_(None), col(before.state).in_(ENDED_WELL)),
-            col(Outbox.priority) >= least,
+            col(Outbox.priority) >= bindparam("least", type_=Integer),
         )
         .subquery()
     )
     of_waiting = select(Outbox).join(waiting, col(Outbox.id) == waiting.c.id)
-    return of_waiting.where(waiting.c.turn <= A_CHATS_SHARE).order_by(*order)
+    of_chats = of_waiting.where(waiting.c.turn <= A_CHATS_SHARE).order_by(*order)
+    return of_chats.limit(bindparam("most", type_=Integer)).options(load_only(*_LOOKED_AT))
 
 
 def claim_all(

@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.delivery.outbox import Target, by_key, enqueue
 from storage.registry.accounts import PUT_OUT
@@ -18,6 +21,7 @@ UNANSWERED = "unanswered"
 REFUSED_BY = "refused_by:"
 """Begins why a row crosses over; behind it the channel that refuses it for certain, in plain words too."""
 _FILE = ":file"
+_IDS: Any = bindparam("ids", expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,10 @@ class AddressBook:
         ids = [person_id for person_id in people if person_id is not None]
         if not ids:
             return AddressBook(book)
-        wanted = select(Address).where(col(Address.person_id).in_(ids))
-        for address in session.exec(wanted.order_by(col(Address.rank), channel_order(), col(Address.id))):
+        for address in session.exec(_addresses(), params={"ids": ids}):
             book.setdefault(address.person_id, []).append(address)
-        gone = select(Person.id).where(col(Person.id).in_(ids), col(Person.active).is_(False))
-        return AddressBook(book, frozenset(known(person_id) for person_id in session.exec(gone)))
+        gone = session.exec(_gone(), params={"ids": ids})
+        return AddressBook(book, frozenset(known(person_id) for person_id in gone))
 
     def where(
         self,
@@ -74,6 +77,17 @@ class AddressBook:
         if "blocked" in states:
             return None, "blocked"
         return None, "invalid_address" if "invalid" in states else "no_address"
+
+
+@cache
+def _addresses() -> SelectOfScalar[Address]:
+    wanted = select(Address).where(col(Address.person_id).in_(_IDS))
+    return wanted.order_by(col(Address.rank), channel_order(), col(Address.id))
+
+
+@cache
+def _gone() -> Any:
+    return select(Person.id).where(col(Person.id).in_(_IDS), col(Person.active).is_(False))
 
 
 def _first(row: Outbox, addresses: list[Address]) -> Address:
