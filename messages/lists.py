@@ -1,4 +1,4 @@
-"""What stands beside a list: buttons, each with what can be typed instead, and what becomes of them."""
+"""What stands beside a list: the rest of it, buttons, what can be typed instead, and what becomes of them."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from messages import vi
 from messages.lines import Viewer, numbered
-from messages.text import Attachment, Button, Limits, Message, Text, join
+from messages.text import RESERVE, Attachment, Button, Limits, Message, Text, join, plain, split
 from tasks.standing import Standing
 
-# What stands beside a list: the buttons on assignments, each with what can be typed instead; a message
-# with the tasks that it speaks of.
+SCREEN = 1_200
+"""The characters of one screen of a usual phone."""
+MORE = "tiếp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,19 @@ def buttons(viewer: Viewer, shares: Sequence[Standing]) -> tuple[tuple[Button, .
 def in_pairs(made: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     """Two in a row."""
     return tuple(tuple(made[n : n + 2]) for n in range(0, len(made), 2))
+
+
+def first_screen(message: Message) -> tuple[Message, Message | None]:
+    """What a screen takes of it, with how to go on, and the rest; None where all of it fits."""
+    if len(message.text) <= SCREEN or message.attachment is not None:
+        return message, None
+    go_on = plain(f"\n… còn nữa; gõ: {MORE}")
+    parts = split(replace(message, buttons=()), Limits(text=SCREEN - len(go_on) - 1 + RESERVE))
+    more = any(each.data == "more" for row in message.buttons for each in row)
+    buttons = message.buttons if more else (*message.buttons, (Button("Tiếp", "more", MORE),))
+    rest = tuple(block for part in parts[1:] for block in part.blocks)
+    first = replace(message, blocks=(*parts[0].blocks, go_on), buttons=buttons)
+    return first, Message(rest, separator=message.separator)
 
 
 # What becomes of a message on a channel that carries less: the words are complete by themselves.

@@ -16,7 +16,7 @@ from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
 from chat.intents import Intent
 from chat.left_open import completing
-from messages.questions.answers import first_screen
+from messages.lists import first_screen
 from messages.text import Message, Text, message_payload
 from scheduler.notices import MESSAGE_KIND as MESSAGE_KIND
 from scheduler.notices import NOTICE as NOTICE

@@ -8,8 +8,6 @@ from chat.situation import Missing
 from tasks.model import Act, Action
 from tasks.query import Query, Stand
 
-# What the office decides on reports and requests, and whom it urges.
-
 _OPEN, _REPORTED, _ASKED = (Stand.OPEN,), (Stand.REPORTED,), (Stand.EXTENSION,)
 
 

@@ -17,8 +17,6 @@ from chat.sentences.sentence import strip
 from tasks.model import Share
 from tasks.query import ALL_DONE, DateOf, Group, Order, Query, Shape, Span, Stand
 
-# Every filter that a question names, as a part of its Query.
-
 
 def directive_of(asked: Question) -> str:
     """The number of the document that is named."""

@@ -19,8 +19,6 @@ from language.lexicon import PhraseBook, book
 from language.repair import read
 from language.tokens import Token, tokenize
 
-# A message on its way to being understood: its text, its items, of which tasks it speaks and why.
-
 Made = TypeVar("Made")
 
 

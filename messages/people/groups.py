@@ -10,8 +10,6 @@ from messages.text import Message
 from tasks.model import Person
 from tasks.standing import Counts
 
-# Codes that come to light or are tried out, and accounts beside others.
-
 
 def linked_elsewhere(channel: str) -> Message:
     """To an account of somebody who has just linked another one."""

@@ -4,24 +4,20 @@ A page is what a phone shows at once; the rest comes by «tiếp».
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from messages import vi
 from messages.lines import Viewer, as_of, counted, hint, holidays_left_out, lines, numbered, section
-from messages.lists import Shown, buttons
-from messages.text import RESERVE, Button, Limits, Message, Text, bold, join, plain, split
+from messages.lists import MORE, SCREEN, Shown, buttons
+from messages.text import Button, Message, Text, bold, join, plain
 from tasks.model import Status, TimeState
 from tasks.standing import Counts, Standing
 
-SCREEN = 1_200
-"""The characters of one screen of a usual phone."""
 _TAIL = 260
 """Of them for what stands under a list: how to go on, days off, what to type."""
 MOST = 12
 """No more entries go on a screen, however short they are."""
-
-MORE = "tiếp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +103,6 @@ def page(of: ListPage) -> Cut:
     tasks = tuple(dict.fromkeys(each.number for each in shares))
     message = Message(tuple(blocks), (*buttons(of.viewer, shares), *more))
     return Cut(Shown(message, tasks), taken)
-
-
-def first_screen(message: Message) -> tuple[Message, Message | None]:
-    """What a screen takes of it, with how to go on, and the rest; None where all of it fits."""
-    if len(message.text) <= SCREEN or message.attachment is not None:
-        return message, None
-    go_on = plain(f"\n… còn nữa; gõ: {MORE}")
-    parts = split(replace(message, buttons=()), Limits(text=SCREEN - len(go_on) - 1 + RESERVE))
-    more = any(each.data == "more" for row in message.buttons for each in row)
-    buttons = message.buttons if more else (*message.buttons, (Button("Tiếp", "more", MORE),))
-    rest = tuple(block for part in parts[1:] for block in part.blocks)
-    first = replace(message, blocks=(*parts[0].blocks, go_on), buttons=buttons)
-    return first, Message(rest, separator=message.separator)
 
 
 def whole(message: Message) -> Cut:

@@ -13,8 +13,6 @@ from messages.text import Button, Message, Text, bold, plain
 from tasks.standing import Counts, Standing
 from tasks.workdays import local
 
-# Directives: how one is named, the list of them, and one with its tasks.
-
 
 @dataclass(frozen=True, slots=True)
 class Document:

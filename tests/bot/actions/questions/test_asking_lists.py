@@ -7,7 +7,7 @@ import pytest
 
 from directives.model import Directive
 from messages import lists
-from messages.questions.answers import SCREEN
+from messages.lists import SCREEN
 from messages.text import Message
 from storage.database.engine import Session
 from storage.work import directives

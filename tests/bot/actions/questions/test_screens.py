@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from directives.model import Directive as Read
-from messages.questions.answers import SCREEN
+from messages.lists import SCREEN
 from storage import tables
 from storage.database.engine import Database, Session
 from storage.tables.base import known
