@@ -30,6 +30,7 @@ from storage.database.watching import Advance, unseen
 from storage.migrations import HEAD
 from storage.record import audit
 from storage.tables import DirectiveFile, Evidence, Touched
+from storage.tables.counted import COUNTED
 from tasks.serializing import from_json, from_text, to_text
 from tasks.workdays import local
 
@@ -144,8 +145,9 @@ def copy_office(source: Database, target: Database) -> None:
 
 
 def kept_tables() -> list[Table]:
-    """Every table whose rows a copy has, each after those it refers to."""
-    return [table for table in SQLModel.metadata.sorted_tables if table.name != Touched.__tablename__]
+    """Every table whose rows a copy has, each after those it refers to; counts of them are made anew."""
+    left_out = {Touched.__tablename__, *COUNTED}
+    return [table for table in SQLModel.metadata.sorted_tables if table.name not in left_out]
 
 
 def rows_in(connection: Connection) -> int:

@@ -71,7 +71,7 @@ def narrowed(
     if query.recurring is not None:
         found.append(f"assignment.recurring IS {terms.true if query.recurring else terms.false}")
     if stages & OPEN and (query.span is None or query.date_of is not DateOf.DUE):
-        found.append(f"NOT ({terms.later})")
+        found.append(terms.outstanding)
     return found
 
 

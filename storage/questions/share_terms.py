@@ -19,14 +19,13 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from storage.questions import told
 from storage.questions.days_table import DaysTable
 from storage.questions.statements import Statements, as_date, as_moment, as_time, listed
-from storage.work.assignments import Listed, later_periods, listed_by_ids
+from storage.work.assignments import Listed, listed_by_ids
 from tasks import edges
 from tasks.deadline import Operator
 from tasks.edges import Edge
-from tasks.model import OPEN, Due
+from tasks.model import OPEN, UNTOUCHED, Due
 from tasks.query import Percents
 from tasks.standing import AsOf
 from tasks.workdays import OFFICE_OPENS, late_from, local, local_day
@@ -104,22 +103,18 @@ class Terms(Statements):
     @cached_property
     def declined(self) -> str:
         """The last that happened to an open share is that its unit called it none of its business."""
-        refused = told.declined(self)
-        return self.among("assignment.id", refused) if refused else NOBODY
+        return f"assignment.id IN (SELECT assignment_id FROM told WHERE declined IS {self.true})"
 
     def said(self, percents: Percents) -> str:
         """What a unit said last of how far it has got with an open share lies between these."""
-        within = [n for n, percent in self._said.items() if percents.least <= percent <= percents.most]
-        return self.among("assignment.id", within)
+        least, most = self.value(percents.least), self.value(percents.most)
+        return f"assignment.id IN (SELECT assignment_id FROM told WHERE percent BETWEEN {least} AND {most})"
 
     @cached_property
-    def _said(self) -> dict[int, int]:
-        return told.said_percents(self)
-
-    @cached_property
-    def later(self) -> str:
-        """Of what recurs, a period after the next one."""
-        return self.among("assignment.id", later_periods(self.session, self.today))
+    def outstanding(self) -> str:
+        """Of what recurs no period after the next one: the one before it is over, or it was touched."""
+        previous, touched = "assignment.previous_due", f"assignment.stage NOT IN {listed(UNTOUCHED)}"
+        return f"({previous} IS NULL OR {previous} < {self.value(self.today)} OR {touched})"
 
     @cached_property
     def done_late(self) -> str:

@@ -1,5 +1,6 @@
 """All tables; importing this module registers them in SQLModel.metadata."""
 
+from storage.tables.counted import DoneCount, DoneOccurrence, DoneTotal, OpenTask, UnitWord
 from storage.tables.office import (
     Address,
     Attempt,
@@ -41,6 +42,9 @@ __all__ = [
     "Bound",
     "Directive",
     "DirectiveFile",
+    "DoneCount",
+    "DoneOccurrence",
+    "DoneTotal",
     "Draft",
     "Event",
     "Evidence",
@@ -53,6 +57,7 @@ __all__ = [
     "LinkAttempt",
     "Occurrence",
     "Offer",
+    "OpenTask",
     "Outbox",
     "Pace",
     "Person",
@@ -64,4 +69,5 @@ __all__ = [
     "Task",
     "Touched",
     "Unit",
+    "UnitWord",
 ]

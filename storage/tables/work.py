@@ -11,6 +11,7 @@ from language.folding import fold
 from storage.tables.base import Stored, json_list, json_object, moment
 
 _WORDS = re.compile(r"[^\W_]+")
+_HELD = ("due_time", "operator", "previous_due")
 
 
 class Directive(Stored, table=True):
@@ -162,24 +163,25 @@ class Assignment(Stored, table=True):
     occurrence's deadline does. `accepted_on` and `accepted_time` are day and hour of the report that was
     confirmed, by Vietnam's clock: what was done when, and whether late, is asked of the database.
 
-    The last six columns are what questions are asked of. The database itself keeps them (migration 0010),
-    and the program only reads them, in SQL: a row in a session may be behind. `stage` is the status, or
-    "left" of what a closed occurrence left over; `due`, `due_time` and `operator` are of the deadline that
-    holds; `late`: confirmed, and reported past that day or hour, without a look at days off.
+    The last seven columns are what questions are asked of. The database itself keeps them (migrations 0010,
+    0019), and the program only reads them, in SQL: a row in a session may be behind. `stage` is the status,
+    or "left" of what a closed occurrence left over; `due`, `due_time` and `operator` are of the deadline that
+    holds; `late`: confirmed, and reported past that day or hour, without a look at days off; `previous_due`:
+    of an open share that recurs, the deadline of the open period before it.
     """
 
     __table_args__ = (
         UniqueConstraint("occurrence_id", "unit_id"),
         Index(
             "ix_assignment_stage",
-            *("stage", "unit_id", "share", "late", "due", "occurrence_id", "due_time", "operator"),
+            *("stage", "unit_id", "share", "late", "due", "occurrence_id", *_HELD),
         ),
         Index(
             "ix_assignment_occurrence",
-            *("occurrence_id", "stage", "share", "unit_id", "late", "due", "due_time", "operator"),
+            *("occurrence_id", "stage", "share", "unit_id", "late", "due", *_HELD),
         ),
         Index("ix_assignment_accepted", "stage", "accepted_on", "accepted_time"),
-        Index("ix_assignment_due", "stage", "due"),
+        Index("ix_assignment_due", "stage", "due", "occurrence_id", "unit_id", "share", *_HELD),
         Index("ix_assignment_recurring", "recurring", "stage", "due"),
         Index("ix_assignment_entry", "stage", "occurrence_id", "share"),
         Index("ix_assignment_extended", "extensions"),
@@ -210,6 +212,7 @@ class Assignment(Stored, table=True):
     operator: str = "by"
     recurring: bool = False
     late: bool = False
+    previous_due: date | None = None
 
 
 class Report(Stored, table=True):

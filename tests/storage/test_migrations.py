@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
@@ -63,9 +65,17 @@ def test_the_first_upgrade_finds_an_empty_database(tmp_path: Path, postgres_serv
         database.close()
 
 
+def step_back(session: Session, to: str) -> None:
+    session.flush()
+    config = Config(attributes={"connection": session.connection()})
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    command.downgrade(config, to)
+
+
 def test_what_a_plan_counted_goes_on_as_no_part_of_the_record(any_database: Database) -> None:
     def as_before(session: Session) -> None:
         session.add(Setting(key="quota:zalo:9:2026-11", value={"sent": 7, "warned": []}))
+        step_back(session, "0018")
         session.connection().execute(text("UPDATE alembic_version SET version_num = '0016'"))
 
     any_database.write(as_before)

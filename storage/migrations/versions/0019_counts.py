@@ -1,0 +1,80 @@
+"""What is asked of years of work is counted as it is written, and what is open is found without them.
+
+- `previous_due` of a share that recurs: the deadline of the open period before it, of its task and unit;
+- `told`: what units told last of their shares;
+- `open_task`: the tasks of which some share is live, with the words by which they are found;
+- `done_count`: how many confirmed shares a unit has, in all and of each year and month;
+- `done_occurrence`, `done_total`: the occurrences of which some share is confirmed, and how many they are.
+
+The database itself keeps them, whoever writes (storage.migrations.counting). They can be made anew from the
+record at any time, and but for the column are no part of it.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.migrations import counting
+
+revision = "0019"
+down_revision = "0018"
+branch_labels = None
+depends_on = None
+
+_HELD = ["due_time", "operator", "previous_due"]
+
+
+def _number(name: str, *, key: bool = False, fill: str | None = None) -> sa.Column[int]:
+    return sa.Column(
+        name, sa.Integer(), primary_key=key, nullable=False, autoincrement=False, server_default=fill
+    )
+
+
+def upgrade() -> None:
+    """Add the column and the tables, have them kept, fill them, and make the indexes anew."""
+    op.add_column("assignment", sa.Column("previous_due", sa.Date(), nullable=True))
+    op.create_table(
+        "told",
+        _number("assignment_id", key=True),
+        sa.Column("declined", sa.Boolean(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=True),
+    )
+    op.create_table(
+        "open_task", _number("number", key=True), sa.Column("folded", sa.String(), nullable=False)
+    )
+    op.create_table(
+        "done_count",
+        sa.Column("period", sa.String(), primary_key=True, nullable=False),
+        _number("unit_id", key=True),
+        sa.Column("share", sa.String(), primary_key=True, nullable=False),
+        sa.Column("late", sa.Boolean(), primary_key=True, nullable=False),
+        _number("n"),
+    )
+    numbers = [_number(name) for name in counting.NUMBERS]
+    op.create_table("done_occurrence", _number("occurrence_id", key=True), *numbers)
+    numbers = [_number(name, fill="0") for name in ("occurrences", *counting.NUMBERS)]
+    op.create_table("done_total", _number("id", key=True), *numbers)
+    kind = op.get_bind().dialect.name
+    for statement in (*counting.filling(kind), *counting.keeping(kind)):
+        op.execute(statement)
+    _index(_HELD, ["occurrence_id", "unit_id", "share", *_HELD])
+
+
+def _index(held: list[str], of_due: list[str]) -> None:
+    """Make the indexes with what is held beside a deadline, and what beside its day alone."""
+    for name, columns in (
+        ("ix_assignment_stage", ["stage", "unit_id", "share", "late", "due", "occurrence_id", *held]),
+        ("ix_assignment_occurrence", ["occurrence_id", "stage", "share", "unit_id", "late", "due", *held]),
+        ("ix_assignment_due", ["stage", "due", *of_due]),
+    ):
+        op.drop_index(name, "assignment")
+        op.create_index(name, "assignment", columns)
+
+
+def downgrade() -> None:
+    """Make the indexes as they were, and leave the rest out."""
+    _index(["due_time", "operator"], [])
+    for statement in counting.leaving(op.get_bind().dialect.name):
+        op.execute(statement)
+    for table in ("told", "open_task", "done_count", "done_occurrence", "done_total"):
+        op.drop_table(table)
+    op.drop_column("assignment", "previous_due")
