@@ -70,7 +70,9 @@ class QueryAnswer:
     def _half(self, stages: AbstractSet[Status]) -> Half:
         overdue = self._query.stands == (Stand.OVERDUE,)
         place = place_of(self._terms, stages, late=overdue)
-        return Half(self._narrowed(stages), place, place, self._behind, self._reach(stages))
+        soon = self._query.stands == (Stand.DUE_SOON,) or self._query.dated is False
+        first = self._terms.overdue if stages & OPEN and not overdue and not soon else ""
+        return Half(self._narrowed(stages), place, place, self._behind, self._reach(stages), first)
 
     @cached_property
     def _behind(self) -> str:

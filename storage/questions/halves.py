@@ -18,13 +18,17 @@ _AT_STAGE = {Status.REPORTED: "waiting", Status.PAUSED: "paused", Status.CANCELL
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """The shares at some stages: what they must be, how they stand (of PLACES), what is grouped for that."""
+    """The shares at some stages: what they must be, how they stand (of PLACES), what is grouped for that.
+
+    `first` says of what stands at the first place, and of nothing else, that it does.
+    """
 
     where: list[str]
     place: str
     grouped: str
     behind: str
     reach: Joined
+    first: str = ""
 
 
 UnitTally = tuple[str, str, int, int]

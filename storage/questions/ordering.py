@@ -27,13 +27,23 @@ def by_confirmation(query: Query) -> bool:
 
 def first_of(terms: Terms, half: Half, wanted: int, beside: Collection[int]) -> list[int]:
     """So many occurrences by the first of their shares, what presses most first, beside those."""
-    due, most = terms.due, 3 * wanted
+    due = terms.due
     if beside:
         half = replace(half, where=[*half.where, f"NOT ({terms.among(_OCCURRENCE, beside)})"])
-    order = f"{half.place}, {due} IS NULL, {due}, {terms.time} NULLS FIRST, {_OCCURRENCE}"
-    rows = shares_of(terms, half, _OCCURRENCE)
+    by_day = f"{due} IS NULL, {due}, {terms.time} NULLS FIRST, {_OCCURRENCE}"
+    if half.first:
+        pressing = replace(half, where=[*half.where, half.first])
+        found = _first(terms, f"{shares_of(terms, pressing, _OCCURRENCE)} ORDER BY {by_day}", wanted)
+        if len(found) == wanted:
+            return found
+    return _first(terms, f"{shares_of(terms, half, _OCCURRENCE)} ORDER BY {half.place}, {by_day}", wanted)
+
+
+def _first(terms: Terms, rows: str, wanted: int) -> list[int]:
+    """So many different ones of the rows."""
+    most = 3 * wanted
     while True:
-        found = terms.rows(f"{rows} ORDER BY {order} LIMIT {terms.value(most)}").scalars().all()
+        found = terms.rows(f"{rows} LIMIT {terms.value(most)}").scalars().all()
         distinct = list(islice(dict.fromkeys(found), wanted))
         if len(distinct) == wanted or len(found) < most:
             return distinct

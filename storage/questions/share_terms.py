@@ -68,11 +68,14 @@ class Terms(Statements):
     @cached_property
     def late(self) -> str:
         """Past the deadline that holds, whatever was asked for or reported."""
+        edge = edges.late_by_day(self.at)
         struck = self.value(local(self.at.now).time().replace(tzinfo=None))
         hour = (
             f"{self.time} IS NOT NULL AND {self.due} = {self.value(self.today)} AND {self.time} <= {struck}"
         )
-        return f"({self.no_later(edges.late_by_day(self.at))} OR ({hour}))"
+        # Said first of all, the last day of any kind leads to them in the index of days.
+        last = f"{self.due} <= {self.value(max(self.today, *_days_of(edge)))}"
+        return f"({last} AND ({self.no_later(edge)} OR ({hour})))"
 
     @cached_property
     def past(self) -> str:
@@ -146,8 +149,8 @@ class Terms(Statements):
 
     def no_later(self, edge: Edge) -> str:
         """Whether the deadline lies no later than the last date of its kind."""
-        days = {edge.midnight, edge.early, edge.timed, edge.before, edge.plain}
-        first = f"{self.due} <= {self.value(min(days))}"
+        days = _days_of(edge)
+        first, most = (f"{self.due} <= {self.value(day)}" for day in (min(days), max(days)))
         if len(days) == 1:
             return first
         last = (
@@ -157,7 +160,7 @@ class Terms(Statements):
             f" WHEN assignment.operator = '{Operator.BEFORE}' THEN {self._day(edge.before)}"
             f" ELSE {self._day(edge.plain)} END"
         )
-        return f"({first} OR ({self.due} <= {self.value(max(days))} AND {self.due} <= {last}))"
+        return f"({most} AND ({first} OR {self.due} <= {last}))"
 
     def _day(self, day: date) -> str:
         """A day of which PostgreSQL has to be told that it is one."""
@@ -191,6 +194,10 @@ class Terms(Statements):
         if self._days is not None:
             before, rows = f"WITH {self._days.table} ", f"{rows} {self._days.joined}"
         return f"{before}SELECT {columns} FROM {rows} WHERE {' AND '.join(where)}"
+
+
+def _days_of(edge: Edge) -> set[date]:
+    return {edge.midnight, edge.early, edge.timed, edge.before, edge.plain}
 
 
 _REQUESTS = """
