@@ -14,6 +14,7 @@ from typing import Any
 from sqlmodel import Session
 
 from storage.questions import ordering, tallies
+from storage.questions.counts import KeptCounts, kept_counts
 from storage.questions.halves import NEVER, Half, UnitTally, place_done, place_of, shares_of
 from storage.questions.held import HeldShares
 from storage.questions.narrowing import ALL, Seen, holds_little, looks_through, narrowed, of_tasks, stages_of
@@ -88,7 +89,9 @@ class QueryAnswer:
         place = place_done(self._terms)
         # In the order of the index of stages there is nothing to sort.
         grouped = place if self._at.roll_forward else "assignment.late"
-        return Half(self._narrowed(done), place, grouped, NEVER, self._reach(done))
+        late = self._query.stands == (Stand.DONE_LATE,) and not self._at.roll_forward
+        first = f"{self._terms.due} IS NOT NULL" if late else ""
+        return Half(self._narrowed(done), place, grouped, NEVER, self._reach(done), first)
 
     @cached_property
     def _halves(self) -> list[Half]:
@@ -109,11 +112,19 @@ class QueryAnswer:
         for half, held in zip(self._halves, self._held, strict=True):
             if held is not None:
                 found += held.groups
+            elif self._kept is not None:
+                found += self._kept.groups(self._terms)
             elif self._is_all_done:
                 found += tallies.groups_by_unit(self._terms, half, self._query.share)
             else:
                 found += tallies.groups_of(self._terms, half)
         return found
+
+    @cached_property
+    def _kept(self) -> KeptCounts | None:
+        """What is counted of what is done, where that is what is asked for."""
+        of_all = self._directive_id is None and self._done is not None
+        return kept_counts(self._terms, self._query, self._seen) if of_all else None
 
     @property
     def _is_all_done(self) -> bool:
@@ -138,7 +149,7 @@ class QueryAnswer:
 
     @cached_property
     def _total(self) -> Total:
-        return tallies.counted(self._terms, self._halves, self._held, self._groups)
+        return tallies.counted(self._terms, self._halves, self._held, self._groups, self._kept)
 
     def page(self, offset: int, most: int) -> list[Entry]:
         """So many entries from there on, in the order that is asked for."""

@@ -206,6 +206,12 @@ _STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], str] | None]] = 
 """By stand the statuses in which a share can stand so, and what it must be besides; no closed one owes."""
 
 
+def at_stages_of(stand: Stand) -> tuple[frozenset[Status], bool]:
+    """The statuses in which a share can stand so, and whether it must be more besides."""
+    stages, more = _STANDS[stand]
+    return stages, more is not None
+
+
 def _late_by(terms: Terms, query: Query, statuses: set[Status]) -> list[str]:
     """Late by more working days, or by no more: until now what is overdue, until its report what has one."""
     over, most = query.late_over, query.late_most

@@ -30,13 +30,15 @@ def first_of(terms: Terms, half: Half, wanted: int, beside: Collection[int]) -> 
     due = terms.due
     if beside:
         half = replace(half, where=[*half.where, f"NOT ({terms.among(_OCCURRENCE, beside)})"])
-    by_day = f"{due} IS NULL, {due}, {terms.time} NULLS FIRST, {_OCCURRENCE}"
+    by_day = f"{due}, {terms.time} NULLS FIRST, {_OCCURRENCE}"
     if half.first:
         pressing = replace(half, where=[*half.where, half.first])
         found = _first(terms, f"{shares_of(terms, pressing, _OCCURRENCE)} ORDER BY {by_day}", wanted)
         if len(found) == wanted:
             return found
-    return _first(terms, f"{shares_of(terms, half, _OCCURRENCE)} ORDER BY {half.place}, {by_day}", wanted)
+    return _first(
+        terms, f"{shares_of(terms, half, _OCCURRENCE)} ORDER BY {half.place}, {due} IS NULL, {by_day}", wanted
+    )
 
 
 def _first(terms: Terms, rows: str, wanted: int) -> list[int]:

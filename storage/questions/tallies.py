@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from storage.questions.counts import KeptCounts
 from storage.questions.halves import NEVER, PLACES, Half, UnitTally, shares_of
 from storage.questions.held import HeldShares
 from storage.questions.share_terms import Joined, Terms
@@ -66,9 +67,15 @@ def sum_of(parts: Iterable[Part]) -> Counts:
 
 
 def counted(
-    terms: Terms, halves: Sequence[Half], held: Sequence[HeldShares | None], groups: list[UnitTally]
+    terms: Terms,
+    halves: Sequence[Half],
+    held: Sequence[HeldShares | None],
+    groups: list[UnitTally],
+    kept: KeptCounts | None,
 ) -> Total:
-    """All shares of the halves, counted. What is not held is too much for that, and counted beside it."""
+    """All shares of the halves, counted. What is not held is too much for that, and counted beside it; by
+    what is kept of it where that tells.
+    """
     every, led = set[int](), set[int]()
     for each in held:
         if each is not None:
@@ -77,7 +84,10 @@ def counted(
     more, more_led = 0, 0
     for half, each in zip(halves, held, strict=True):
         if each is None:  # there is one such half at most
-            more, more_led = _entries(terms, half, every, led)
+            told = kept is not None and kept.of_occurrences
+            more, more_led = (
+                kept.entries(terms, every, led) if kept and told else _entries(terms, half, every, led)
+            )
     cancelled = sum(n for _, place, _, n in groups if place == "cancelled")
     units = len({of for kind, _, of, _ in groups if kind == Share.LEAD})
     counts = counts_by_place((kind, place, n) for kind, place, _, n in groups)

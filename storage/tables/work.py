@@ -187,7 +187,7 @@ class Assignment(Stored, table=True):
         Index("ix_assignment_extended", "extensions"),
         Index(
             "ix_assignment_late",
-            *("late", "occurrence_id", "unit_id", "share", "due", "due_time", "stage"),
+            *("late", "due", "due_time", "occurrence_id", "unit_id", "share", "stage"),
             sqlite_where=text("late IS 1"),  # PostgreSQL's stands in the migration: here it loads the dialect
         ),
     )

@@ -56,23 +56,32 @@ def upgrade() -> None:
     kind = op.get_bind().dialect.name
     for statement in (*counting.filling(kind), *counting.keeping(kind)):
         op.execute(statement)
-    _index(_HELD, ["occurrence_id", "unit_id", "share", *_HELD])
+    entry = ["occurrence_id", "unit_id", "share"]
+    _index(_HELD, [*entry, *_HELD], ["due", "due_time", *entry])
 
 
-def _index(held: list[str], of_due: list[str]) -> None:
-    """Make the indexes with what is held beside a deadline, and what beside its day alone."""
+def _index(held: list[str], of_due: list[str], late: list[str]) -> None:
+    """Make the indexes with what is held beside a deadline, beside its day alone, and of what was late."""
     for name, columns in (
         ("ix_assignment_stage", ["stage", "unit_id", "share", "late", "due", "occurrence_id", *held]),
         ("ix_assignment_occurrence", ["occurrence_id", "stage", "share", "unit_id", "late", "due", *held]),
         ("ix_assignment_due", ["stage", "due", *of_due]),
+        ("ix_assignment_late", ["late", *late, "stage"]),
     ):
+        of_late = name == "ix_assignment_late"
         op.drop_index(name, "assignment")
-        op.create_index(name, "assignment", columns)
+        op.create_index(
+            name,
+            "assignment",
+            columns,
+            sqlite_where=sa.text("late IS 1") if of_late else None,
+            postgresql_where=sa.text("late IS true") if of_late else None,
+        )
 
 
 def downgrade() -> None:
     """Make the indexes as they were, and leave the rest out."""
-    _index(["due_time", "operator"], [])
+    _index(["due_time", "operator"], [], ["occurrence_id", "unit_id", "share", "due", "due_time"])
     for statement in counting.leaving(op.get_bind().dialect.name):
         op.execute(statement)
     for table in ("told", "open_task", "done_count", "done_occurrence", "done_total"):
