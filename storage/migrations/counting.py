@@ -51,17 +51,22 @@ _DISCOUNT = f"""
     WHERE (period = '' OR period = {_YEAR} OR period = {_MONTH})
     AND unit_id = old.unit_id AND share = old.share AND late = old.late AND old.stage = 'done'
 """.format(row="old")  # noqa: S608 - constants
-_OPENED = f"""
-    INSERT INTO open_task (number, folded) SELECT number, ' ' || folded FROM task
-    WHERE number = {_TASK.format(row="new")} ON CONFLICT (number) DO NOTHING
-"""  # noqa: S608 - constants
+_OPENED = """
+    INSERT INTO open_work (occurrence_id, number, directive_id, past_at_import, given_at, folded)
+    SELECT o.id, t.number, t.directive_id, t.past_at_import, t.given_at, t.folded
+    FROM occurrence AS o JOIN task AS t ON t.number = o.task_number WHERE {those}
+"""
+_OPENED_ONE = _OPENED.format(those="o.id = new.occurrence_id ON CONFLICT (occurrence_id) DO NOTHING")
 _CLOSED = f"""
-    DELETE FROM open_task WHERE number = {_TASK} AND NOT EXISTS (
-        SELECT 1 FROM occurrence AS o JOIN assignment AS a ON a.occurrence_id = o.id
-        WHERE o.task_number = open_task.number AND a.stage IN {_LIVE}
+    DELETE FROM open_work WHERE occurrence_id = {{row}}.occurrence_id AND NOT EXISTS (
+        SELECT 1 FROM assignment AS a WHERE a.occurrence_id = {{row}}.occurrence_id AND a.stage IN {_LIVE}
     )
 """  # noqa: S608 - constants
-_SAID = "UPDATE open_task SET folded = ' ' || new.folded WHERE number = new.number"
+_OF_TASK = "folded, directive_id, given_at, past_at_import"
+_SAID = """
+    UPDATE open_work SET folded = new.folded, directive_id = new.directive_id, given_at = new.given_at,
+    past_at_import = new.past_at_import WHERE number = new.number
+"""
 _SHARE = "CAST(substr({row}.subject, 12) AS INTEGER)"
 _ANSWERED = """
     UPDATE told SET declined = (new.kind = 'decline')
@@ -96,12 +101,8 @@ def filling(kind: str) -> Iterator[str]:
         f"INSERT INTO done_total (id, occurrences, {', '.join(NUMBERS)})"  # noqa: S608 - constants
         f" SELECT 1, count(*), {sums} FROM done_occurrence"
     )
-    yield f"""
-        INSERT INTO open_task (number, folded) SELECT number, ' ' || folded FROM task WHERE number IN (
-            SELECT o.task_number FROM occurrence AS o JOIN assignment AS a ON a.occurrence_id = o.id
-            WHERE a.stage IN {_LIVE}
-        )
-    """  # noqa: S608 - constants
+    live = f"SELECT occurrence_id FROM assignment WHERE stage IN {_LIVE}"  # noqa: S608 - constants
+    yield _OPENED.format(those=f"o.id IN ({live})")
     for period in ("''", _YEAR.format(row="a"), _MONTH.format(row="a")):
         yield f"""
             INSERT INTO done_count (period, unit_id, share, late, n)
@@ -182,14 +183,14 @@ _SQLITE: dict[tuple[str, str], list[str]] = {
     (
         "share_opened",
         f"UPDATE OF stage ON assignment WHEN new.stage IN {_LIVE} AND old.stage NOT IN {_LIVE}",
-    ): [_OPENED],
-    ("share_opened_new", f"INSERT ON assignment WHEN new.stage IN {_LIVE}"): [_OPENED],
+    ): [_OPENED_ONE],
+    ("share_opened_new", f"INSERT ON assignment WHEN new.stage IN {_LIVE}"): [_OPENED_ONE],
     (
         "share_closed",
         f"UPDATE OF stage ON assignment WHEN old.stage IN {_LIVE} AND new.stage NOT IN {_LIVE}",
     ): [_CLOSED.format(row="new")],
     ("share_closed_gone", f"DELETE ON assignment WHEN old.stage IN {_LIVE}"): [_CLOSED.format(row="old")],
-    ("task_said", "UPDATE OF folded ON task"): [_SAID],
+    ("task_said", f"UPDATE OF {_OF_TASK} ON task"): [_SAID],
     (
         "period_ordered",
         "UPDATE OF stage, due, recurring, unit_id ON assignment"
@@ -236,12 +237,12 @@ _POSTGRESQL: dict[str, tuple[str, str]] = {
         "INSERT OR UPDATE OR DELETE ON assignment",
         _if(
             _differs("stage"),
-            _if(f"TG_OP <> 'DELETE' AND new.stage IN {_LIVE}", _OPENED),
+            _if(f"TG_OP <> 'DELETE' AND new.stage IN {_LIVE}", _OPENED_ONE),
             _if(f"TG_OP = 'UPDATE' AND new.stage NOT IN {_LIVE}", _CLOSED.format(row="new")),
             _if("TG_OP = 'DELETE'", _CLOSED.format(row="old")),
         ),
     ),
-    "task_said": ("UPDATE OF folded ON task", _SAID),
+    "task_said": (f"UPDATE OF {_OF_TASK} ON task", _SAID),
     "period_ordered": (
         "INSERT OR UPDATE OR DELETE ON assignment",
         _if(

@@ -17,7 +17,7 @@ from storage.questions import ordering, tallies
 from storage.questions.counts import KeptCounts, kept_counts
 from storage.questions.halves import NEVER, Half, UnitTally, place_done, place_of, shares_of
 from storage.questions.held import HeldShares
-from storage.questions.narrowing import ALL, Seen, holds_little, looks_through, narrowed, of_tasks, stages_of
+from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narrowed, of_tasks, stages_of
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.statements import as_date
 from storage.questions.tallies import Part, Total, sum_of
@@ -60,7 +60,7 @@ class QueryAnswer:
         if half is None or self._live is None or self._done is None:
             return half or self._half(set())
         place = place_of(self._terms, self._stages)
-        return replace(half, where=self._narrowed(), place=place, reach=self._reach(self._stages))
+        return replace(half, where=self._narrowed(), place=place, first="", live=False)
 
     @cached_property
     def _live(self) -> Half | None:
@@ -73,7 +73,8 @@ class QueryAnswer:
         place = place_of(self._terms, stages, late=overdue)
         soon = self._query.stands == (Stand.DUE_SOON,) or self._query.dated is False
         first = self._terms.overdue if stages & OPEN and not overdue and not soon else ""
-        return Half(self._narrowed(stages), place, place, self._behind, self._reach(stages), first)
+        where, live = self._narrowed(stages), are_live(stages)
+        return Half(where, place, place, self._behind, Joined.SHARE, first, live)
 
     @cached_property
     def _behind(self) -> str:
@@ -91,7 +92,7 @@ class QueryAnswer:
         grouped = place if self._at.roll_forward else "assignment.late"
         late = self._query.stands == (Stand.DONE_LATE,) and not self._at.roll_forward
         first = f"{self._terms.due} IS NOT NULL" if late else ""
-        return Half(self._narrowed(done), place, grouped, NEVER, self._reach(done), first)
+        return Half(self._narrowed(done), place, grouped, NEVER, Joined.SHARE, first)
 
     @cached_property
     def _halves(self) -> list[Half]:
@@ -132,16 +133,9 @@ class QueryAnswer:
         query, plain = self._query, self._query.stands in ((), (Stand.DONE,)) and not self._query.besides
         return plain and query.late_over is None and query.late_most is None and not self._at.roll_forward
 
-    def _reach(self, stages: AbstractSet[Status]) -> Joined:
-        """How far the conditions reach."""
-        of_them = of_tasks(self._query) and looks_through(self._query, stages)
-        return Joined.TASK if of_them or self._directive_id is not None else Joined.SHARE
-
     def _narrowed(self, within: AbstractSet[Status] = ALL, *, by_stage: bool = True) -> list[str]:
-        found = narrowed(self._terms, self._query, self._seen, within, by_stage=by_stage)
-        if self._directive_id is not None:
-            found.append(f"task.directive_id = {self._terms.value(self._directive_id)}")
-        return found
+        asked = (self._terms, self._query, self._seen, within, self._directive_id)
+        return narrowed(*asked, by_stage=by_stage)
 
     def total(self) -> Total:
         """All of it, counted; once, however often that is asked."""
@@ -190,7 +184,7 @@ class QueryAnswer:
                 if any(held.holds(row.assignment.occurrence_id, row.assignment.unit_id) for held in every)
             ]
         theirs = [*self._narrowed(by_stage=False), self._terms.among("assignment.occurrence_id", occurrences)]
-        return self._loaded(self._terms.select("assignment.id", theirs, self._whole.reach))
+        return self._loaded(self._terms.select("assignment.id", theirs, Joined.SHARE))
 
     def entries(self) -> int:
         """How many entries there are, no more than are asked for."""
@@ -252,7 +246,7 @@ class QueryAnswer:
     def _first_of(self, halves: Iterable[Half], units: Sequence[int], each: int) -> dict[int, Entry]:
         ids: dict[int, list[int]] = {}
         for half in halves:
-            order = f"{half.place}, {self._terms.due}, occurrence.task_number, assignment.id"
+            order = f"{half.place}, {self._terms.due}, {half.number}, assignment.id"
             first = f"row_number() OVER (PARTITION BY assignment.unit_id ORDER BY {order})"
             theirs = [*half.where, self._terms.among("assignment.unit_id", units)]
             wanted = replace(half, where=theirs, reach=max(half.reach, Joined.OCCURRENCE))
@@ -269,11 +263,11 @@ class QueryAnswer:
 
     def numbers(self, most: int) -> list[int]:
         """The numbers of the tasks, so many at most, in order."""
-        number, found = "occurrence.task_number", set[int]()
+        found = set[int]()
         for half in self._halves:
             reached = replace(half, reach=max(half.reach, Joined.OCCURRENCE))
-            wanted = shares_of(self._terms, reached, f"DISTINCT {number}")
-            cut = f"{wanted} ORDER BY {number} LIMIT {self._terms.value(most)}"
+            wanted = shares_of(self._terms, reached, f"DISTINCT {half.number}")
+            cut = f"{wanted} ORDER BY {half.number} LIMIT {self._terms.value(most)}"
             found.update(row[0] for row in self._terms.rows(cut))
         return sorted(found)[:most]
 

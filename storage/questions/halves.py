@@ -20,7 +20,8 @@ _AT_STAGE = {Status.REPORTED: "waiting", Status.PAUSED: "paused", Status.CANCELL
 class Half:
     """The shares at some stages: what they must be, how they stand (of PLACES), what is grouped for that.
 
-    `first` says of what stands at the first place, and of nothing else, that it does.
+    `first` says of what stands at the first place, and of nothing else, that it does; `live`: neither what is
+    confirmed nor what is cancelled is among them.
     """
 
     where: list[str]
@@ -29,6 +30,12 @@ class Half:
     behind: str
     reach: Joined
     first: str = ""
+    live: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number of the task, where it reaches so far."""
+        return "task.number" if self.live else "occurrence.task_number"
 
 
 UnitTally = tuple[str, str, int, int]
@@ -37,7 +44,7 @@ UnitTally = tuple[str, str, int, int]
 
 def shares_of(terms: Terms, half: Half, columns: str) -> str:
     """A statement over its shares."""
-    return terms.select(columns, half.where, half.reach)
+    return terms.select(columns, half.where, half.reach, live=half.live)
 
 
 def place_of(terms: Terms, stages: Collection[Status], *, late: bool = False) -> str:

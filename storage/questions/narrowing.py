@@ -19,7 +19,7 @@ from tasks.workdays import VIETNAM
 
 _DAY = timedelta(days=1)
 _LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far from a span may have to be met in it
-_FEW_DAYS, _SOME_MONTHS = 31 * _DAY, 100 * _DAY
+_SOME_MONTHS = 100 * _DAY
 _KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
 ALL = frozenset(Status)
 OVER = frozenset({Status.DONE, Status.CANCELLED})
@@ -42,18 +42,24 @@ class Seen:
 
 
 def narrowed(
-    terms: Terms, query: Query, seen: Seen, within: Collection[Status] = ALL, *, by_stage: bool = True
+    terms: Terms,
+    query: Query,
+    seen: Seen,
+    within: Collection[Status] = ALL,
+    directive_id: int | None = None,
+    *,
+    by_stage: bool = True,
 ) -> list[str]:
-    """What a share must be to be held by the question, of those at stages `within`.
+    """What a share must be to be held by the question, of those at stages `within`, of that directive.
 
     The index of stages is kept from use where another filter leaves less, or the caller has one (`by_stage`).
     """
     stages = stages_of(query).intersection(within)
-    live = looks_through(query, stages)
-    few = _of_few_tasks(terms, query, live=live)
+    live = are_live(stages)
+    few = _of_few_tasks(terms, query, directive_id, live=live)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
     late = Stand.DONE_LATE in _alone(query) and query.span is None  # what was late has an index of its own
-    less = (few or reported or late or Stand.EXTENDED in _alone(query)) and not live
+    less = few or ((reported or late or Stand.EXTENDED in _alone(query)) and not live)
     stage = terms.status if by_stage and not less else _TESTED
     found = [*few, f"{stage} IN {listed(stages or {''})}"]
     found += [*_standing_so(terms, query, stages), *_besides(terms, query), *_in_span(terms, query)]
@@ -92,42 +98,39 @@ def of_tasks(query: Query) -> bool:
     return bool(query.tasks or query.directive or query.issuer or query.words or _is_of_giving(query))
 
 
-def looks_through(query: Query, stages: AbstractSet[Status]) -> bool:
-    """Whether the shares at the stages are few enough to be looked through for what is said of tasks.
-
-    So they are where they are live, unless the tasks of a few days are asked for: these are fewer.
-    """
-    first, last = _days_of(query.span) if query.span is not None else (_FIRST, _LAST)
-    return not stages & OVER and not (_is_of_giving(query) and last - first <= _FEW_DAYS)
+def are_live(stages: AbstractSet[Status]) -> bool:
+    """Whether what is at the stages is little, whatever the years: neither confirmed nor cancelled."""
+    return not stages & OVER
 
 
-def _of_few_tasks(terms: Terms, query: Query, *, live: bool) -> list[str]:
-    """The filters of tasks. Where what is long done could be meant as well, they lead to the shares.
-
-    What is live is little: it is looked through for them, and the years behind them do not matter.
-    """
-    tasks_so: list[str] = []
-    # Where what is long done is meant, too, the numbers lead to the occurrences without the tasks between.
-    number = "task.number" if live else "occurrence.task_number"
-    by_number_alone = not (query.directive or query.issuer or _is_of_giving(query))
-    if query.tasks:
-        tasks_so.append(terms.among(number, query.tasks))
+def _of_few_tasks(terms: Terms, query: Query, directive_id: int | None, *, live: bool) -> list[str]:
+    """The filters of tasks: they lead to the occurrences, and these to the shares."""
+    tasks_so, task = list[str](), "open_work" if live else "task"
+    if directive_id is not None:
+        tasks_so.append(f"{task}.directive_id = {terms.value(directive_id)}")
     if query.directive:
-        tasks_so.append(terms.among("task.directive_id", words.numbered(terms, query.directive)))
+        tasks_so.append(terms.among(f"{task}.directive_id", words.numbered(terms, query.directive)))
     if query.issuer:
-        tasks_so.append(f"task.directive_id IN ({words.issued_by(terms, query.issuer)})")
-    if query.words:
-        bears = words.bears(terms, query.words)
-        tasks_so.append(bears if live else words.holds(terms, query.words, number))
+        tasks_so.append(f"{task}.directive_id IN ({words.issued_by(terms, query.issuer)})")
     if query.span is not None and _is_of_giving(query):
         first, last = _days_of(query.span)
-        given = f"task.given_at >= {terms.value(_midnight(first))}"
-        tasks_so.append(f"{given} AND task.given_at < {terms.value(_midnight(last + _DAY))}")
-    if not tasks_so or live:
-        return tasks_so
-    join = "" if by_number_alone else " JOIN task ON occurrence.task_number = task.number"
-    led = f"SELECT occurrence.id FROM occurrence{join} WHERE {' AND '.join(tasks_so)}"
-    return [f"assignment.occurrence_id IN ({led})"]
+        given = f"{task}.given_at >= {terms.value(_midnight(first))}"
+        tasks_so.append(f"{given} AND {task}.given_at < {terms.value(_midnight(last + _DAY))}")
+    if live:
+        occurrences = "open_work.occurrence_id FROM open_work"
+        number, bears = "open_work.number", words.bears(terms, query.words, task)
+    else:
+        # By the number alone the occurrences are found without the tasks between.
+        join = " JOIN task ON occurrence.task_number = task.number" if tasks_so else ""
+        occurrences = f"occurrence.id FROM occurrence{join}"
+        number = "occurrence.task_number"
+        bears = words.holds(terms, query.words, number) if query.words else ""
+    if query.tasks:
+        tasks_so.append(terms.among(number, query.tasks))
+    if query.words:
+        tasks_so.append(bears)
+    led = f"SELECT {occurrences} WHERE {' AND '.join(tasks_so)}"
+    return [f"assignment.occurrence_id IN ({led})"] if tasks_so else []
 
 
 def _is_of_giving(query: Query) -> bool:

@@ -54,7 +54,7 @@ def _first(terms: Terms, rows: str, wanted: int) -> list[int]:
 
 def first_by_whole(terms: Terms, query: Query, whole: Half, wanted: int) -> list[int]:
     """So many, by all of their shares."""
-    due, last = terms.due, f"min(occurrence.task_number), {_OCCURRENCE}"
+    due, last = terms.due, f"min({whole.number}), {_OCCURRENCE}"
     if query.order is Order.LATEST:
         order = f"{_newest(query)}, {last}"
     else:

@@ -50,6 +50,9 @@ _FROM = {
 }
 
 
+_LIVE = "assignment JOIN open_work AS task ON task.occurrence_id = assignment.occurrence_id"
+
+
 class Terms(Statements):
     """What a condition may speak of: the deadline that holds for the share, and how that stands in time."""
 
@@ -188,9 +191,12 @@ class Terms(Statements):
             self._days = DaysTable(self, self.at.calendar, self.today)
         return self._days
 
-    def select(self, columns: str, where: Sequence[str], reach: Joined) -> str:
-        """A statement over the shares for which all that is true, joined no further than it reaches."""
-        rows, before = _FROM[reach], ""
+    def select(self, columns: str, where: Sequence[str], reach: Joined, *, live: bool = False) -> str:
+        """A statement over the shares for which all that is true, joined no further than it reaches.
+
+        What is said of the task of `live` shares is said without a look at the years of tasks behind them.
+        """
+        rows, before = _LIVE if live and reach else _FROM[reach], ""
         if self._days is not None:
             before, rows = f"WITH {self._days.table} ", f"{rows} {self._days.joined}"
         return f"{before}SELECT {columns} FROM {rows} WHERE {' AND '.join(where)}"

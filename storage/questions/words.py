@@ -40,11 +40,13 @@ def holds(asked: Statements, words: str, number: str = "task.number") -> str:
     return f"{number} IN ({found})"
 
 
-def bears(asked: Statements, words: str) -> str:
+def bears(asked: Statements, words: str, task: str = "task") -> str:
     """The same, looked for in each task by itself: where few tasks come into question."""
     terms = _terms(words)
     # The column holds words between single spaces: a space before makes "begins with" of LIKE.
-    return " AND ".join(f"(' ' || task.folded) LIKE {asked.value(f'% {term}%')}" for term in terms) or "1 = 0"
+    return (
+        " AND ".join(f"(' ' || {task}.folded) LIKE {asked.value(f'% {term}%')}" for term in terms) or "1 = 0"
+    )
 
 
 def numbered(asked: Statements, number: str) -> list[int]:

@@ -1,6 +1,6 @@
 """All tables; importing this module registers them in SQLModel.metadata."""
 
-from storage.tables.counted import DoneCount, DoneOccurrence, DoneTotal, OpenTask, UnitWord
+from storage.tables.counted import DoneCount, DoneOccurrence, DoneTotal, OpenWork, UnitWord
 from storage.tables.office import (
     Address,
     Attempt,
@@ -57,7 +57,7 @@ __all__ = [
     "LinkAttempt",
     "Occurrence",
     "Offer",
-    "OpenTask",
+    "OpenWork",
     "Outbox",
     "Pace",
     "Person",

@@ -2,11 +2,12 @@
 of it (migration 0019). The program only reads these tables, in SQL.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Field
 
-from storage.tables.base import Stored
+from storage.tables.base import Stored, moment
 
 
 def _key() -> Any:
@@ -25,12 +26,16 @@ class UnitWord(Stored, table=True):
     percent: int | None = None
 
 
-class OpenTask(Stored, table=True):
-    """A task of which some share is live (tasks.model); `folded` are its words with a space before each."""
+class OpenWork(Stored, table=True):
+    """An occurrence of which some share is live (tasks.model), with what questions ask of its task."""
 
-    __tablename__ = "open_task"
+    __tablename__ = "open_work"
 
-    number: int = _key()
+    occurrence_id: int = _key()
+    number: int = Field(index=True)
+    directive_id: int | None = None
+    past_at_import: bool
+    given_at: datetime = moment()
     folded: str
 
 
@@ -75,5 +80,5 @@ class DoneTotal(Stored, table=True):
     on_time_led: int
 
 
-COUNTED = frozenset({"told", "open_task", "done_count", "done_occurrence", "done_total"})
+COUNTED = frozenset({"told", "open_work", "done_count", "done_occurrence", "done_total"})
 """The tables whose rows a copy makes anew by itself."""

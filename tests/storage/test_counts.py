@@ -32,7 +32,7 @@ def counted(connection: Connection) -> dict[str, list[Any]]:
 
 
 def counted_plainly(connection: Connection) -> dict[str, list[Any]]:
-    for name in ("told", "open_task", "done_count", "done_occurrence", "done_total"):
+    for name in ("told", "open_work", "done_count", "done_occurrence", "done_total"):
         connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608
     connection.execute(text("UPDATE assignment SET previous_due = NULL"))
     for statement in counting.filling(connection.dialect.name):

@@ -2,7 +2,7 @@
 
 - `previous_due` of a share that recurs: the deadline of the open period before it, of its task and unit;
 - `told`: what units told last of their shares;
-- `open_task`: the tasks of which some share is live, with the words by which they are found;
+- `open_work`: the occurrences of which some share is live, with what is asked of their tasks;
 - `done_count`: how many confirmed shares a unit has, in all and of each year and month;
 - `done_occurrence`, `done_total`: the occurrences of which some share is confirmed, and how many they are.
 
@@ -39,8 +39,15 @@ def upgrade() -> None:
         sa.Column("percent", sa.Integer(), nullable=True),
     )
     op.create_table(
-        "open_task", _number("number", key=True), sa.Column("folded", sa.String(), nullable=False)
+        "open_work",
+        _number("occurrence_id", key=True),
+        _number("number"),
+        sa.Column("directive_id", sa.Integer(), nullable=True),
+        sa.Column("past_at_import", sa.Boolean(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
     )
+    op.create_index("ix_open_work_number", "open_work", ["number"])
     op.create_table(
         "done_count",
         sa.Column("period", sa.String(), primary_key=True, nullable=False),
@@ -84,6 +91,6 @@ def downgrade() -> None:
     _index(["due_time", "operator"], [], ["occurrence_id", "unit_id", "share", "due", "due_time"])
     for statement in counting.leaving(op.get_bind().dialect.name):
         op.execute(statement)
-    for table in ("told", "open_task", "done_count", "done_occurrence", "done_total"):
+    for table in ("told", "open_work", "done_count", "done_occurrence", "done_total"):
         op.drop_table(table)
     op.drop_column("assignment", "previous_due")
