@@ -12,7 +12,7 @@ from functools import partial
 
 import dateparser
 
-from expressions.times.typed import typed_times
+from expressions.times.typed_phrases import typed_times
 from language.folding import plain
 from language.tokens import tokenize
 from tasks.workdays import VIETNAM

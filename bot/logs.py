@@ -1,6 +1,6 @@
 """Logging: a constant code with structured fields, to standard error; nothing secret, nobody's words.
 
-A warning or worse carries the sentence for its code (messages.upkeep.troubles), for the IT officer.
+A warning or worse carries the sentence for its code (messages.upkeep), for the IT officer.
 
 httpx logs every URL at INFO, and a bot's token is part of the URL; python-telegram-bot logs answers that
 it cannot parse. Both are kept to what cannot hold either.
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import structlog
 
 from bot.loading import places_of
-from messages.upkeep.troubles import log_sentence
+from messages.upkeep import log_sentence
 
 _FOR_PEOPLE = frozenset({"warning", "error", "critical"})
 _LOUD = ("httpx", "httpcore", "telegram", "apscheduler")

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sandbox import actors, zalo_people
+from sandbox import actors
 from sandbox.chats import ChatId, read_people
 from sandbox.params import ControlError, JsonAnswer, Upload
 from sandbox.world import Json, World
@@ -189,10 +189,10 @@ class Control:
         """{chat_id, kind: sticker | voice | unsupported | …}, {raw: an event as it is}, or {replay: true}"""
         body = await body_of(request)
         if body.get("replay"):
-            zalo_people.replay(self.world)
+            actors.replay(self.world)
             return JsonAnswer({"ok": True})
         if "raw" in body:
-            zalo_people.emit(self.world, body["raw"])
+            actors.emit(self.world, body["raw"])
             return JsonAnswer({"ok": True})
         message = actors.act(self.world, self.key(body.get("chat_id")), str(body.get("kind") or ""))
         return JsonAnswer({"message": message})

@@ -2,7 +2,7 @@
 
 Differences from Telegram that matter: one update a poll and no acknowledgement, 408 for an idle poll,
 ids are strings, no buttons, no files, 1-2000 characters, a quota of messages, refusals also with HTTP 200.
-What people write there, and the webhook, is in sandbox.zalo_people.
+What people write there, and the webhook, is in sandbox.actors.
 """
 
 import re
@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sandbox.actors import shown
 from sandbox.chats import Chat
 from sandbox.faults import FaultRule, broken_answer
 from sandbox.limits import units
 from sandbox.params import ApiError, JsonAnswer, Params, read_params
 from sandbox.updates import address_of
 from sandbox.world import Json, World
-from sandbox.zalo_people import shown
 
 TEXT_LIMIT = 2000
 STYLES = {

@@ -10,7 +10,7 @@ import structlog
 
 from messages import vi
 from messages.text import Message
-from messages.upkeep.troubles import owed_list
+from messages.upkeep import owed_list
 from scheduler.lanes import Bot
 from scheduler.renderer import Gone, Later, Renderers
 from storage.database.engine import Session

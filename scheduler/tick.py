@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from messages.people.linking import quota_warning
-from messages.upkeep.records import told_of_foreign
+from messages.records import told_of_foreign
 from scheduler.failpoints import reach
 from scheduler.notices import tell_office
 from scheduler.plan import PlannedRow, plan

@@ -23,12 +23,12 @@ from bot.upkeep.health import BACKUP_OLD
 from bot.upkeep.nightly import missing_files
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
+from messages import records
 from messages.command_line import cli as words
 from messages.command_line import health
 from messages.command_line.cli import bad_token
 from messages.secrecy import gate_lacks
-from messages.upkeep import records
-from messages.upkeep.tidying import size
+from messages.upkeep import size
 from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
 from storage import settings

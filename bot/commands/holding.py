@@ -16,7 +16,7 @@ from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.config import Config
 from messages.command_line import cli as words
-from messages.upkeep.records import problem
+from messages.records import problem
 from scheduler.clock import STUCK
 from storage.database import troubles
 from storage.database.engine import Database, Session

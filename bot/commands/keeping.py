@@ -13,10 +13,10 @@ from bot.commands.holding import alone, held
 from bot.commands.opening import fail_of, opened, prepared_folder
 from bot.commands.progress import watched
 from bot.upkeep.nightly import ClockAbsurdError, Tidying
+from messages import records as words
+from messages import upkeep as tidying_words
 from messages.command_line.cli import OPTIONS, no_such_file
 from messages.command_line.office import store_error
-from messages.upkeep import records as words
-from messages.upkeep import tidying as tidying_words
 from scheduler.notices import tell_office
 from scheduler.time import SystemClock
 from storage.backups.backup import BackupError, Manifest, back_up

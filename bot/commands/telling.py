@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.exits import Exit, fail
-from expressions.times.typed import TimeDoubt, TimeShape, TypedTime
-from expressions.times.typed_phrases import parse_phrase
+from expressions.times.typed_phrases import TimeDoubt, TimeShape, TypedTime, parse_phrase
 from messages.command_line import cli as words
 from messages.command_line import meaning
 from tasks.deadline import Operator, Recurrence

@@ -10,7 +10,7 @@ from typing import TypeVar
 import structlog
 
 from messages import vi
-from messages.upkeep.tidying import no_room_told
+from messages.upkeep import no_room_told
 from scheduler.notices import tell_office
 from scheduler.time import Clock
 from storage import settings

@@ -10,9 +10,9 @@ from pathlib import Path
 import structlog
 
 from bot.upkeep.health import BACKUP_OLD
-from messages.upkeep import tidying as words
-from messages.upkeep.records import told_old
-from messages.upkeep.tidying import MissingFiles, Tidied
+from messages import upkeep as words
+from messages.records import told_old
+from messages.upkeep import MissingFiles, Tidied
 from scheduler.clock import Job
 from scheduler.failpoints import reach
 from scheduler.notices import tell_office

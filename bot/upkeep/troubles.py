@@ -14,8 +14,8 @@ import structlog
 
 from bot.channels.messenger import Messenger
 from bot.upkeep.hearing import HELLO_SECONDS
+from messages import upkeep as words
 from messages.text import Message
-from messages.upkeep import troubles as words
 from scheduler.channel import Hold
 from scheduler.notices import tell_office
 from scheduler.time import Clock

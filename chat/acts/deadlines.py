@@ -7,7 +7,7 @@ from datetime import date, time
 from chat.acts.frames import HARMLESS, Slots
 from chat.intents.values import When
 from chat.sentences.items import Item, hour_of, when_of
-from expressions.times.typed import TimeDoubt, TimeShape
+from expressions.times.typed_phrases import TimeDoubt, TimeShape
 from tasks.deadline import Operator, Period, Recurrence
 
 

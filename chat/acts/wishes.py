@@ -7,7 +7,7 @@ from chat import intents as i
 from chat.acts.frames import ActFrame, Slots
 from chat.intents.values import When, WishKind
 from chat.registry.known_people import head_of, only_head, unit_of
-from expressions.times.typed import TimeShape, TypedTime
+from expressions.times.typed_phrases import TimeShape, TypedTime
 from language.folding import fold
 from tasks.deadline import CountUnit
 from tasks.query import Span

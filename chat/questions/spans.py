@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from chat.questions.amounts import counts_days, days_ahead
 from chat.questions.question import Question
 from chat.sentences.items import Item, nearest
-from expressions.times.typed import TimeDoubt, TimeShape
+from expressions.times.typed_phrases import TimeDoubt, TimeShape
 from tasks.query import ALL_DONE, DateOf, Group, Query, Span
 
 _UP_TO = ("truoc", "truoc ngay", "den", "toi", "den het", "cho den")

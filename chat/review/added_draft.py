@@ -25,7 +25,7 @@ from chat.review.statements import accounted, without_closing
 from chat.sentences.free_text import unknown_unit
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, reviewing, strip
-from expressions.times.typed import TimeShape
+from expressions.times.typed_phrases import TimeShape
 from language.folding import fold
 from language.lexicon import classes, folded
 

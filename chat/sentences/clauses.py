@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from chat.intents.values import When
 from chat.sentences.items import Item, nearest
-from expressions.times.typed import TimeDoubt, TimeShape
+from expressions.times.typed_phrases import TimeDoubt, TimeShape
 
 _ENDS = frozenset(".;!\n…?")
 _TOPIC = frozenset({"thuc hien", "trien khai"})

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Final
 
 from chat.intents.values import PersonName, UnitName, When
-from expressions.times.typed import TimeDoubt, TypedTime
+from expressions.times.typed_phrases import TimeDoubt, TypedTime
 from language.tokens import Token
 
 

@@ -20,7 +20,7 @@ from chat.sentences.counting import (
 from chat.sentences.descriptions import OwnUnit, drafts_by_place
 from chat.sentences.items import Item, make_item
 from chat.sentences.numbers import number_in_words, percent_in_words
-from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
+from expressions.times.typed_phrases import TimeShape, TypedTime, read_typed, typed_times
 from language.lexicon import PhraseBook
 from language.tokens import Token
 

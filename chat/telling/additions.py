@@ -12,7 +12,7 @@ from chat.sentences.items import Item, when_of
 from chat.sentences.sentence import Sentence
 from chat.telling.claims import Claim, Telling, claim, doubtful
 from chat.telling.progress import leading_cause, percent_of
-from expressions.times.typed import TimeShape
+from expressions.times.typed_phrases import TimeShape
 from language.tokens import marks, tokenize
 
 # The reason that a unit gives with its answer: where it begins and ends, and if it is of lateness.

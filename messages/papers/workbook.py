@@ -1,16 +1,112 @@
 """The bảng theo dõi nhiệm vụ as an XLSX file: one sheet of tasks, one of units in numbers."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+import shutil
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Literal
 
 from messages import vi
-from messages.papers import sheet_rows
 from messages.papers.tracking import COLUMNS, FIGURES, Cell, Table, TableLines
 from tasks.model import Status
 from tasks.standing import Counts, RunningCounts, Standing
+
+# The rows of a sheet, written as a spreadsheet's own XML and put into a book that a library has made.
+#
+# A table of an office holds millions of cells: to hand each to the library costs more than all the rest.
+
+CellStyle = Literal["text", "number", "date", "moment", "late"]
+STYLES: Sequence[CellStyle] = ("text", "number", "date", "moment", "late")
+"""The book has a sample row, of one cell in each of these, where the rows are to stand."""
+
+_MARKUP = re.compile(r"[&<>\"\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|\A\s|\s\Z")
+_ESCAPED = re.compile(r"(_x[0-9A-Fa-f]{4}_)")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": "_xFFFE_", "\uffff": "_xFFFF_"}
+_TABLE = str.maketrans(_ENTITIES)
+_SAMPLE = re.compile(rb"<row [^>]*?>(?:(?!<row ).)*?</row>(?=</sheetData>)", re.DOTALL)
+_STYLE = re.compile(rb' s="(\d+)"')
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
+_EPOCH = date(1899, 12, 30).toordinal()
+_LEAP = 60  # of days: the spreadsheet's 29/02/1900, which never was
+_CHUNK = 1 << 16  # bytes
+
+
+def column(at: int) -> str:
+    """The letters of a column, the first being 0."""
+    letters = ""
+    while at >= 0:
+        at, rest = divmod(at, 26)
+        letters, at = chr(ord("A") + rest) + letters, at - 1
+    return letters
+
+
+def text_cell(at: str, text: str, style: CellStyle = "text") -> str:
+    """A text, whatever it looks like; it holds no control character."""
+    if not text:
+        return f'<c r="{at}" s="@{style}"/>'
+    keep = ""
+    if _MARKUP.search(text) is not None:
+        # With no quotation mark left in it, no text looks like the style of a cell.
+        keep = ' xml:space="preserve"' if text != text.strip() else ""
+        text = _ESCAPED.sub(r"_x005F\1", text).translate(_TABLE)
+    return f'<c r="{at}" s="@{style}" t="inlineStr"><is><t{keep}>{text}</t></is></c>'
+
+
+def number_cell(at: str, number: int) -> str:
+    return f'<c r="{at}" s="@number"><v>{number}</v></c>'
+
+
+def date_cell(at: str, day: date) -> str:
+    """A day, or a moment without a zone, of the year 1900 or later."""
+    serial: float = day.toordinal() - _EPOCH
+    serial -= serial <= _LEAP
+    if not isinstance(day, datetime):
+        return f'<c r="{at}" s="@date"><v>{serial}</v></c>'
+    passed = day - datetime(day.year, day.month, day.day)  # noqa: DTZ001
+    return f'<c r="{at}" s="@moment"><v>{serial + passed.total_seconds() / 86400:.16G}</v></c>'
+
+
+def write_rows(rows: Iterable[Iterable[str]], first: int, to: Path) -> None:
+    """The rows of these cells, from that one on (the topmost is 1), into a file of their own."""
+    with to.open("w", encoding="utf-8") as file:
+        for number, cells in enumerate(rows, first):
+            file.write(f'<row r="{number}">{"".join(cells)}</row>\n')
+
+
+def put_in(book: Path, sheet: str, rows: Path, used: str, to: Path) -> None:
+    """The book with the rows in the place of the sheet's sample; `used` are the cells it then has."""
+    with zipfile.ZipFile(book) as made, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as filled:
+        for member in made.infolist():
+            packed = zipfile.ZipInfo(member.filename, member.date_time)
+            packed.compress_type = zipfile.ZIP_DEFLATED
+            with made.open(member) as source, filled.open(packed, "w", force_zip64=True) as target:
+                if member.filename == sheet:
+                    _fill(source.read(), rows, used, target.write)
+                else:
+                    shutil.copyfileobj(source, target)
+
+
+def _fill(sheet: bytes, rows: Path, used: str, write: Callable[[bytes], object]) -> None:
+    sample = _SAMPLE.search(sheet)
+    if sample is None:
+        raise ValueError("the sheet has no sample row")
+    numbers = _STYLE.findall(sample.group())
+    styles = {f's="@{style}"'.encode(): b's="%s"' % n for style, n in zip(STYLES, numbers, strict=True)}
+    write(_DIMENSION.sub(f'<dimension ref="{used}"/>'.encode(), sheet[: sample.start()]))
+    with rows.open("rb") as file:
+        _pass_on(file, styles, write)
+    write(sheet[sample.end() :])
+
+
+def _pass_on(file: BinaryIO, styles: Mapping[bytes, bytes], write: Callable[[bytes], object]) -> None:
+    while lines := file.readlines(_CHUNK):
+        chunk = b"".join(lines)
+        for style, number in styles.items():
+            chunk = chunk.replace(style, number)
+        write(chunk)
+
 
 LONGEST = 32_767
 """The most characters that a cell can hold."""
@@ -41,10 +137,10 @@ def write_workbook(table: Table, to: Path) -> TableLines:
     sums = _Sums()
     rows, book = to.with_name(f"{to.name}.rows"), to.with_name(f"{to.name}.book")
     try:
-        sheet_rows.write_rows(_lines(table, sums), _FIRST + 2, rows)
+        write_rows(_lines(table, sums), _FIRST + 2, rows)
         _make_book(table, sums, book)
-        used = f"A1:{sheet_rows.column(len(table.columns) - 1)}{_FIRST + 1 + sums.lines}"
-        sheet_rows.put_in(book, "xl/worksheets/sheet1.xml", rows, used, to)
+        used = f"A1:{column(len(table.columns) - 1)}{_FIRST + 1 + sums.lines}"
+        put_in(book, "xl/worksheets/sheet1.xml", rows, used, to)
     finally:
         rows.unlink(missing_ok=True)
         book.unlink(missing_ok=True)
@@ -76,7 +172,7 @@ def _make_book(table: Table, sums: _Sums, to: Path) -> None:
 
 
 def _lines(table: Table, sums: _Sums) -> Iterator[Iterator[str]]:
-    columns = [(sheet_rows.column(at), key, COLUMNS[key].value) for at, key in enumerate(table.columns)]
+    columns = [(column(at), key, COLUMNS[key].value) for at, key in enumerate(table.columns)]
     for n, row in enumerate(table.rows, 1):
         late = row.standing.overdue
         place = str(_FIRST + 1 + n)
@@ -117,7 +213,7 @@ def _tasks_sheet(sheet: Any, table: Table, formats: _Formats, sums: _Sums) -> No
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
         sheet.write_string(_FIRST, at, column.heading, formats["head"])
-    for at, style in enumerate(sheet_rows.STYLES):
+    for at, style in enumerate(STYLES):
         sheet.write_blank(_FIRST + 1, at, None, formats[style])
     last = _FIRST + max(sums.lines, 1)
     sheet.freeze_panes(_FIRST + 1, 0)
@@ -186,10 +282,10 @@ def _page(sheet: Any) -> None:
 
 def _cell(at: str, value: Cell, *, late: bool) -> str:
     if isinstance(value, date) and value.year >= _OLDEST:
-        return sheet_rows.date_cell(at, value)
+        return date_cell(at, value)
     if isinstance(value, int):
-        return sheet_rows.number_cell(at, value)
-    return sheet_rows.text_cell(at, _text(value), "late" if late else "text")
+        return number_cell(at, value)
+    return text_cell(at, _text(value), "late" if late else "text")
 
 
 def _text(value: Cell) -> str:

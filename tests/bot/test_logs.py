@@ -9,7 +9,7 @@ import pytest
 import structlog
 
 from bot.logs import told_as
-from messages.upkeep.troubles import CODES, log_sentence
+from messages.upkeep import CODES, log_sentence
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot", "scheduler", "storage", "messages", "chat", "directives", "expressions", "tasks", "language")

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from chat.acts.deadlines import TypedDeadline, deadline_in
 from chat.sentences.sentence import lexicon, sentence
-from expressions.times.typed import TimeDoubt, read_typed
-from expressions.times.typed_phrases import parse_phrase
+from expressions.times.typed_phrases import TimeDoubt, parse_phrase, read_typed
 from language.tokens import tokenize
 from tasks.deadline import Operator, Period, Recurrence
 from tests.chat.understanding import HEAD, TODAY

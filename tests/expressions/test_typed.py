@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expressions.times.marking import with_marks
-from expressions.times.typed import TimeDoubt, TimeShape, TypedTime, read_typed, typed_times
+from expressions.times.typed_phrases import TimeDoubt, TimeShape, TypedTime, read_typed, typed_times
 from language.folding import fold, plain
 from language.tokens import tokenize
 from tasks.deadline import Period, Recurrence

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from expressions.times.typed import TimeDoubt
-from expressions.times.typed_phrases import parse_phrase, split_deadline
+from expressions.times.typed_phrases import TimeDoubt, parse_phrase, split_deadline
 from tasks.workdays import VIETNAM
 from tests.every_row import every_row
 

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from messages import records, upkeep
+from messages import upkeep as owed
 from messages.command_line import first_run, health
 from messages.command_line import health as attention
 from messages.command_line.office import store_error
-from messages.upkeep import records, tidying, troubles
-from messages.upkeep import troubles as owed
-from messages.upkeep.tidying import MissingFiles, Tidied
+from messages.upkeep import MissingFiles, Tidied
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -62,11 +62,11 @@ def test_a_bots_token() -> None:
     hold(
         "troubles",
         {
-            "bị từ chối": troubles.refused("telegram", since),
-            "dùng lại được": troubles.taken_again("telegram", since, now),
-            "hai chương trình, ngừng": troubles.shared("zalo", "may-chu"),
-            "hai chương trình, chạy tiếp": troubles.met("zalo", "may-chu", since),
-            "chạy lại": troubles.alone_again("zalo", "may-chu", since, now),
+            "bị từ chối": upkeep.refused("telegram", since),
+            "dùng lại được": upkeep.taken_again("telegram", since, now),
+            "hai chương trình, ngừng": upkeep.shared("zalo", "may-chu"),
+            "hai chương trình, chạy tiếp": upkeep.met("zalo", "may-chu", since),
+            "chạy lại": upkeep.alone_again("zalo", "may-chu", since, now),
         },
     )
 
@@ -123,18 +123,18 @@ def test_the_tidy() -> None:
     hold(
         "tidying",
         {
-            "đã dọn": tidying.tidied(FULL, dry=False),
-            "thử": tidying.tidied(Tidied(journal=1), dry=True),
-            "không có gì": tidying.tidied(Tidied(space=3_400_000), dry=False),
-            "cần xử lý": tidying.tidied(odd, dry=False),
-            "báo thiếu tệp": tidying.missing_told(MissingFiles(2, (12, 15))),
-            "báo tệp lạ": tidying.strange_told(40),
-            "báo gần đầy": tidying.nearly_full(1_990_000_000, 2048),
+            "đã dọn": upkeep.tidied(FULL, dry=False),
+            "thử": upkeep.tidied(Tidied(journal=1), dry=True),
+            "không có gì": upkeep.tidied(Tidied(space=3_400_000), dry=False),
+            "cần xử lý": upkeep.tidied(odd, dry=False),
+            "báo thiếu tệp": upkeep.missing_told(MissingFiles(2, (12, 15))),
+            "báo tệp lạ": upkeep.strange_told(40),
+            "báo gần đầy": upkeep.nearly_full(1_990_000_000, 2048),
             "báo hết mức": [
-                tidying.no_room_told(code, "đồng chí Kiều Đức Anh, Trưởng phòng", most)
+                upkeep.no_room_told(code, "đồng chí Kiều Đức Anh, Trưởng phòng", most)
                 for code, most in (("day_full", 50), ("office_full", 2048))
             ],
-            "đồng hồ": tidying.clock_absurd(),
+            "đồng hồ": upkeep.clock_absurd(),
         },
     )
 

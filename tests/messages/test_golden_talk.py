@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from chat.intents.values import Doubt, Verb
-from messages import help, refusals, secrecy, talk
+from messages import help, records, refusals, secrecy, talk, upkeep
 from messages.command_line import cli, meaning, office, verbs
 from messages.command_line import meaning as times
 from messages.command_line.office import Problem
@@ -16,7 +16,6 @@ from messages.questions.people import Failed, ListedPerson, Unreached
 from messages.review import reading
 from messages.secrecy import gate_lacks
 from messages.text import Text
-from messages.upkeep import records, troubles
 from storage.backups.backup import BackupCode
 from tasks.model import Action, Status, Unit
 from tasks.standing import Counts
@@ -526,7 +525,7 @@ def test_the_command_line() -> None:
                 office.forgotten(date(2026, 12, 31)),
                 office.not_set(date(2026, 12, 31)),
             ],
-            "nhật ký": [f"{code}: {troubles.log_sentence(code)}" for code in sorted(troubles.CODES)],
+            "nhật ký": [f"{code}: {upkeep.log_sentence(code)}" for code in sorted(upkeep.CODES)],
             "cơ sở dữ liệu": [
                 office.store_error(code, {"path": "nhacviec.db", "folder": "/x", "mark": "nhacviec.dau"})
                 for code in sorted(office.CODES)

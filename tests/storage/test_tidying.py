@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.upkeep.nightly import ClockAbsurdError, Housekeeping, Tidying
 from messages.lines import message
 from messages.text import message_payload
-from messages.upkeep.tidying import Tidied
+from messages.upkeep import Tidied
 from storage import settings
 from storage.database.engine import Database
 from storage.delivery import outbox

@@ -1,1 +1,0 @@
-"""What who keeps the program hears: the log, backups, moving, tidying, troubles, the record."""
