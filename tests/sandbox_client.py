@@ -167,15 +167,20 @@ class Sandbox:
             raise AssertionError(f"no message with {contains!r} in chat {chat_id}; the last ones:\n{seen}")
         return found
 
-    def wait_until(self, true: Callable[[], object], timeout: float = PATIENCE) -> None:
-        """Wait until something holds: `sandbox.wait_until(lambda: len(sandbox.sent(101)) == 3)`."""
+    def wait_until(
+        self, true: Callable[[], object], timeout: float = PATIENCE, longest: float = LONG_PAUSE
+    ) -> None:
+        """Wait until something holds: `sandbox.wait_until(lambda: len(sandbox.sent(101)) == 3)`.
+
+        `longest` is the pause between two looks in the end: a look that moves the clock is dear.
+        """
         ends = time.monotonic() + timeout
         pause = SHORT_PAUSE
         while not true():
             if time.monotonic() > ends:
                 raise AssertionError(f"still not so after {timeout} seconds")
             time.sleep(pause)
-            pause = min(2 * pause, LONG_PAUSE)
+            pause = min(2 * pause, longest)
 
     def ledger(self) -> Json:
         """{"messages": accepted, "attempts": all requests, "violations", "polls", "waiting": by messenger}"""

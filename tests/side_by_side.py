@@ -20,7 +20,10 @@ TOGETHER = {
     "tests/sandbox/test_page.py": "browser",
     "tests/directives/test_accuracy.py": "corpus",
     "tests/directives/test_evaluation.py": "corpus",
+    "tests/directives/test_variants.py::test_the_corpus": "corpus",
     "tests/test_rooms.py": "modules",
+    "tests/chat/test_accounting.py": "sentences of the tables",
+    "tests/chat/test_typing.py": "sentences of the tables in every form",
     "[postgresql": "server of PostgreSQL",
 }
 """Part of an id -> its group: one worker runs it, for the sake of what costs seconds and is made once."""

@@ -1,10 +1,10 @@
 """Whatever changes anything is done only if every word is accounted for, and then it is done at once."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import cycle
+from typing import NamedTuple
 
 import pytest
 
@@ -40,28 +40,38 @@ def _is_asked(act: i.Plain) -> bool:
     return any(unit is None or unit.code is None for unit in units)
 
 
+class Read(NamedTuple):
+    """A sentence of the tables, and what is understood of it."""
+
+    said: str
+    where: Situation
+    meant: i.Intent
+
+
 @cache
-def acting() -> list[tuple[str, Situation]]:
-    """Every row of the tables that does something, and only that; read once."""
-    return list(_acting())
+def read() -> list[Read]:
+    """Every row of the tables; read once."""
+    return [
+        Read(said, where, understand(said, where))
+        for table, where in TABLES.items()
+        for said, _ in rows(table)
+    ]
 
 
-def _acting() -> Iterator[tuple[str, Situation]]:
-    for table, situation in TABLES.items():
-        for sentence, _ in rows(table):
-            meant = understand(sentence, situation)
-            if (
-                acts(meant)
-                and not isinstance(meant, i.Several)
-                and "\n" not in sentence
-                and not sentence.startswith("/")
-            ):
-                yield sentence, situation
+@cache
+def acting() -> list[Read]:
+    """Those that do something, and only that."""
+    return [
+        each
+        for each in read()
+        if acts(each.meant) and not isinstance(each.meant, i.Several)
+        if "\n" not in each.said and not each.said.startswith("/")
+    ]
 
 
-def acting_in_turn(turn: int, turns: int = 3) -> list[tuple[str, Situation]]:
+def acting_in_turn(turn: int) -> list[Read]:
     """In the gate every third of them, another third in each turn; all of them at length."""
-    return acting() if "NHACVIEC_ROUNDS" in os.environ else acting()[turn % turns :: turns]
+    return acting() if "NHACVIEC_ROUNDS" in os.environ else acting()[turn % 3 :: 3]
 
 
 REASON_FOLLOWS = (i.Return, i.Cancel, i.Pause)
@@ -84,9 +94,8 @@ def test_a_word_that_is_not_accounted_for_stops_every_act(turning: bool) -> None
     """An unknown word in every place, and in each place one of those that turn an act into something else."""
     done = []
     words = cycle(TURNING)
-    for typed, situation in acting_in_turn(turning, 2):
+    for typed, situation, meant in acting_in_turn(turning):
         sentence = without_courtesy(typed)
-        meant = understand(sentence, situation)
         refuses = isinstance(meant, i.DecideExtension) and not meant.grant
         excepts = isinstance(meant, i.Drop | i.Restore)
         named = any(name in sentence for name in VOCATIVES)
@@ -105,8 +114,7 @@ NEGATIONS = ("đừng", "khoan", "không", "chưa")
 @pytest.mark.parametrize("negation", NEGATIONS)
 def test_a_negation_before_an_act_never_does_it(negation: str) -> None:
     done = []
-    for sentence, situation in acting_in_turn(NEGATIONS.index(negation)):
-        meant = understand(sentence, situation)
+    for sentence, situation, meant in acting_in_turn(NEGATIONS.index(negation)):
         said = f"{negation} {sentence}"
         done += [said for act in acts(understand(said, situation)) if brief(act) == brief(meant)]
     assert not done, "\n".join(done)
@@ -115,7 +123,7 @@ def test_a_negation_before_an_act_never_does_it(negation: str) -> None:
 @pytest.mark.parametrize("turn", ["nếu", "nhưng", "trừ", "với điều kiện"])
 def test_a_condition_within_the_reason_stops_the_act(turn: str) -> None:
     done = []
-    for sentence, situation in acting():
+    for sentence, situation, _ in acting():
         if " vì " in sentence:
             said = f"{sentence} {turn} kịp"
             done += [said] if acts(understand(said, situation)) else []
@@ -138,8 +146,8 @@ POLITE = (
 @pytest.mark.parametrize("polite", POLITE)
 def test_with_a_courtesy_every_act_is_done_at_once(polite: str) -> None:
     changed = []
-    for sentence, situation in acting_in_turn(POLITE.index(polite)):
-        meant, said = understand(sentence, situation), polite.format(without_courtesy(sentence))
+    for sentence, situation, meant in acting_in_turn(POLITE.index(polite)):
+        said = polite.format(without_courtesy(sentence))
         if brief(understand(said, situation)) != brief(meant):
             changed.append(f"{said} => {brief(understand(said, situation))}")
     assert not changed, "\n".join(changed)
@@ -148,14 +156,12 @@ def test_with_a_courtesy_every_act_is_done_at_once(polite: str) -> None:
 def test_what_is_offered_instead_is_done_once_chosen() -> None:
     """No offer leads to the same question again."""
     asked_again = []
-    for table, situation in TABLES.items():
-        for sentence, _ in rows(table):
-            meant = understand(sentence, situation)
-            for reading in meant.readings if isinstance(meant, i.Ambiguous) else ():
-                typed = command(reading)
-                chosen = understand(typed, replace(situation, chosen=True))
-                if typed and isinstance(chosen, i.Ambiguous | i.Unknown):
-                    asked_again.append(f"{sentence} -> {typed} => {brief(chosen)}")
+    for sentence, situation, meant in read():
+        for reading in meant.readings if isinstance(meant, i.Ambiguous) else ():
+            typed = command(reading)
+            chosen = understand(typed, replace(situation, chosen=True))
+            if typed and isinstance(chosen, i.Ambiguous | i.Unknown):
+                asked_again.append(f"{sentence} -> {typed} => {brief(chosen)}")
     assert not asked_again, "\n".join(asked_again)
 
 
@@ -172,7 +178,7 @@ SIGNS = ("👎", "🙄", "⏳", ":))", "😂", "❓")
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_sign_that_is_no_courtesy_stops_every_act(sign: str) -> None:
     some = acting_in_turn(SIGNS.index(sign))
-    done = [f"{said} {sign}" for said, where in some if acts(understand(f"{said} {sign}", where))]
+    done = [f"{said} {sign}" for said, where, _ in some if acts(understand(f"{said} {sign}", where))]
     assert not done, "\n".join(done)
 
 

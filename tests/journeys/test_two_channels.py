@@ -95,7 +95,7 @@ def test_f21_with_both_down_what_is_owed_lies_on_the_machine_until_it_can_go(
             encoding="utf-8"
         )
 
-    server.wait_until(listed, timeout=90)
+    server.wait_until(listed, timeout=90, longest=2.0)
     told = paper.read_text(encoding="utf-8")
     assert "Không liên lạc được với Telegram" in told
     assert "Trưởng phòng Quy hoạch" in told

@@ -61,9 +61,8 @@ class Ledger:
         return Receipt(str(time.monotonic_ns()))
 
 
-async def main(url: str, ledger: str) -> None:
+async def main(database: Database, ledger: str) -> None:
     """Plan, then deliver until nothing is left to be done."""
-    database = Database(url)
     clock = MovableClock()
     clock.move_to(at(DAY).astimezone(UTC))
     await database.run(lambda s: tick(s, clock.now(), rules))
@@ -86,5 +85,5 @@ def begin() -> int:
     """As its arguments say."""
     url, ledger = sys.argv[1:]
     Path(ledger).touch()
-    asyncio.run(main(url, ledger))
+    asyncio.run(main(Database(url), ledger))
     return 0

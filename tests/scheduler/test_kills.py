@@ -79,6 +79,16 @@ class Trial:
         texts = [(a["chat"], a["text"].removeprefix(RESENT).strip()) for a in map(json.loads, lines)]
         return Counter((chat, text) for chat, text in texts if "Chưa gửi được" not in text)
 
+    def unheard(self) -> set[str]:
+        """The chats to which nothing came: struck twice before it had gone, it is not tried again (G4)."""
+        heard = {chat for chat, _ in self.copies()}
+        lost = [row for row in self.rows() if row.state == "unknown" and row.kind != UNDELIVERED]
+        # A reminder has its chat only when it is known to have arrived.
+        chats = self.database.read(
+            lambda s: {each.person_id: each.chat_id for each in s.exec(select(Address))}
+        )
+        return {row.chat_id or chats[row.person_id or 0] for row in lost} - heard
+
     def marked(self) -> Counter[tuple[str, str]]:
         """How often each text was accepted with the mark."""
         lines = self.ledger.read_text().splitlines() if self.ledger.exists() else []
