@@ -152,6 +152,7 @@ def _html(data: bytes, progress: Progress, deep: int) -> Extract:
     written = data.decode("latin-1")
     unseen = ("picture_unread",) if html.draws_lines(written) else ()
     markup, held, undeclared = xml_words.said_in_markup(data) if _DECLARED in data[:200] else ([], [], ())
+    beside = "\n".join([beside, *plain_data.put_together(data.decode("utf-8", "ignore"))])
     found = Extract(text, "html", beside=(beside, "\n".join(markup)), unseen=(*unseen, *undeclared))
     return _with_embedded(found, [*html.files_in_text(written), *held], progress, deep)
 
@@ -159,7 +160,8 @@ def _html(data: bytes, progress: Progress, deep: int) -> Extract:
 def _mail(data: bytes, progress: Progress, deep: int) -> Extract:
     text, beside, names, files = mail.read_mail(data)
     found = Extract(text, "mail", beside=("\n".join(beside),), names=tuple(names))
-    return _with_embedded(found, files, progress, deep)
+    held = html.files_in_text("\n".join([text, *beside]))
+    return _with_embedded(found, [*files, *held], progress, deep)
 
 
 def _with_embedded(found: Extract, files: Sequence[bytes], progress: Progress, deep: int) -> Extract:

@@ -6,6 +6,11 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GI
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_PACKED = (  # and programs, databases, films: nothing of them is text
+    b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"MSCF",
+    b"\xca\xfe\xba\xbe",
+    b"!<arch>", b"07070", b"SQLite format", b"AT&TFORM", b"\x7fELF", b"MZ", b"ID3", b"OggS", b"fLaC",
+)  # fmt: skip
 _HEAD = 4096  # bytes by which the kind is told
 
 
@@ -27,6 +32,8 @@ def kind_of(data: bytes) -> str:
 
 def _kind_of_text(head: bytes) -> str:
     printable = head.decode("latin-1").translate(_CONTROLS)
+    if head.startswith(_PACKED):
+        return "unknown"
     if b"\x00" not in head and len(printable) < 0.95 * len(head):
         return "unknown"
     return "html" if html.looks_like_html(head.decode("utf-8", "ignore").lstrip("\ufeff")) else "text"

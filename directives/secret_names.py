@@ -45,6 +45,7 @@ _SYMBOL_ENDS = re.compile(
 # Glued to what the document is: CVMAT, khmat 12.
 _GLUED = re.compile(rf"(?:^|[^a-z])(?:{_KIND.lower().replace(' ?', '')})(?:toi|tuyet)?mat(?![a-z])")
 _STATE_SECRET = re.compile(r"^(?:\d+ )?(?:tai lieu |van ban |ho so )?(?:bi mat nha nuoc|bmnn)(?: \d+)?$")
+_TERM = re.compile(r"\bthoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn)(?: la| den)? \d+ nam\b")
 _APART = re.compile(r"\s[-–—]\s")  # "Văn bản mật - danh sách": the words beside it are another thing
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
@@ -72,7 +73,8 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
     for part in _APART.split(_ENDING.sub("", name)):
         yield from _word_of_mark(re.sub(r"[\W_]+", " ", part).strip())
     if (
-        _bare(words, folded)
+        _TERM.search(folded)
+        or _bare(words, folded)
         or _SYMBOL.search(name)
         or _SYMBOL_ENDS.search(_ENDING.sub("", name).strip())
         or _GLUED.search(folded)

@@ -6,7 +6,14 @@ from email.header import decode_header, make_header
 from html import unescape
 from urllib.parse import unquote
 
-_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\([nrt])")
+_UNICODE = re.compile(
+    r"(?:[\\%]u|U\+)([0-9A-Fa-f]{4})(?:[ ,;](?=U\+))?"
+    r"|(?<![\\%])u(1[Ee][A-Fa-f][0-9A-Fa-f]|00[2-7][0-9A-Fa-f])"
+    r"|\\([nrt])"
+)
+_FOR_MAIL = re.compile(r"\+[A-Za-z0-9/]{3,60}(?:-|(?=[^A-Za-z0-9/+-])|$)")  # UTF-7
+_HOST = re.compile(r"\bxn--[a-z0-9-]{3,60}", re.IGNORECASE)
+_OURS = re.compile("[ -~\u00c0-\u01b0\u0300-\u0323\u1ea0-\u1ef9\u200b-\u200d\u2060]+")
 _REFERENCE = re.compile(r"&#x?[0-9A-Fa-f]{2,6};")
 _ADDRESS = re.compile(r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}")
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
@@ -18,8 +25,9 @@ _CODES = re.compile(r"\bfromC(?:harCode|odePoint)\(([\s\da-fA-Fx,]{1,2000})\)")
 _BYTES = re.compile(
     "[\u00c3-\u00c6\u00e1\u00c4\u1eb0-\u1ebf][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]{1,2}"
 )
+_ESCAPES = (_UNICODE, _REFERENCE, _ADDRESS, _QUOTED, _HEADER, _CODES, _BYTES, _FOR_MAIL, _HOST)
 _ANY = re.compile(
-    "|".join(each.pattern for each in (_UNICODE, _REFERENCE, _ADDRESS, _QUOTED, _HEADER, _CODES, _BYTES)),
+    "|".join(each.pattern for each in _ESCAPES),
     re.MULTILINE,
 )
 
@@ -34,7 +42,9 @@ def revealed(text: str) -> str:
 
 def _meant(line: str) -> str:
     line = _HEADER.sub(_of_header, line)
-    line = _UNICODE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", line)
+    line = _UNICODE.sub(lambda found: chr(int(found[1] or found[2], 16)) if not found[3] else "\n", line)
+    line = _FOR_MAIL.sub(lambda found: _ours(found.group(), "utf-7"), line)
+    line = _HOST.sub(lambda found: _ours(found.group()[4:], "punycode", found.group()), line)
     line = _CODES.sub(_by_codes, line)
     line = unescape(line) if _REFERENCE.search(line) else line
     line = unquote(line, errors="replace") if _ADDRESS.search(line) else line
@@ -50,6 +60,15 @@ def _letters(said: bytes, written: str) -> str:
         return said.decode()
     except UnicodeDecodeError:
         return written
+
+
+def _ours(said: str, encoding: str, written: str = "") -> str:
+    """What it says in an encoding; as it is written where that is no Vietnamese."""
+    try:
+        told = said.encode("ascii").decode(encoding)
+    except (UnicodeError, ValueError):
+        return written or said
+    return told if _OURS.fullmatch(told) else written or said
 
 
 def _by_codes(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """What a messenger is: it sends (scheduler.channel), it receives, and it holds the connection."""
 
+import re
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -154,6 +155,26 @@ class Texts:
     own: str = ""
     names: str = ""
     quoted: tuple[str, ...] = ()
+
+
+def is_code(value: object) -> bool:
+    """Whether a technical value has no letters but a code's, so that it says nothing to anybody."""
+    return not isinstance(value, str) or (value.isascii() and not _SAYS.search(value))
+
+
+def once_each(strings: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in their order; a letter alone as often as it comes, for it is one of a word's."""
+    seen: set[str] = set()
+    kept = []
+    for said in strings:
+        if len(said.strip()) > 1 and said in seen:
+            continue
+        seen.add(said)
+        kept.append(said)
+    return tuple(kept)
+
+
+_SAYS = re.compile(r"[%\s]|(?i:(?<![a-z])mat(?![a-z]))")
 
 
 class Receiving(Protocol):

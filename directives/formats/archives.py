@@ -67,9 +67,11 @@ def _field_of(data: bytes, entry: zipfile.ZipInfo) -> bytes:
 
 def _words_among(field: bytes) -> Iterator[str]:
     yield from words_among(field)
+    yield from (found.group().decode("utf-8", "replace") for found in _PLAIN.finditer(field))
     yield from (found.decode("ascii") for found in _TONELESS.findall(field))
 
 
+_PLAIN = re.compile(rb"[ -~\x80-\xff]{4,}")
 _TONELESS = re.compile(rb"(?<![A-Za-z])(?:TOI |TUYET )?MAT(?![A-Za-z])")
 
 

@@ -6,6 +6,10 @@ from typing import Any
 
 _PIECE = re.compile(r'"((?:[^"]|"")*)"|\b(?:UNI)?CHAR\(\s*(\d{1,7})\s*\)')
 _RECKONED = re.compile(r"\bUNICHAR\((?!\s*\d{1,7}\s*\))")
+# Of a string with letters that English does not have another one is made.
+_REMADE = re.compile(
+    r'\b(?:SUBSTITUTE|REPLACE|LEFT|RIGHT|MID|TRIM|CLEAN|REPT)\(\s*"[\x00-\x21\x23-\x7f]*[^\x00-\x7f][^"]*"'
+)
 _PLACE = re.compile(r"([A-Z]{1,3})\d+$")
 _MOST_LETTERS = 200_000  # cells with one letter
 
@@ -23,7 +27,7 @@ def joined(formula: str) -> str:
 
 def is_reckoned(formula: str) -> bool:
     """Whether it reckons letters from numbers that do not stand in it: what it says is not seen."""
-    return _RECKONED.search(formula) is not None
+    return _RECKONED.search(formula) is not None or _REMADE.search(formula) is not None
 
 
 def formulas_of(root: Any) -> Iterator[str]:

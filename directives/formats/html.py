@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from directives.extract import Unreadable, text_of
 from directives.formats.grids import Cells, table_lines
+from language.folding import clean
 
 
 def _words(text: str) -> frozenset[str]:
@@ -61,6 +62,7 @@ _STARTS = re.compile(
     r"<(?:!doctype html|html|head|body|meta|title|div|table|p|h[1-6]|span|center|font)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[<>/_-]+")
 _BACKWARDS, _ONWARDS = "\u202e", "\u202c"
 _MAX_DEPTH = 40
 _MAX_COLUMNS = 60
@@ -129,7 +131,7 @@ def _is_letters(said: bytes) -> bool:
         return False
     if text.isascii() and not _OF_TEXT.search(text):  # a key may be plain letters by chance
         return False
-    return all(char.isprintable() or char.isspace() for char in text)
+    return all(char.isprintable() or char.isspace() for char in clean(text))
 
 
 _OF_TEXT = re.compile(r"<[a-z]+>|[A-Za-z]{2,} [A-Za-z]{2,}", re.IGNORECASE)
@@ -190,6 +192,8 @@ class _Page(HTMLParser):
         return _lines_of(self._out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not tag.isascii():
+            self.beside.append(_NAMED.sub(" ", self.get_starttag_text() or ""))
         for key, said in attrs:
             worded = said and (key in _SAYING or not said.isascii() or "%" in said)
             if said and (worded or said.lower().startswith("data:")):
@@ -232,6 +236,16 @@ class _Page(HTMLParser):
         elif data.strip():
             self.beside.extend(_said_in(data.strip()))
             self.beside.append("".join(letters for _, letters in _ONE_BY_ONE.findall(data)))
+
+    def handle_decl(self, decl: str) -> None:
+        if not decl.isascii():
+            self.beside.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_comment(data.partition("[")[2] or data)
 
     def handle_comment(self, data: str) -> None:
         if data.strip():

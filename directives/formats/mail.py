@@ -1,11 +1,14 @@
 """A message of electronic mail: its subject and text, and the files that go with it."""
 
 import email
+import quopri
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import default
 
-from directives.extract import Unreadable
+from directives.extract import Unreadable, text_of
 from directives.formats.html import read_markup
 
 _HEADERS = re.compile(
@@ -50,9 +53,19 @@ def _around(said: str) -> str:
     return said.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def _in_bytes(part: EmailMessage) -> Iterator[str]:
+    """What its bytes say, whatever the message claims of their letters and how they are packed."""
+    payload = part.get_payload(decode=True)
+    for held in (payload, quopri.decodestring(payload)) if isinstance(payload, bytes) else ():
+        with suppress(Unreadable):
+            yield text_of(held)
+
+
 def _take(part: EmailMessage, texts: list[str], beside: list[str], files: list[bytes]) -> None:
     name = part.get_filename()
     kind = part.get_content_type()
+    if kind.startswith("text/"):
+        beside.extend(_in_bytes(part))
     if kind == "text/plain" and not name:
         texts.append(str(part.get_content()))
     elif kind == "text/html" and not name:

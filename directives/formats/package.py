@@ -22,6 +22,7 @@ from directives.formats.xml_words import (
     in_utf8,
     known_lines,
     lines_in,
+    once_each,
     root_of,
     values_in,
 )
@@ -198,10 +199,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
         except Unreadable as error:
             found.unseen.append(error.code)
             return
-        # A letter alone is one of a word that is written apart, however often it comes.
-        once = dict.fromkeys(line for line in lines if len(line) > 1)
-        new = [line for line in lines if len(line) == 1 or once.pop(line, "") is None]
-        new = [line for line in new if len(line) == 1 or line not in known]
+        new = [line for line in once_each(lines) if len(line) == 1 or line not in known]
         if new:
             found.texts.append("\n".join(new))
     elif _BINARY.search(name):

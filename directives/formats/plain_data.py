@@ -1,5 +1,6 @@
 """What data files in plain letters say once put together: calendars, cards, lists, scripts, digits."""
 
+import base64
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +14,20 @@ _ONE = re.compile(r"""(["'])(.{1,2}?)\1""")
 _CODE = r"\bchrw?\(\s?\d{1,5}\s?\)"
 _CODES = re.compile(rf"{_CODE}(?:\s{{0,3}}[+&.,]\s{{0,3}}{_CODE}){{2,60}}", re.IGNORECASE)
 _ENTITY = re.compile(r"""<!ENTITY\s[^<>"']{1,80}(["'])([^"'<>]{1,400})\1""")
-_DIGITS = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}){20,}(?![0-9A-Za-z])")
+_DIGITS = re.compile(r"(?<![0-9A-Za-z])(?:(?:\\x|0x)?[0-9A-Fa-f]{2}[ ,:;-]?){4,20000}+")
+_PAIR = re.compile(r"(?<!0x)(?<!\\)[0-9A-Fa-f]{2}|(?<=0x)[0-9A-Fa-f]{2}")
+_BY_NUMBER = re.compile(r"\b(?:78[4-9]\d|79[0-2]\d|803|0x1[Ee][A-Fa-f][0-9A-Fa-f])\b")
+_NUMBERS = re.compile(
+    r"\b(?:(?:0x[0-9A-Fa-f]{2,4}|\d{2,5})\b[\s,;]{1,4}){2,80}+(?:0x[0-9A-Fa-f]{2,4}|\d{2,5})?\b"
+)
+_NUMBER = re.compile(r"0x[0-9A-Fa-f]{2,4}|[1-9]\d{1,4}")
+_SHORT_BASE64 = re.compile(
+    r"(?<![A-Za-z0-9+/=])(?=[A-Za-z]{0,30}[0-9+/=])[A-Za-z0-9+/]{5,39}={0,2}(?![A-Za-z0-9+/=])"
+)
+_BASE32 = re.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{8,}(?:\s[A-Z2-7]{8,})*={0,6}(?![A-Za-z0-9=])")
+_LONE = re.compile(r"""(["'])([^\W\d_])\1(?!\s{0,2}:)""")
+_SOFT = re.compile(r"=[0-9A-F]{2}[^\n]{0,80}=\r?\n")
+_PLAIN = re.compile("[\\s -~\u00c0-\u01b0\u0300-\u0323\u1ea0-\u1ef9\u200b-\u200d\u2060]+")
 
 
 def put_together(text: str) -> Iterator[str]:
@@ -22,11 +36,31 @@ def put_together(text: str) -> Iterator[str]:
         unfolded = _FOLD.sub("", text)
         yield unfolded
         yield revealed(unfolded)
+    elif _SOFT.search(text):
+        yield revealed(_FOLD.sub("", text))
     for found in _LETTERS.finditer(text):
         yield "".join(letter for _, letter in _ONE.findall(found.group()))
     for found in _CODES.finditer(text):
         yield "".join(chr(int(code)) for code in re.findall(r"\d+", found.group()) if int(code) < 0xD800)
     yield from (said for _, said in _ENTITY.findall(text))
     for found in _DIGITS.finditer(text):
-        with suppress(UnicodeDecodeError):
-            yield bytes.fromhex(found.group()).decode()
+        yield from _letters(bytes.fromhex("".join(_PAIR.findall(found.group()))))
+    if _BY_NUMBER.search(text):
+        for found in _NUMBERS.finditer(text):
+            numbers = (int(number, 0) for number in _NUMBER.findall(found.group()))
+            yield "".join(chr(number) for number in numbers if number < 0xD800)
+    for unpack, pattern in ((base64.b64decode, _SHORT_BASE64), (base64.b32decode, _BASE32)):
+        for found in pattern.finditer(text):
+            written = found.group().rstrip("=")
+            with suppress(ValueError):
+                yield from _letters(unpack(written + "=" * (-len(written) % 8)))
+    if any(not letter.isascii() for _, letter in _LONE.findall(text)):
+        yield "".join(letter for _, letter in _LONE.findall(text))
+
+
+def _letters(held: bytes) -> Iterator[str]:
+    """The bytes as text, where they are some in Vietnamese."""
+    with suppress(UnicodeDecodeError):
+        said = held.decode()
+        if not said.isascii() and _PLAIN.fullmatch(said):
+            yield said

@@ -46,10 +46,21 @@ _LONG = 30  # letters: so many come in no other sentence by chance
 
 
 def unknown_lines(lines: Iterable[str], shown: str) -> list[str]:
-    """Those that the text that was `shown` does not hold, each once."""
+    """Those that the text that was `shown` does not hold, each once; letters alone, which make words, all."""
     known, whole = known_lines(shown), " ".join(shown.split())
-    said = dict.fromkeys(" ".join(line.split()) for line in lines)
-    return [line for line in said if line not in known and not (len(line) >= _LONG and line in whole)]
+    told = once_each(" ".join(line.split()) for line in lines)
+    return [
+        line
+        for line in told
+        if len(line) == 1 or (line not in known and not (len(line) >= _LONG and line in whole))
+    ]
+
+
+def once_each(lines: Iterable[str]) -> list[str]:
+    """Each line once, but a letter alone as often as it comes: it is one of a word that is written apart."""
+    told = list(lines)
+    once = dict.fromkeys(line for line in told if len(line) > 1)
+    return [line for line in told if len(line) == 1 or once.pop(line, "") is None]
 
 
 def known_lines(shown: str) -> set[str]:

@@ -252,6 +252,8 @@ UNREAD = frozenset(
         "words declared beforehand",
         "a text from elsewhere",
         "bytes beside the parts",
+        "a string that a formula remakes",
+        "bytes that begin as no text does",
         "a page put in under another name",
     }
 )

@@ -128,14 +128,14 @@ def chat_of(raw: object) -> str:
 
 
 def bare(raw: object) -> object:
-    """The update with the fields that are read and no others; as it is where it cannot be read.
+    """The update with the fields that are read and no others; none where it cannot be read.
 
     Names of people, titles, polls, contacts and places are none of them, so that nobody keeps these.
     """
     try:
         return _Update.model_validate(raw).model_dump(mode="json", by_alias=True, exclude_none=True)
     except ValidationError:
-        return raw
+        return {}
 
 
 def read_update(raw: object, bot: str, name: str = "") -> Inbound:

@@ -7,7 +7,7 @@ names of the sender and of the chat are left out, since they are never kept.
 from collections.abc import Iterator
 from typing import Any
 
-from bot.channels.messenger import Texts
+from bot.channels.messenger import Texts, is_code, once_each
 
 MESSAGES = ("message", "edited_message")
 _OWN = ("text", "caption")
@@ -43,7 +43,7 @@ def texts_of(raw: object) -> Texts:
             _of_message(part, own, names, rest)
         else:
             rest += _strings({kind: part})
-    return Texts("\n".join(own), "\n".join(dict.fromkeys(names)), tuple(dict.fromkeys(rest)))
+    return Texts("\n".join(own), "\n".join(dict.fromkeys(names)), once_each(rest))
 
 
 def _of_message(message: dict[str, Any], own: list[str], names: list[str], rest: list[str]) -> None:
@@ -68,15 +68,15 @@ def _strings(part: object) -> Iterator[str]:
             if each.strip():
                 yield each
         elif isinstance(each, list):
-            waiting += [(inner, origin) for inner in each]
+            waiting += [(inner, origin) for inner in reversed(each)]
         elif isinstance(each, dict) and not _of_a_bot(each):
             name = _name_in(each)
             if name:
                 yield name
             waiting += [
                 (value, origin or key in _ORIGINS)
-                for key, value in each.items()
-                if key not in _TECHNICAL
+                for key, value in reversed(each.items())
+                if (key not in _TECHNICAL or not is_code(value))
                 and (origin or key not in _SENDERS)
                 and not (name and key in ("first_name", "last_name"))
             ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.channels.messenger import BadPayload, Inbound, Recording, SentFile, Texts
+from bot.channels.messenger import BadPayload, Inbound, Recording, SentFile, Texts, is_code, once_each
 from tasks.serializing import to_ascii
 
 NAME = "zalo"
@@ -77,12 +77,12 @@ def chat_of(raw: object) -> str:
 
 
 def bare(raw: object) -> object:
-    """The event with the fields that are read and no others; as it is where it cannot be read."""
+    """The event with the fields that are read and no others; none where it cannot be read."""
     event = event_of(raw)
     try:
         return _ZaloEvent.model_validate(event).model_dump(mode="json", by_alias=True, exclude_none=True)
     except ValidationError:
-        return event
+        return {}
 
 
 def texts_of(raw: object) -> Texts:
@@ -94,7 +94,7 @@ def texts_of(raw: object) -> Texts:
     own = [message[key] for key in _OWN if isinstance(message.get(key), str)]
     rest = {key: value for key, value in message.items() if key not in _OWN and key not in _SENDERS}
     beside = {key: value for key, value in event.items() if key != "message"}
-    return Texts("\n".join(own), quoted=tuple(dict.fromkeys((*_strings(rest), *_strings(beside)))))
+    return Texts("\n".join(own), quoted=once_each((*_strings(rest), *_strings(beside))))
 
 
 def _strings(part: object) -> Iterator[str]:
@@ -105,9 +105,11 @@ def _strings(part: object) -> Iterator[str]:
             if each.strip():
                 yield each
         elif isinstance(each, list):
-            waiting += each
+            waiting += reversed(each)
         elif isinstance(each, dict):
-            waiting += [value for key, value in each.items() if key not in _TECHNICAL]
+            waiting += [
+                value for key, value in reversed(each.items()) if key not in _TECHNICAL or not is_code(value)
+            ]
 
 
 def read_event(raw: object, bot: str) -> Inbound:

@@ -79,9 +79,22 @@ def test_events_to_come_are_parked_and_not_guessed_at() -> None:
 
 
 def test_every_word_is_looked_at_but_names_and_what_is_technical() -> None:
-    raw = event(text="thân", caption="chú thích", quote={"text": "trích"}, photo="https://p.example/mật")
+    raw = event(text="thân", caption="chú thích", quote={"text": "trích"}, photo="https://p.example/a.jpg")
     texts = texts_of(raw)
     assert (texts.own, texts.names, set(texts.quoted)) == ("thân\nchú thích", "", {"trích"})
+
+
+@pytest.mark.parametrize("value", ["https://p.example/mật", "https://p.example/M%E1%BA%ACT", "toi mat"])
+def test_a_technical_value_that_says_something_is_looked_at(value: str) -> None:
+    assert texts_of(event(text="thân", photo=value)).quoted == (value,)
+
+
+def test_letters_in_pieces_come_in_their_order() -> None:
+    assert texts_of(event(rich=[{"t": char} for char in "TỐT"])).quoted == ("T", "Ố", "T")
+
+
+def test_of_what_cannot_be_read_nothing_is_kept() -> None:
+    assert bare({"event_name": "message.text.received", "message": {"text": "trích"}}) == {}
 
 
 def test_nothing_is_kept_that_is_not_read() -> None:
