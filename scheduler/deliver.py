@@ -37,6 +37,8 @@ _LEAD = 0.5
 """In this last part of the time for which rows may be claimed ahead they are: so long a transaction takes."""
 _GATHER = 0.3
 """Who may start within this part of it after the first starts together with it."""
+_WRITTEN = 2.0
+"""Where nothing is claimed for so many times as long, how messages went is written down by itself."""
 
 
 class Deliverer:
@@ -172,7 +174,7 @@ class Deliverer:
         if not self._ended:
             return wait if self._for_answers else wait.within(self._policy.ahead)
         # Where more starts at once, the ends of some are written down with the claims of others.
-        due = self._ended_since + self._policy.ahead - mono
+        due = self._ended_since + self._policy.ahead * _WRITTEN - mono
         if due > 0 and (wait.paced < NEVER or len(self._ended) < len(self._in_flight)):
             return wait.within(due)
         return Wait(0.0, 0.0) if await self._write_ends() else Wait(_RECORD_PAUSE)
@@ -208,6 +210,8 @@ class Deliverer:
                 continue
             bot = (target.channel, target.bot)
             if bot in held_up or target in busy:
+                if len(held_up) == len(self._channels):
+                    break
                 continue
             busy.add(target)  # whether it goes or not: a newer message must not overtake it
             held = self._policy.idle_wait if self._probing.is_held(bot) else 0.0

@@ -63,7 +63,7 @@ class DeliveryPolicy:
     stagger: float = 0.2
     at_first: int = 5
     in_flight: int = 30
-    together: int = 4
+    together: int = 6
     spread: float = 0.75
     ahead: float = 0.1
     many_last: float = 5.0

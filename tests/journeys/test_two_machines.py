@@ -65,11 +65,18 @@ class Machines:
 
         self.both[0].sandbox.wait_until(tended, timeout=LONG)
 
-    def strike(self, fault: str, chance: random.Random) -> None:
-        """The one at work is struck; the other goes on, or the same one, and both are there again."""
+    def _roles(self) -> tuple[Program, Program]:
+        """Who works, and who stands by."""
         self.wait(lambda: sum(map(_leads, self.both)) == 1)
         leader, other = sorted(self.both, key=_leads, reverse=True)
+        return leader, other
+
+    def strike(self, fault: str, chance: random.Random) -> None:
+        """The one at work is struck; the other goes on, or the same one, and both are there again."""
+        leader, other = self._roles()
         time.sleep(chance.random())
+        while not _leads(leader) or _leads(other):  # what was struck before may have changed them only now
+            leader, other = self._roles()
         began = other.log().count(READY)
         if fault == "restart":
             self.server.restart()

@@ -81,7 +81,7 @@ def test_the_breaker_lets_one_probe_through_and_closes_on_an_answer() -> None:
 
 
 def test_a_few_start_at_one_moment_and_the_next_when_these_have_had_their_share() -> None:
-    policy = DeliveryPolicy()
+    policy = DeliveryPolicy(at_first=30)
     flow, share = Flow(policy, 30), policy.spread / 30
     assert flow.ready_at(many=True) <= 0.0
     for beside in range(policy.together):
