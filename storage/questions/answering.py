@@ -169,7 +169,7 @@ class QueryAnswer:
         for half, held in zip(self._halves, self._held, strict=True):
             if len(found) < wanted:
                 if held is not None and of_tasks(query):
-                    half = held.half(self._terms, half)
+                    half = held.half(self._terms, half, wanted)
                 found += ordering.first_of(self._terms, half, wanted - len(found), found)
         return found
 

@@ -61,10 +61,27 @@ class HeldShares:
     def _shares(self) -> frozenset[int]:
         return frozenset([code >> _SHARE for code in self.codes])
 
-    def half(self, terms: Terms, half: Half) -> Half:
-        """The half that it was counted of, found by what was found: nothing is looked for a second time."""
-        theirs = terms.among("assignment.occurrence_id", self.occurrences)
-        return replace(half, where=[theirs, terms.among(_SHARE_CODE, self._shares)], reach=Joined.SHARE)
+    def half(self, terms: Terms, half: Half, wanted: int | None = None) -> Half:
+        """The half that it was counted of, found by what was found: nothing is looked for a second time.
+
+        With `wanted` only what stands at the first places, so that there are so many occurrences of it.
+        """
+        codes = self._first(wanted) if wanted is not None else self.codes
+        occurrences = {code // (_GROUP + 1) for code in codes}
+        theirs = terms.among("assignment.occurrence_id", occurrences)
+        shares = terms.among(_SHARE_CODE, {code >> _SHARE for code in codes})
+        return replace(half, where=[theirs, shares], reach=Joined.SHARE, first="")
+
+    def _first(self, wanted: int) -> list[int]:
+        by_place: dict[int, list[int]] = {}
+        for code in self.codes:
+            by_place.setdefault(code >> 1 & _PLACE, []).append(code)
+        found, occurrences = list[int](), set[int]()
+        for place in sorted(by_place):
+            if len(occurrences) < wanted:
+                found += by_place[place]
+                occurrences.update([code // (_GROUP + 1) for code in by_place[place]])
+        return found
 
     def holds(self, occurrence: int, unit: int) -> bool:
         """Whether the unit's share of the occurrence is one of them."""

@@ -218,8 +218,11 @@ def _asked_in_time(terms: Terms) -> frozenset[int]:
     """The shares past their day whose last request for more time waits and was made before the deadline."""
     at, held = terms.at, dict[int, bool]()
     for share_id, asked, on, hour, operator in terms.rows(_REQUESTS.format(today=terms.value(terms.today))):
-        due = Due(as_date(on), Operator(operator), as_time(hour))
-        held[share_id] = local(as_moment(asked)) < late_from(due, at.calendar, roll_forward=at.roll_forward)
+        day, moment = as_date(on), local(as_moment(asked))
+        due = Due(day, Operator(operator), as_time(hour))
+        held[share_id] = moment.date() < day or moment < late_from(
+            due, at.calendar, roll_forward=at.roll_forward
+        )  # no deadline is over before its day
     return frozenset(share_id for share_id, asked in held.items() if asked)
 
 

@@ -151,22 +151,12 @@ def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]
 
 
 def parts(terms: Terms, halves: Sequence[Half], key: str, reach: Joined) -> list[Part]:
-    """The shares of the halves by the key, which reaches so far."""
-    share, due = "assignment.share", terms.due
-    groups: dict[Any, list[tuple[str, str, int]]] = {}
-    latest: dict[Any, date] = {}
-    behind: dict[Any, int] = {}
+    """The shares of the halves by the key, which reaches so far; nobody is called chậm for them."""
+    share, groups = "assignment.share", dict[Any, list[tuple[str, str, int]]]()
     for half in halves:
-        held = half.behind != NEVER
-        late = f", min(CASE WHEN {half.behind} THEN {due} END), count(CASE WHEN {half.behind} THEN 1 END)"
-        wanted = replace(half, reach=max(half.reach, reach, Joined.TASK if held else Joined.SHARE))
-        rows = shares_of(terms, wanted, f"{key}, {share}, {half.place}, count(*){late if held else ''}")
-        for of, kind, place, n, *oldest in terms.rows(f"{rows} GROUP BY {key}, {share}, {half.grouped}"):
+        rows = shares_of(
+            terms, replace(half, reach=max(half.reach, reach)), f"{key}, {share}, {half.place}, count(*)"
+        )
+        for of, kind, place, n in terms.rows(f"{rows} GROUP BY {key}, {share}, {half.grouped}"):
             groups.setdefault(of, []).append((kind, PLACES[place], n))
-            behind[of] = behind.get(of, 0) + (oldest[1] if held else 0)
-            if held and oldest[0] is not None:
-                latest[of] = min(latest.get(of, as_date(oldest[0])), as_date(oldest[0]))
-    return [
-        Part(of, counts_by_place(found), sum(n for _, _, n in found), latest.get(of), behind[of])
-        for of, found in groups.items()
-    ]
+    return [Part(of, counts_by_place(found), sum(n for _, _, n in found)) for of, found in groups.items()]

@@ -128,10 +128,15 @@ def directives_page(
     session: Session, wanted: DirectivesWanted, offset: int, most: int
 ) -> tuple[list[Directive], int]:
     """So many of them from there on, the latest first; and how many there are. Without their texts."""
-    rows = sql_select(Directive).where(*_directives(session, wanted)).order_by(col(Directive.id).desc())
+    rows = sql_select(col(Directive.id)).where(*_directives(session, wanted))
+    return _some_directives(session, wanted, offset, most), _count(session, rows)
+
+
+def _some_directives(session: Session, wanted: DirectivesWanted, offset: int, most: int) -> list[Directive]:
     of: Any = Directive
+    rows = sql_select(Directive).where(*_directives(session, wanted)).order_by(col(Directive.id).desc())
     without = rows.options(defer(of.text), defer(of.folded)).limit(most).offset(offset)
-    return list(session.execute(without).scalars()), _count(session, rows)
+    return list(session.execute(without).scalars())
 
 
 def directives_by_words(
@@ -142,7 +147,7 @@ def directives_by_words(
     With `units` those alone that are theirs: who may not see the others is not shown fewer for them.
     """
     wanted = DirectivesWanted(words=text, units=units)
-    return directives_page(session, wanted, 0, most)[0] if _words(text) else []
+    return _some_directives(session, wanted, 0, most) if _words(text) else []
 
 
 def _directives(session: Session, wanted: DirectivesWanted) -> list[SqlCondition]:

@@ -40,6 +40,7 @@ class OpenQuestion:
     unit: str = ""
     everywhere: bool = False
     _terms: list[Terms] = field(default_factory=list, compare=False)
+    _answers: dict[Query, QueryAnswer] = field(default_factory=dict, compare=False)
 
     @property
     def title(self) -> str:
@@ -47,10 +48,16 @@ class OpenQuestion:
         return words.title(self.query, self.named)
 
     def answer(self, turn: Turn, query: Query | None = None) -> QueryAnswer:
-        """Its answer, or that of another question within the same sight."""
+        """Its answer, or that of another question within the same sight; each is counted once."""
         if not self._terms:
             self._terms.append(Terms(turn.session, turn.as_of))
-        return QueryAnswer(turn.session, query or self.query, self.seen, turn.as_of, terms=self._terms[0])
+        # The form in which it is asked says nothing of what is held.
+        asked = replace(query or self.query, shape=Shape.LIST, figures=False, none=False)
+        if asked not in self._answers:
+            self._answers[asked] = QueryAnswer(
+                turn.session, asked, self.seen, turn.as_of, terms=self._terms[0]
+            )
+        return self._answers[asked]
 
 
 def question(turn: Turn, query: Query) -> OpenQuestion | None:

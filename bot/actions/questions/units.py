@@ -1,6 +1,6 @@
 """Answers by unit (or by directive, week, month): who has such tasks, who is late, figures, places."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from storage.registry import people, roster
 from storage.tables import Event
 from storage.work import directives as lookups
 from storage.work import reports
-from tasks.model import Share
+from tasks.model import Role, Share
 from tasks.query import Group, Order, Stand
 from tasks.standing import Counts, Standing
 
@@ -131,14 +131,15 @@ def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     excused = aside.excused(_ASIDE * 4)
     parts = [part for part in counted.by_unit() if part.behind]
     parts.sort(key=lambda part: (part.latest or date.max, -part.behind))
-    unreached = _unreached(turn) if asked.everywhere else frozenset()
     named = parts[offset : offset + words.MOST]
     first = parts[: late_words.MOST_UNITS]
+    unreached = _unreached(turn, {_key(part) for part in named}) if asked.everywhere else frozenset()
     worst = counted.behind_of([_key(part) for part in dict.fromkeys((*first, *named))], EACH)
-    rows = []
-    for part in named:
-        of_unit = _promised(turn, worst.get(_key(part), ()))
-        rows.append(late_words.late_unit(of_unit, part.behind, excused, unreached, asked.unit))
+    promised = _promised(turn, worst)
+    rows = [
+        late_words.late_unit(promised.get(_key(part), ()), part.behind, excused, unreached, asked.unit)
+        for part in named
+    ]
     asides = late_words.asides(excused, asked.unit)
     rows += asides[max(offset - len(parts), 0) :]
     opening = late_words.opening(
@@ -218,10 +219,13 @@ def _period(key: int | date | None, group: Group) -> str:
     return f"Tuần từ {vi.day(key)} đến {vi.day(key + _WEEK)}"
 
 
-def _promised(turn: Turn, shares: Sequence[Standing]) -> tuple[Standing, ...]:
-    """What is late with what the unit last said of it."""
-    said = reports.said_undone(turn.session, [each.assignment_id for each in shares])
-    return tuple(_with_word(each, said.get(each.assignment_id)) for each in shares)
+def _promised(turn: Turn, of_units: Mapping[int, Sequence[Standing]]) -> dict[int, tuple[Standing, ...]]:
+    """What is late, by unit, with what the unit last said of it."""
+    said = reports.said_undone(turn.session, [each.assignment_id for of in of_units.values() for each in of])
+    return {
+        unit: tuple(_with_word(each, said.get(each.assignment_id)) for each in shares)
+        for unit, shares in of_units.items()
+    }
 
 
 def _with_word(each: Standing, event: Event | None) -> Standing:
@@ -231,7 +235,17 @@ def _with_word(each: Standing, event: Event | None) -> Standing:
     return replace(each, said_undone=event.at, promised=date.fromisoformat(until) if until else None)
 
 
-def _unreached(turn: Turn) -> frozenset[str]:
-    """The units of which nobody who answers for them has a chat that works."""
-    silent = people.silent_units(turn.session)
-    return frozenset(unit.name for unit in people.units(turn.session) if unit.id in silent)
+def _unreached(turn: Turn, units: Collection[int]) -> frozenset[str]:
+    """Those units of which nobody who answers for them (a head, else a deputy) has a chat that works."""
+    everybody = roster.current(turn.session)
+    answering: dict[tuple[int, Role], set[int]] = {}
+    for person in everybody.people:
+        for role, unit in person.roles:
+            if unit in units and role in (Role.HEAD, Role.DEPUTY_HEAD):
+                answering.setdefault((unit, Role(role)), set()).add(person.id)
+    return frozenset(
+        everybody.units[unit].name
+        for unit in units
+        if not (answering.get((unit, Role.HEAD)) or answering.get((unit, Role.DEPUTY_HEAD)) or set())
+        & everybody.reached
+    )
