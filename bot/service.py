@@ -26,7 +26,7 @@ from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.sending import FileLink
 from scheduler.time import Clock
 from storage import settings
-from storage.database import figures
+from storage.database import notes
 from storage.database.engine import Database, Session
 from storage.incoming import inbox
 from storage.work import days
@@ -202,7 +202,7 @@ class Service:
         return {health.channel for health in self.deliverer.health() if health.token_refused}
 
     def _note(self, session: Session) -> None:
-        figures.note_alive(session, self.hearing.note())
+        notes.note_alive(session, self.hearing.note())
 
     @cached_property
     def _heart(self) -> "Heart":

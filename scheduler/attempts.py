@@ -9,9 +9,8 @@ from typing import Any
 
 import structlog
 
-from scheduler.channel import ChannelError
+from scheduler.channel import ChannelError, Extra, Outcome
 from scheduler.failpoints import reach
-from scheduler.outcomes import Extra, Outcome
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Gone, Later, NotGathered, Rendered, Renderers, gathered
 from storage.database.engine import Session

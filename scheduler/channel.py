@@ -1,10 +1,14 @@
-"""What a channel is: one call that sends, a receipt, and one error that answers three questions."""
+"""A channel as delivery sees it, and what the end of an attempt over it means for its row."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from messages.text import Limits, Message
+from scheduler.policy import DeliveryPolicy
+from storage.delivery.routes import UNANSWERED
+
+# What a channel is: one call that sends, a receipt, and one error that answers three questions.
 
 
 class Failure(StrEnum):
@@ -74,3 +78,90 @@ class Channel(Protocol):
     async def send(self, chat_id: str, message: Message, *, reply_to: str | None = None) -> Receipt:
         """Send one message that fits the limits; raise ChannelError, nothing else."""
         ...
+
+
+# What the end of an attempt means for its row, by the table of the promises.
+
+
+class Extra(StrEnum):
+    """What an outcome does beside settling the row."""
+
+    NOTHING = ""
+    BIND = "bind"  # a reply to the message can be understood
+    CLOSE_ADDRESS = "close_address"
+    MIGRATE = "migrate"
+    PACE = "pace"
+    BAD_MESSAGE = "bad_message"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The row's next state; `wait` in seconds before it may go again.
+
+    `by_machine`: the wait runs by the machine's time (it may have arrived), else by the office's clock.
+    `give_back`: the attempt certainly did not arrive, so a resend that it used up is given back.
+    `well` is what the channel's health learns: True answered, False not reached, None neither.
+    """
+
+    name: str
+    state: str
+    wait: float = 0.0
+    by_machine: bool = False
+    give_back: bool = False
+    reason: str = ""
+    extra: Extra = Extra.NOTHING
+    well: bool | None = True
+
+
+def of_receipt(_receipt: Receipt) -> Outcome:
+    """The one proof of delivery."""
+    return Outcome("sent", "sent", extra=Extra.BIND)
+
+
+def of_error(error: BaseException, *, resends_left: int, marked: bool, policy: DeliveryPolicy) -> Outcome:
+    """What to do after an error. Whatever is not a definite refusal may have arrived."""
+    again = "ambiguous" if marked else "due"
+    failure = error.failure if isinstance(error, ChannelError) else Failure.AMBIGUOUS
+    if failure is Failure.MIGRATED and not (isinstance(error, ChannelError) and error.new_chat_id):
+        failure = Failure.INVALID_ADDRESS
+    match failure:
+        case Failure.AMBIGUOUS:
+            return _uncertain(resends_left, policy)
+        case Failure.UNREACHABLE | Failure.SHARED:
+            return Outcome("not_sent", again, policy.retry_wait, marked, True, "unreachable", well=False)
+        case Failure.RATE_LIMITED:
+            return Outcome("rate_limited", again, 0.0, marked, True, "rate_limited", Extra.PACE)
+        case Failure.QUOTA:
+            return Outcome("quota", again, 0.0, marked, True, "quota", Extra.PACE)
+        case Failure.BAD_TOKEN:
+            return Outcome("bad_token", again, 0.0, marked, True, "bad_token", well=None)
+        case Failure.MIGRATED:
+            return Outcome("migrated", again, 0.0, marked, True, "migrated", Extra.MIGRATE)
+        case Failure.BLOCKED | Failure.INVALID_ADDRESS:
+            reason = "blocked" if failure is Failure.BLOCKED else "invalid_address"
+            return Outcome(reason, again, 0.0, marked, True, reason, Extra.CLOSE_ADDRESS)
+        case Failure.BAD_MESSAGE:
+            return Outcome("bad_message", again, 0.0, marked, True, "bad_message", Extra.BAD_MESSAGE)
+
+
+def _uncertain(resends_left: int, policy: DeliveryPolicy) -> Outcome:
+    if resends_left > 0:
+        return Outcome(
+            "ambiguous", "ambiguous", policy.resend_wait, by_machine=True, reason=UNANSWERED, well=False
+        )
+    return Outcome("ambiguous", "unknown", reason=UNANSWERED, well=False)
+
+
+def of_not_started(*, marked: bool, policy: DeliveryPolicy) -> Outcome:
+    """Nothing left: the lease was over before the first byte, or the message could not be made."""
+    return Outcome(
+        "not_started", "ambiguous" if marked else "due", policy.retry_wait, marked, True, well=None
+    )
+
+
+def of_unrenderable(failures: int, *, marked: bool, policy: DeliveryPolicy) -> Outcome:
+    """A row that cannot be made into a message is given up after some tries; nothing of it has left."""
+    if failures + 1 >= policy.render_tries:
+        return Outcome("render_error", "failed", give_back=True, reason="render", well=None)
+    state = "ambiguous" if marked else "due"
+    return Outcome("render_error", state, policy.retry_wait, marked, True, "render", well=None)

@@ -19,9 +19,9 @@ from scheduler.sending import FileLink, Sender
 from scheduler.time import Clock
 from scheduler.waiting import Look, Sweep, Wait, WaitingRows
 from storage.database.engine import Database, Session
+from storage.database.notes import note_start
 from storage.delivery.claims import DueRow
 from storage.delivery.outbox import Target
-from storage.delivery.starts import note_start
 
 log = structlog.get_logger()
 

@@ -12,11 +12,10 @@ from messages.work import digests as digest_words
 from messages.work import reminders
 from messages.work.digests import Undelivered
 from messages.work.reminders import Notice, holds_now
-from scheduler.bursts import GatheredNotices, PutTogether, changed_since
-from scheduler.mornings import Digests
 from scheduler.renderer import Gone, Rendered, Renderer
 from scheduler.snapshot import Rules, Snapshot
 from scheduler.tick import GROUP
+from scheduler.together import Digests, GatheredNotices, PutTogether, changed_since
 from storage import settings
 from storage.database.engine import Session
 from storage.delivery import settling

@@ -11,10 +11,18 @@ from messages.lists import Carried, FileWay, beside, carried
 from messages.text import Attachment, Message, Text, mark, message_payload, split
 from messages.work.reminders import RESENT
 from scheduler.attempts import Delivery, Ended, window_of
-from scheduler.channel import Channel, ChannelError, Failure
+from scheduler.channel import (
+    Channel,
+    ChannelError,
+    Extra,
+    Failure,
+    of_error,
+    of_not_started,
+    of_receipt,
+    of_unrenderable,
+)
 from scheduler.failpoints import reach
 from scheduler.lanes import Lanes
-from scheduler.outcomes import Extra, of_error, of_not_started, of_receipt, of_unrenderable
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Rendered, Renderer
 from scheduler.time import Clock

@@ -33,10 +33,10 @@ from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
 from storage import settings
 from storage.backups.archived import last_made
-from storage.database import troubles
+from storage.database import notes
 from storage.database.engine import Database, Session
 from storage.database.faults import shown, sqlite_path
-from storage.database.troubles import TroubleKind
+from storage.database.notes import TroubleKind
 from storage.incoming import filespace
 from storage.record import audit, sealing
 from storage.record.audit import Condition
@@ -111,7 +111,7 @@ def of_files(database: Database, folder: Path) -> Iterator[Need]:
 
 def of_office(session: Session, now: datetime) -> Iterator[Need]:
     """A bot's token, nobody to confirm, units whose head cannot be reached, days that nobody has decided."""
-    for trouble in troubles.noted(session):
+    for trouble in notes.noted(session):
         if trouble.kind is not TroubleKind.MET or now - trouble.since < LATELY:
             yield Need(f"token_{trouble.kind}", {"channel": trouble.channel})
     linked = people.reached(session)

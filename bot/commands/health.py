@@ -15,8 +15,7 @@ from messages.command_line.cli import OPTIONS
 from messages.command_line.office import store_error
 from scheduler.time import SystemClock
 from storage.backups.archived import last_made
-from storage.database.glance import FILE, glance_at_vitals, mark_beside
-from storage.database.vitals import Vitals
+from storage.database.glance import FILE, Vitals, glance_at_vitals, mark_beside
 from tasks.serializing import to_text
 
 
@@ -47,7 +46,7 @@ def _vitals(config: Config) -> Vitals | None:
     url = config.database_url
     if url.startswith(FILE):
         return glance_at_vitals(url)
-    found: Vitals | None = loaded("storage.database.figures:ask_server")(url)
+    found: Vitals | None = loaded("storage.database.notes:ask_server")(url)
     return found
 
 

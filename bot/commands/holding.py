@@ -18,7 +18,7 @@ from bot.config import Config
 from messages.command_line import cli as words
 from messages.records import problem
 from scheduler.clock import STUCK
-from storage.database import troubles
+from storage.database import notes
 from storage.database.engine import Database, Session
 from storage.database.faults import shown
 from storage.database.lead import Lead, LeadStands
@@ -129,7 +129,7 @@ def moved() -> None:
 
     def _settle(session: Session) -> None:
         settle_here(session, database.url)
-        troubles.call_for_care(session)
+        notes.call_for_care(session)
 
     with opened(config) as database, held(config.data):
         database.write(_settle)

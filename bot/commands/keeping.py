@@ -22,7 +22,7 @@ from scheduler.time import SystemClock
 from storage.backups.backup import BackupError, Manifest, back_up
 from storage.backups.moving import MoveError, move
 from storage.backups.restoring import KeptOut, PutOut, keep_out, put_out_in, restore, settle_owed
-from storage.database import troubles
+from storage.database import notes
 from storage.database.engine import Session
 from storage.database.faults import StoreError
 from storage.database.presence import settle_here
@@ -77,7 +77,7 @@ def _settle(
 ) -> None:
     now = SystemClock().now()
     settle_here(session, url)
-    troubles.call_for_care(session)
+    notes.call_for_care(session)
     settle_owed(session, manifest.made, manifest.head, now)
     kept = keep_out(session, put_out, now) if put_out is not None else KeptOut()
     if put_out is not None:

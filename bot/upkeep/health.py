@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from storage.database.vitals import Vitals
+from storage.database.glance import Vitals
 
 TICK_OLD = timedelta(minutes=2)
 """The program ticks three times a minute, and ends itself after two in which it did not."""

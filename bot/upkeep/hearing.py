@@ -14,7 +14,7 @@ from scheduler.channel import ChannelError, Failure
 from scheduler.time import Clock
 from storage import settings
 from storage.database.engine import Database, Session
-from storage.database.vitals import Vitals, alive_note
+from storage.database.glance import Vitals, alive_note
 from storage.registry import people
 from tasks.model import Role
 
@@ -126,7 +126,7 @@ class Hearing:
             self._answered[messenger.name] = self._clock.machine()
 
     def note(self) -> dict[str, object]:
-        """What others are to know of it (storage.database.vitals.alive_note)."""
+        """What others are to know of it (storage.database.glance.alive_note)."""
         return alive_note(self._started, self._answered, self._deaf, sorted(self._refused()))
 
     def now(self, vitals: Vitals) -> Vitals:

@@ -19,9 +19,9 @@ from messages.text import Message
 from scheduler.channel import Hold
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage.database import troubles
+from storage.database import notes
 from storage.database.engine import Database, Session
-from storage.database.troubles import BotTrouble, TroubleKind
+from storage.database.notes import BotTrouble, TroubleKind
 from storage.delivery import outbox
 
 log = structlog.get_logger()
@@ -71,8 +71,8 @@ class TokenWatch:
 
     async def prepare(self) -> None:
         """Before anything is sent: where another program may have the token, first see whether it has."""
-        self._careful = await self.database.look(troubles.care_called_for)
-        found = {(t.channel, t.bot): t for t in await self.database.look(troubles.noted)}
+        self._careful = await self.database.look(notes.care_called_for)
+        found = {(t.channel, t.bot): t for t in await self.database.look(notes.noted)}
         for each in self.messengers:
             self._tokens[each] = self.tokens(each.name)
             known = found.get((each.name, each.bot))
@@ -90,7 +90,7 @@ class TokenWatch:
                 await self._prove(each)
             await self._tell(each)
         if self._careful and not any(each.sharing.muted for each in self.messengers):
-            await self.database.run(troubles.care_taken)
+            await self.database.run(notes.care_taken)
             self._careful = False
         if self.messengers and all(each.sharing.given_up for each in self.messengers):
             self.end()
@@ -164,14 +164,14 @@ def _is_new(kind: TroubleKind, known: BotTrouble | None, now: datetime) -> bool:
 def _begin(session: Session, trouble: BotTrouble, before: BotTrouble | None, now: datetime) -> None:
     if before is not None:
         outbox.withdraw(session, _key(before), now)
-    troubles.note(session, trouble)
+    notes.note(session, trouble)
     tell_office(session, _key(trouble), _words(trouble), now)
 
 
 def _end(session: Session, trouble: BotTrouble, now: datetime) -> None:
     """Who was not told of it yet is told once, of its beginning and its end."""
     outbox.withdraw(session, _key(trouble), now)
-    troubles.forget(session, trouble)
+    notes.forget(session, trouble)
     over = (
         words.taken_again(trouble.channel, trouble.since, now)
         if trouble.kind is TroubleKind.REFUSED

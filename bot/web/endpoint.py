@@ -31,10 +31,10 @@ from scheduler.channel import ChannelError
 from scheduler.policy import next_morning
 from scheduler.time import MovableClock
 from storage.backups.archived import last_made
-from storage.database import figures
+from storage.database import notes
 from storage.database.engine import Database
 from storage.database.faults import StoreError
-from storage.database.vitals import Vitals
+from storage.database.glance import Vitals
 from storage.delivery.outbox import Target
 from storage.registry import accounts
 from tasks.workdays import VIETNAM, Calendar, local
@@ -99,7 +99,7 @@ class ServiceWatch:
         """The same as `nhacviec health` tells, of this moment."""
         parts = self.service.parts
         try:
-            vitals = self.service.hearing.now(await parts.database.look(figures.vitals_of))
+            vitals = self.service.hearing.now(await parts.database.look(notes.vitals_of))
         except StoreError:
             vitals = None
         last = await asyncio.to_thread(last_made, parts.backups) if parts.backups is not None else None
@@ -148,7 +148,7 @@ def with_web(parts: Parts, base: str) -> tuple[Parts, Hooks | None, FileLinks | 
     """The service's parts, receiving by webhook and linking to files where there is a public address."""
     if not base:
         return parts, None, None
-    key = parts.database.write(figures.web_key)
+    key = parts.database.write(notes.web_key)
     hooks, links = Hooks(base, key), FileLinks(base, key, parts.files.parent)
     return parts.on_the_web(hooks.receive, hooks.hears, links.make), hooks, links
 

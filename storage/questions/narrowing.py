@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from storage.questions import words
+from storage.questions import statements
 from storage.questions.share_terms import Terms
 from storage.questions.statements import listed
 from storage.registry.people import units_of
 from storage.work import assignments
 from storage.work.assignments import Filter, standing_of
-from tasks import edges
+from tasks import warning
 from tasks.model import LIVE, OPEN, Status, TimeState
 from tasks.query import DateOf, Query, Span, Stand
 from tasks.workdays import VIETNAM
@@ -109,22 +109,22 @@ def _of_few_tasks(terms: Terms, query: Query, directive_id: int | None, *, live:
     if directive_id is not None:
         tasks_so.append(f"{task}.directive_id = {terms.value(directive_id)}")
     if query.directive:
-        tasks_so.append(terms.among(f"{task}.directive_id", words.numbered(terms, query.directive)))
+        tasks_so.append(terms.among(f"{task}.directive_id", statements.numbered(terms, query.directive)))
     if query.issuer:
-        tasks_so.append(f"{task}.directive_id IN ({words.issued_by(terms, query.issuer)})")
+        tasks_so.append(f"{task}.directive_id IN ({statements.issued_by(terms, query.issuer)})")
     if query.span is not None and _is_of_giving(query):
         first, last = _days_of(query.span)
         given = f"{task}.given_at >= {terms.value(_midnight(first))}"
         tasks_so.append(f"{given} AND {task}.given_at < {terms.value(_midnight(last + _DAY))}")
     if live:
         occurrences = "open_work.occurrence_id FROM open_work"
-        number, bears = "open_work.number", words.bears(terms, query.words, task)
+        number, bears = "open_work.number", statements.bears(terms, query.words, task)
     else:
         # By the number alone the occurrences are found without the tasks between.
         join = " JOIN task ON occurrence.task_number = task.number" if tasks_so else ""
         occurrences = f"occurrence.id FROM occurrence{join}"
         number = "occurrence.task_number"
-        bears = words.holds(terms, query.words, number) if query.words else ""
+        bears = statements.holds(terms, query.words, number) if query.words else ""
     if query.tasks:
         tasks_so.append(terms.among(number, query.tasks))
     if query.words:
@@ -220,7 +220,7 @@ def _late_by(terms: Terms, query: Query, statuses: set[Status]) -> list[str]:
     over, most = query.late_over, query.late_most
     if over is None and most is None:
         return []
-    edge = partial(edges.late_over, today=terms.today, at=terms.at)
+    edge = partial(warning.late_over, today=terms.today, at=terms.at)
     parts = [terms.overdue]
     if over is not None:
         parts.append(terms.no_later(edge(over)))
@@ -271,7 +271,7 @@ def _days_of(span: Span) -> tuple[date, date]:
 
 def _due_in(terms: Terms, first: date, last: date) -> str:
     """The day that is named lies in the span, or the last working day by which it can be in."""
-    by = partial(edges.in_by, calendar=terms.at.calendar, roll_forward=terms.at.roll_forward)
+    by = partial(warning.in_by, calendar=terms.at.calendar, roll_forward=terms.at.roll_forward)
     met = f"{terms.no_later(by(last))} AND NOT {terms.no_later(by(first - _DAY))}"
     return f"({_between(terms, terms.due, first, last)} OR ({met}))"
 

@@ -2,7 +2,7 @@
 
 The answer is that of `tasks.standing`, by these ways:
 
-- late, soon, and the span of deadlines are comparisons with the dates of `tasks.edges`, which know the
+- late, soon, and the span of deadlines are comparisons with the dates of `tasks.warning`, which know the
   working days;
 - whether a request for more time holds lateness off is decided in Python by `tasks.workdays`, for the
   requests that wait just now and for nothing else;
@@ -19,15 +19,14 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from storage.questions.days_table import DaysTable
-from storage.questions.statements import Statements, as_date, as_moment, as_time, listed
+from storage.questions.statements import DaysTable, Statements, as_date, as_moment, as_time, listed
 from storage.work.assignments import Listed, listed_by_ids
-from tasks import edges
+from tasks import warning
 from tasks.deadline import Operator
-from tasks.edges import Edge
 from tasks.model import OPEN, UNTOUCHED, Due
 from tasks.query import Percents
 from tasks.standing import AsOf
+from tasks.warning import Edge
 from tasks.workdays import OFFICE_OPENS, late_from, local, local_day
 
 NOBODY = "1 = 0"
@@ -71,7 +70,7 @@ class Terms(Statements):
     @cached_property
     def late(self) -> str:
         """Past the deadline that holds, whatever was asked for or reported."""
-        edge = edges.late_by_day(self.at)
+        edge = warning.late_by_day(self.at)
         struck = self.value(local(self.at.now).time().replace(tzinfo=None))
         hour = (
             f"{self.time} IS NOT NULL AND {self.due} = {self.value(self.today)} AND {self.time} <= {struck}"
@@ -88,7 +87,7 @@ class Terms(Statements):
     @cached_property
     def near(self) -> str:
         """Of what is open and not past: sắp đến hạn."""
-        return self.no_later(edges.soon(self.at))
+        return self.no_later(warning.soon(self.at))
 
     @cached_property
     def overdue(self) -> str:

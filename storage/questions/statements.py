@@ -1,19 +1,17 @@
-"""Statements of SQL put together as text, their values beside them.
-
-A question is asked with statements of many shapes. To build one as an expression of SQLAlchemy and to compile
-it takes longer than the database needs for the answer; to join texts takes nothing, and the same question has
-the same text, which the driver keeps prepared. No value ever stands in a text.
-"""
+"""Statements of SQL put together as text, and what stands in many: working days, words looked for."""
 
 import re
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
 
+from language.folding import fold
+from storage.tables.work import as_compared
 from tasks.serializing import to_text
+from tasks.workdays import Calendar
 
 _NAMED = re.compile(r":(v\d+)\b")
 
@@ -104,3 +102,129 @@ def _stored(value: Any) -> Any:
         case list():
             return to_text(value)
     return value
+
+
+# The calendar of working days inside a statement: each day with how many working days lie before it.
+
+_DAY = timedelta(days=1)
+_OLDEST = timedelta(days=30 * 366)
+_FIRST = "SELECT (SELECT min(own_due) FROM assignment), (SELECT min(due) FROM occurrence)"
+
+
+class DaysTable:
+    """A table of the days from the oldest deadline until today, brought along as one value.
+
+    `joined` lays it twice beside each share, as `due_day` of its deadline and as `done_day` of its report
+    that was confirmed. A day is counted twice, plus one where it is itself worked, so that one number says
+    both how many working days lie before it and how many with it. Days before the first count as none.
+    """
+
+    joined = (
+        "LEFT JOIN counted_day AS due_day ON due_day.day = CAST(assignment.due AS TEXT)"
+        " LEFT JOIN counted_day AS done_day ON done_day.day = CAST(assignment.accepted_on AS TEXT)"
+    )
+
+    def __init__(self, asked: Statements, calendar: Calendar, today: date) -> None:
+        days = asked.value(to_text(_counted(calendar, _oldest(asked, today), today)))
+        each = f"json_each({days})" if asked.sqlite else f"json_each_text(CAST({days} AS JSON))"
+        counted = f"SELECT key AS day, CAST(value AS INTEGER) AS counted FROM {each}"
+        self.table = f"counted_day AS ({counted})"
+
+    def before(self, day: str) -> str:
+        """The working days before the day."""
+        return f"COALESCE({day}.counted, 0) / 2"
+
+    def through(self, day: str) -> str:
+        """The working days before the day, and the day itself where it is one."""
+        return f"(COALESCE({day}.counted, 0) + 1) / 2"
+
+
+def _oldest(asked: Statements, today: date) -> date:
+    own, given = asked.rows(_FIRST).one()
+    return max(min(as_date(own) or today, as_date(given) or today), today - _OLDEST)
+
+
+def _counted(calendar: Calendar, first: date, last: date) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    before = 0
+    for n in range((last - first).days + 1):
+        day = first + n * _DAY
+        worked = calendar.is_working(day)
+        counted[day.isoformat()] = 2 * before + worked
+        before += worked
+    return counted
+
+
+# Tasks found by what they and their directive say: words, the document's number, its issuer.
+#
+# Words are searched in `task.folded`, written with the task itself. On SQLite an FTS5 table follows that
+# column by triggers (storage/migrations); FTS5's own folding of diacritics leaves đ as it is and is not
+# relied upon.
+
+_WORDS = re.compile(r"[^\W_]+")
+_MOST_WORDS = 12
+_IMPORTED = """
+    SELECT directive.id FROM directive JOIN review ON review.directive_id = directive.id
+    WHERE review.state <> 'rejected'
+"""
+_ISSUERS = """
+    WITH RECURSIVE name(issuer) AS (
+        SELECT min(issuer) FROM directive UNION ALL
+        SELECT (SELECT min(issuer) FROM directive WHERE issuer > name.issuer) FROM name
+        WHERE name.issuer IS NOT NULL
+    ) SELECT issuer FROM name WHERE issuer IS NOT NULL
+"""
+"""All of them, each looked up once in the index."""
+
+
+def holds(asked: Statements, words: str, number: str = "task.number") -> str:
+    """That a task holds every word; without words none does. `number` is the column that names the task.
+
+    A word may be only begun. Searched are content, product, and number, issuer and subject of the directive.
+    """
+    terms = _terms(words)
+    found = f"SELECT task.number FROM task WHERE {bears(asked, words)}"
+    if terms and asked.sqlite:
+        # Quoted, a term is a word and never an operator of the query language.
+        query = asked.value(" ".join(f'"{term}"*' for term in terms))
+        found = f"SELECT rowid FROM task_search WHERE task_search MATCH {query}"
+    return f"{number} IN ({found})"
+
+
+def bears(asked: Statements, words: str, task: str = "task") -> str:
+    """The same, looked for in each task by itself: where few tasks come into question."""
+    terms = _terms(words)
+    # The column holds words between single spaces: a space before makes "begins with" of LIKE.
+    return (
+        " AND ".join(f"(' ' || {task}.folded) LIKE {asked.value(f'% {term}%')}" for term in terms) or "1 = 0"
+    )
+
+
+def numbered(asked: Statements, number: str) -> list[int]:
+    """The ids of the imported directives whose number is, or begins with, the text, as `by_number` says."""
+    wanted = as_compared(number)
+    if not wanted:
+        return []
+    compared, begun = "directive.compared", asked.value(f"{wanted}/")
+    following = asked.value(f"{wanted}0")  # what comes after "/"
+    begins = (
+        f"{compared} >= {begun} AND {compared} < {following}"
+        if asked.sqlite
+        else f"starts_with({compared}, {begun})"
+    )
+    for so in (f"{compared} = {asked.value(wanted)}", begins):
+        found = [row[0] for row in asked.rows(f"{_IMPORTED} AND {so}")]
+        if found:
+            return found
+    return []
+
+
+def issued_by(asked: Statements, issuer: str) -> str:
+    """The directives of every issuer whose name holds the words; names are few, and compared folded."""
+    wanted = fold(issuer)
+    bearing = [name for (name,) in asked.rows(_ISSUERS) if name and wanted in fold(name)]
+    return f"SELECT directive.id FROM directive WHERE {asked.among_words('directive.issuer', bearing)}"
+
+
+def _terms(words: str) -> list[str]:
+    return _WORDS.findall(fold(words[:400]))[:_MOST_WORDS]

@@ -1,7 +1,6 @@
-"""The accounts by which people write to us: listed, closed, what was still on its way to them; and all that
-is kept on a person, as they may ask to know.
-"""
+"""The accounts by which people write to us: listed, closed; and codes for them that others could read."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,8 @@ from sqlmodel import Session, col, func, select
 from storage import tables
 from storage.delivery.outbox import WAITING, Target
 from storage.record import audit
-from storage.tables import Address, HeldDoubt, Offer, Outbox, Person
+from storage.registry import invites
+from storage.tables import Address, HeldDoubt, Invite, Offer, Outbox, Person
 from storage.tables.base import known
 
 PUT_OUT = "put_out"
@@ -174,3 +174,50 @@ def kept_on(session: Session, person_id: int) -> PersonalRecords:
             select(func.count(col(tables.Evidence.id))).where(col(tables.Evidence.report_id).in_(reports))
         ).one(),
     )
+
+
+# Codes for linking that others could read: they are good no more.
+
+_WORDS = re.compile(r"[\w\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenInvite:
+    """An invite that was withdrawn because others could read its code."""
+
+    person_id: int
+    created_by: int | None
+
+
+def withdraw_seen(session: Session, text: str, now: datetime) -> list[SeenInvite]:
+    """Withdraw every open invite whose code or token stands in the text; whose they are."""
+    hashes = {each for likely in _likely(text) for each in invites.hashes_of(likely)}
+    if not hashes:
+        return []
+    found = session.exec(
+        select(Invite).where(
+            col(Invite.code_hash).in_(hashes),
+            col(Invite.used_at).is_(None),
+            col(Invite.revoked_at).is_(None),
+            col(Invite.expires_at) > now,
+        )
+    ).all()
+    seen = {row.person_id: SeenInvite(row.person_id, row.created_by) for row in found}
+    for person_id in seen:
+        invites.withdraw(session, person_id, now)
+    return list(seen.values())
+
+
+def _likely(text: str) -> set[str]:
+    """What in a text may be a token as it stands, or a code in any spelling."""
+    words = _WORDS.findall(text)
+    found = {word for word in words if len(word) >= invites.TOKEN_BYTES}
+    for first in range(len(words)):
+        joined = ""
+        for word in words[first : first + invites.CODE_LENGTH]:
+            joined += word.replace("-", "")
+            if len(joined) >= invites.CODE_LENGTH:
+                break
+        if invites.looks_like_code(joined):
+            found.add(joined)
+    return found

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, func, select
 from storage import tables
 from storage.delivery.outbox import UNDELIVERED, WAITING, enqueue
 from storage.record import audit
-from storage.registry import accounts, invites, people, roles
+from storage.registry import accounts, invites, people, written
 from storage.registry.accounts import Closed
-from storage.registry.roles import Held
+from storage.registry.written import Held
 from storage.tables.base import known
 from storage.work.assignments import later_than_next
 from tasks.model import OPEN, Person, Role, Status
@@ -119,9 +119,9 @@ def leave(session: Session, held: Holding, now: datetime, actor_id: int | None) 
     row.active = False
     session.add(row)
     for role, unit_id in sorted(person.roles):
-        roles.withdraw(session, Held(person.id, role, unit_id), now, actor_id)
+        written.withdraw(session, Held(person.id, role, unit_id), now, actor_id)
     for unit_id in held.in_charge:
-        roles.give_charge(session, unit_id, None, now, actor_id)
+        written.give_charge(session, unit_id, None, now, actor_id)
     invites.withdraw(session, person.id, now)
     accounts.keep_doubts_out(session, person.id, now, actor_id)
     closed = accounts.close(session, held.accounts, now, actor_id)

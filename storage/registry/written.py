@@ -1,6 +1,6 @@
-"""Writing the office's registry: units and people by their codes, in one transaction with the caller's."""
+"""Writing the office's registry: units and people by their codes, roles held, who is in charge of what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,10 +9,89 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.record import audit
-from storage.registry import roles
-from storage.registry.roles import Held
 from storage.tables.base import known
 from tasks.model import Role
+
+# Roles held in a unit, and who is in charge of which unit: each change an event with its actor.
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """A role that a person holds in a unit."""
+
+    person_id: int
+    role: Role
+    unit_id: int
+
+
+def grant(session: Session, held: Held, now: datetime, actor_id: int | None) -> None:
+    """From now on the person holds the role in the unit."""
+    session.add(tables.PersonRole(person_id=held.person_id, unit_id=held.unit_id, role=held.role))
+    session.flush()
+    _record_role(session, "role_granted", held, now, actor_id, new=held.role.value)
+
+
+def withdraw(session: Session, held: Held, now: datetime, actor_id: int | None) -> None:
+    """The person no longer holds the role in the unit."""
+    wanted = select(tables.PersonRole).where(
+        tables.PersonRole.person_id == held.person_id,
+        tables.PersonRole.unit_id == held.unit_id,
+        tables.PersonRole.role == held.role,
+    )
+    for row in session.exec(wanted):
+        session.delete(row)
+    session.flush()
+    _record_role(session, "role_withdrawn", held, now, actor_id, old=held.role.value)
+
+
+def put(
+    session: Session, person_id: int, wanted: Iterable[Held], now: datetime, actor_id: int | None
+) -> None:
+    """The person holds exactly these roles."""
+    rows = session.exec(select(tables.PersonRole).where(tables.PersonRole.person_id == person_id))
+    there = {Held(person_id, Role(row.role), row.unit_id) for row in rows}
+    meant = set(wanted)
+    for held in sorted(there - meant):
+        withdraw(session, held, now, actor_id)
+    for held in sorted(meant - there):
+        grant(session, held, now, actor_id)
+
+
+def give_charge(
+    session: Session, unit_id: int, person_id: int | None, now: datetime, actor_id: int | None
+) -> None:
+    """The deputy director who is in charge of the unit from now on, None for nobody."""
+    unit = session.get_one(tables.Unit, unit_id)
+    old = unit.in_charge_id
+    if old == person_id:
+        return
+    unit.in_charge_id = person_id
+    session.add(unit)
+    audit.record(
+        session,
+        "charge_changed",
+        f"unit:{unit_id}",
+        now=now,
+        actor_id=actor_id,
+        old=str(old or ""),
+        new=str(person_id or ""),
+        data=audit.by(actor_id),
+    )
+
+
+def _record_role(
+    session: Session,
+    kind: str,
+    held: Held,
+    now: datetime,
+    actor_id: int | None,
+    *,
+    old: str = "",
+    new: str = "",
+) -> None:
+    subject, data = f"person:{held.person_id}", {"unit": held.unit_id} | audit.by(actor_id)
+    audit.record(session, kind, subject, now=now, actor_id=actor_id, old=old, new=new, data=data)
+
 
 _PENDING = "pending_in_charge"  # units whose deputy director is not in the registry yet, by code
 
@@ -103,7 +182,7 @@ def put_people(
         person_id = known(row.id)
         _note(session, by, "person", person_id, before.get(entry.code), _facts(row, _OF_A_PERSON))
         held = {Held(person_id, role, unit_id) for role in entry.roles}
-        roles.put(session, person_id, held, now, actor_id)
+        put(session, person_id, held, now, actor_id)
     _note_in_charge(session, {}, by)
     written = _count(set(before), [entry.code for entry in entries])
     _record(session, "people_imported", written, by)
@@ -164,7 +243,7 @@ def _note_in_charge(session: Session, given: dict[str, str], by: _By) -> None:
     waiting = missing_in_charge(session) | given
     for unit in session.exec(select(tables.Unit).where(col(tables.Unit.code).in_(waiting))).all():
         person_id = people.get(waiting[unit.code].casefold())
-        roles.give_charge(session, known(unit.id), person_id, by.now, by.actor_id)
+        give_charge(session, known(unit.id), person_id, by.now, by.actor_id)
     row = session.get(tables.Setting, _PENDING) or tables.Setting(key=_PENDING)
     row.value = {
         unit: person for unit, person in waiting.items() if person and person.casefold() not in people

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.upkeep.health import Health, Illness, Symptom
-from storage.database.vitals import Vitals
+from storage.database.glance import Vitals
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 

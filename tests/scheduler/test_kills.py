@@ -21,8 +21,8 @@ from scheduler.failpoints import KILLED
 from scheduler.pacing import back_off
 from scheduler.policy import DeliveryPolicy
 from storage.database.engine import Database
+from storage.database.notes import note_start
 from storage.delivery.outbox import UNDELIVERED, Target, enqueue
-from storage.delivery.starts import note_start
 from storage.tables import Address, Attempt, Outbox
 from tests.forked import Forked
 from tests.office import Office

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from scheduler.mornings import Digests
+from scheduler.together import Digests
 from storage.database.engine import Database
 from storage.delivery.outbox import enqueue
 from storage.registry.people import people

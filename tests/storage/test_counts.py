@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.database.engine import Database
-from storage.migrations import counting
+from storage.migrations import triggers
 from storage.tables.counted import COUNTED
 from tasks.model import Share, Status
 from tests.office import Office
@@ -35,7 +35,7 @@ def counted_plainly(connection: Connection) -> dict[str, list[Any]]:
     for name in ("told", "open_work", "done_count", "done_occurrence", "done_total"):
         connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608
     connection.execute(text("UPDATE assignment SET previous_due = NULL"))
-    for statement in counting.filling(connection.dialect.name):
+    for statement in triggers.filling(connection.dialect.name):
         connection.execute(text(statement))
     return counted(connection)
 

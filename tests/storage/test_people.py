@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from storage import tables
 from storage.database.engine import Database
-from storage.registry import accounts, exposed, invites, people
+from storage.registry import accounts, invites, people
 from storage.registry.invites import LinkingChat, LinkOutcome, NewInvite
 from storage.settings import OfficeSettings
 from tasks.model import Role
@@ -188,8 +188,8 @@ def test_a_code_that_others_could_read_is_good_no_more(
     def story(session: Session) -> None:
         new = invite(session, any_office)
         text = spelt.format(new.code.lower(), new.code[:4], new.code[4:], new.token)
-        assert exposed.withdraw_seen(session, f"{new.code[:7]} và {new.token[:9]}", NOW) == []
-        seen = exposed.withdraw_seen(session, text, NOW)
+        assert accounts.withdraw_seen(session, f"{new.code[:7]} và {new.token[:9]}", NOW) == []
+        seen = accounts.withdraw_seen(session, text, NOW)
         assert [(each.person_id, each.created_by) for each in seen] == [
             (any_office.head_hospital, any_office.clerk)
         ]

@@ -7,8 +7,7 @@ from sqlmodel import Session
 
 from storage import tables
 from storage.database.engine import Database
-from storage.questions.statements import Statements
-from storage.questions.words import holds
+from storage.questions.statements import Statements, holds
 from tests.office import Office
 from tests.storage.story import give
 

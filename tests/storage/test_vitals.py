@@ -5,9 +5,8 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from storage.database.engine import Database
-from storage.database.figures import ask_server, note_alive, vitals_of
-from storage.database.glance import glance_at_vitals
-from storage.database.vitals import Vitals, alive_note
+from storage.database.glance import Vitals, alive_note, glance_at_vitals
+from storage.database.notes import ask_server, note_alive, vitals_of
 from storage.delivery import outbox
 from storage.delivery.outbox import Target
 from storage.incoming import retention

@@ -18,7 +18,7 @@ from scheduler.notices import tell_office
 from scheduler.rendering import INVITATION
 from storage.delivery import outbox, quota
 from storage.record import audit
-from storage.registry import accounts, exposed, invites, people
+from storage.registry import accounts, invites, people
 from storage.registry.invites import LinkingChat, LinkOutcome
 from storage.tables.base import known
 from storage.work import assignments
@@ -245,7 +245,7 @@ HANDLERS: Mapping[type, Handler] = {
 
 def seen_in_group(turn: Turn) -> None:
     """Withdraw what stands in the group's message; in the group nothing is said."""
-    for invited in exposed.withdraw_seen(turn.session, turn.inbound.text, turn.now):
+    for invited in accounts.withdraw_seen(turn.session, turn.inbound.text, turn.now):
         person = people.person(turn.session, invited.person_id)
         if person is None:
             continue

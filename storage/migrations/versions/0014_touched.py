@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.noting import noting
+from storage.migrations.triggers import noting
 
 revision = "0014"
 down_revision = "0013"

@@ -6,14 +6,14 @@
 - `done_count`: how many confirmed shares a unit has, in all and of each year and month;
 - `done_occurrence`, `done_total`: the occurrences of which some share is confirmed, and how many they are.
 
-The database itself keeps them, whoever writes (storage.migrations.counting). They can be made anew from the
+The database itself keeps them, whoever writes (storage.migrations.triggers). They can be made anew from the
 record at any time, and but for the column are no part of it.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations import counting
+from storage.migrations import triggers
 
 revision = "0019"
 down_revision = "0018"
@@ -56,12 +56,12 @@ def upgrade() -> None:
         sa.Column("late", sa.Boolean(), primary_key=True, nullable=False),
         _number("n"),
     )
-    numbers = [_number(name) for name in counting.NUMBERS]
+    numbers = [_number(name) for name in triggers.NUMBERS]
     op.create_table("done_occurrence", _number("occurrence_id", key=True), *numbers)
-    numbers = [_number(name, fill="0") for name in ("occurrences", *counting.NUMBERS)]
+    numbers = [_number(name, fill="0") for name in ("occurrences", *triggers.NUMBERS)]
     op.create_table("done_total", _number("id", key=True), *numbers)
     kind = op.get_bind().dialect.name
-    for statement in (*counting.filling(kind), *counting.keeping(kind)):
+    for statement in (*triggers.filling(kind), *triggers.keeping(kind)):
         op.execute(statement)
     entry = ["occurrence_id", "unit_id", "share"]
     _index(_HELD, [*entry, *_HELD], ["due", "due_time", *entry])
@@ -89,7 +89,7 @@ def _index(held: list[str], of_due: list[str], late: list[str]) -> None:
 def downgrade() -> None:
     """Make the indexes as they were, and leave the rest out."""
     _index(["due_time", "operator"], [], ["occurrence_id", "unit_id", "share", "due", "due_time"])
-    for statement in counting.leaving(op.get_bind().dialect.name):
+    for statement in triggers.leaving(op.get_bind().dialect.name):
         op.execute(statement)
     for table in ("told", "open_work", "done_count", "done_occurrence", "done_total"):
         op.drop_table(table)

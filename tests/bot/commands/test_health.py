@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from storage.database.figures import note_alive
+from storage.database.glance import alive_note
+from storage.database.notes import note_alive
 from storage.database.start import open_database
-from storage.database.vitals import alive_note
 from storage.delivery import outbox
 from storage.delivery.outbox import Target
 from storage.incoming import retention
