@@ -16,6 +16,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest, RequestData
 
 from bot.channels.fetching import certificates
+from bot.channels.telegram.wire import Wire
 
 REST_SECONDS = 5.0
 """After so long an unused connection is given up, before the server does it."""
@@ -115,9 +116,8 @@ class LeanRequest(HTTPXRequest):
             else:
                 connection = last
         if connection is None:
-            connection = httpcore.AsyncHTTPConnection(
-                origin, certificates() if origin.scheme == b"https" else None, REST_SECONDS
-            )
+            trusted = certificates() if origin.scheme == b"https" else None
+            connection = httpcore.AsyncHTTPConnection(origin, trusted, REST_SECONDS, network_backend=Wire())
         try:
             answer = await connection.handle_async_request(request)
             try:
