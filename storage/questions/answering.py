@@ -198,7 +198,7 @@ class QueryAnswer:
         found: set[int] = set()
         for half in self._halves:
             wanted = shares_of(self._terms, half, "DISTINCT assignment.occurrence_id")
-            found.update(row[0] for row in self._terms.rows(wanted))
+            found.update(self._terms.firsts(wanted))
         return sorted(found)
 
     def by_unit(self) -> list[Part]:
@@ -268,14 +268,14 @@ class QueryAnswer:
             reached = replace(half, reach=max(half.reach, Joined.OCCURRENCE))
             wanted = shares_of(self._terms, reached, f"DISTINCT {half.number}")
             cut = f"{wanted} ORDER BY {half.number} LIMIT {self._terms.value(most)}"
-            found.update(row[0] for row in self._terms.rows(cut))
+            found.update(self._terms.firsts(cut))
         return sorted(found)[:most]
 
     def _day(self) -> str:
         return "assignment.accepted_on" if self._query.date_of is DateOf.CLOSED else self._terms.due
 
     def _loaded(self, ids: str) -> list[Standing]:
-        return self._by_ids(row[0] for row in self._terms.rows(ids))
+        return self._by_ids(self._terms.firsts(ids))
 
     def _by_ids(self, ids: Iterable[int]) -> list[Standing]:
         return [standing_of(row, self._at) for row in listed_by_ids(self._session, ids)]

@@ -50,7 +50,7 @@ class KeptCounts:
         each = "" if self.late == _ALL else "late" if True in self.late else "on_time"
         leads = f"{each}_led".removeprefix("_")
         every = leads if self.share is Share.LEAD else each
-        n, n_led = terms.rows(f"SELECT {every or 'occurrences'}, {leads} FROM done_total").one()
+        n, n_led = terms.rows(f"SELECT {every or 'occurrences'}, {leads} FROM done_total")[0]
         return n - _among(terms, counted, every), n_led - _among(terms, led, leads)
 
 
@@ -60,7 +60,7 @@ def _among(terms: Terms, occurrences: Collection[int], kind: str) -> int:
         return 0
     so = f" AND {kind} = 1" if kind else ""
     those = terms.among("occurrence_id", occurrences)
-    return int(terms.rows(f"SELECT count(*) FROM done_occurrence WHERE {those}{so}").scalar_one())
+    return int(terms.rows(f"SELECT count(*) FROM done_occurrence WHERE {those}{so}")[0][0])
 
 
 def kept_counts(terms: Terms, query: Query, seen: Seen) -> KeptCounts | None:

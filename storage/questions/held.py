@@ -30,7 +30,7 @@ class HeldShares:
         """All of them; they are few, or looked for long enough."""
         leads = f"CASE WHEN assignment.share = '{Share.LEAD}' THEN 1 ELSE 0 END"
         code = f"({_SHARE_CODE} * {_PLACES} + {half.place}) * 2 + {leads}"
-        text = terms.rows(shares_of(terms, half, terms.all_as_text(code))).scalar()
+        text = terms.rows(shares_of(terms, half, terms.all_as_text(code)))[0][0]
         return cls(tuple(map(int, text.split(","))) if text else ())
 
     @cached_property

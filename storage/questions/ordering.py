@@ -45,7 +45,7 @@ def _first(terms: Terms, rows: str, wanted: int) -> list[int]:
     """So many different ones of the rows."""
     most = 3 * wanted
     while True:
-        found = terms.rows(f"{rows} LIMIT {terms.value(most)}").scalars().all()
+        found = terms.firsts(f"{rows} LIMIT {terms.value(most)}")
         distinct = list(islice(dict.fromkeys(found), wanted))
         if len(distinct) == wanted or len(found) < most:
             return distinct
@@ -64,7 +64,7 @@ def first_by_whole(terms: Terms, query: Query, whole: Half, wanted: int) -> list
     reach = Joined.TASK if query.order is Order.LATEST else Joined.OCCURRENCE
     rows = shares_of(terms, replace(whole, reach=max(whole.reach, reach)), _OCCURRENCE)
     cut = f"{rows} GROUP BY {_OCCURRENCE} ORDER BY {order} LIMIT {terms.value(wanted)}"
-    return list(terms.rows(cut).scalars())
+    return terms.firsts(cut)
 
 
 def last_confirmed(terms: Terms, done: Half, held: HeldShares | None, wanted: int) -> list[int]:
@@ -79,7 +79,7 @@ def last_confirmed(terms: Terms, done: Half, held: HeldShares | None, wanted: in
     order = f"assignment.accepted_on DESC NULLS LAST, assignment.accepted_time DESC NULLS LAST, {_OCCURRENCE}"
     found: dict[int, None] = {}
     rows = f"{shares_of(terms, done, f'{_OCCURRENCE}, assignment.unit_id')} ORDER BY {order}"
-    with closing(terms.rows(rows, _AT_ONCE)) as shares:
+    with closing(terms.some(rows, _AT_ONCE)) as shares:
         for of, unit in shares:
             if held is None or held.holds(of, unit):
                 found.setdefault(of)

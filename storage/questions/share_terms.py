@@ -229,5 +229,5 @@ def falling_due(session: Session, at: AsOf, until: date) -> list[Listed]:
     """What is open, is not late, and has its deadline on that day or before."""
     terms = Terms(session, at)
     owed = [terms.open, f"{terms.due} <= {terms.value(until)}", f"NOT {terms.late}"]
-    ids = [row[0] for row in terms.rows(terms.select("assignment.id", owed, Joined.SHARE))]
+    ids = terms.firsts(terms.select("assignment.id", owed, Joined.SHARE))
     return listed_by_ids(session, ids) if ids else []

@@ -1,11 +1,12 @@
 """Statements of SQL put together as text, and what stands in many: working days, words looked for."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
+from sqlalchemy import CursorResult
 from sqlmodel import Session
 
 from language.folding import fold
@@ -57,11 +58,21 @@ class Statements:
         """The numbers of all rows as one text, with commas: one row costs less than thousands."""
         return f"group_concat({number})" if self.sqlite else f"string_agg(CAST({number} AS TEXT), ',')"
 
-    def rows(self, statement: str, at_once: int | None = None) -> Any:
-        """Its rows; `at_once` of them are fetched at a time where not all of them may be wanted."""
+    def rows(self, statement: str) -> Sequence[Any]:
+        """All its rows."""
+        return self._run(statement).all()
+
+    def firsts(self, statement: str) -> list[Any]:
+        """The first column of all its rows."""
+        return [row[0] for row in self.rows(statement)]
+
+    def some(self, statement: str, at_once: int) -> Any:
+        """Its rows, fetched so many at a time: not all of them may be wanted. To be closed."""
+        return self._run(statement, {"yield_per": at_once})
+
+    def _run(self, statement: str, options: Mapping[str, Any] | None = None) -> CursorResult[Any]:
         self.session.flush()
         text = statement if self.sqlite else _as_psycopg(statement)
-        options = {"yield_per": at_once} if at_once is not None else None
         return self.session.connection().exec_driver_sql(text, self._values, execution_options=options)
 
 
@@ -140,7 +151,7 @@ class DaysTable:
 
 
 def _oldest(asked: Statements, today: date) -> date:
-    own, given = asked.rows(_FIRST).one()
+    own, given = asked.rows(_FIRST)[0]
     return max(min(as_date(own) or today, as_date(given) or today), today - _OLDEST)
 
 
@@ -213,7 +224,7 @@ def numbered(asked: Statements, number: str) -> list[int]:
         else f"starts_with({compared}, {begun})"
     )
     for so in (f"{compared} = {asked.value(wanted)}", begins):
-        found = [row[0] for row in asked.rows(f"{_IMPORTED} AND {so}")]
+        found = asked.firsts(f"{_IMPORTED} AND {so}")
         if found:
             return found
     return []

@@ -127,7 +127,7 @@ def _entries(terms: Terms, half: Half, counted: Collection[int], led: Collection
     def beside(others: Collection[int], *more: str) -> int:
         others_not = [f"NOT ({terms.among(occurrence, others)})"] if others else []
         rest = replace(half, where=[*half.where, *more, *others_not])
-        return int(terms.rows(shares_of(terms, rest, f"count(DISTINCT {occurrence})")).scalar_one())
+        return int(terms.rows(shares_of(terms, rest, f"count(DISTINCT {occurrence})"))[0][0])
 
     return beside(counted), beside(led, f"assignment.share = '{Share.LEAD}'")
 

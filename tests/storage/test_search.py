@@ -16,7 +16,7 @@ def search_tasks(session: Session, words: str) -> list[int]:
     """The numbers of the tasks that hold the words, the newest first."""
     asked = Statements(session)
     said = " ".join(("SELECT number FROM task WHERE", holds(asked, words)))
-    found = asked.rows(said).scalars()
+    found = asked.firsts(said)
     return sorted(found, reverse=True)
 
 
