@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from directives.outline.column_contents import columns_told
 from directives.outline.columns import Column, column_of, columns_of
 from directives.outline.lines import Line, Mending, Passage, mend, physical_lines
 from directives.outline.listed_tables import read_listed
@@ -20,6 +21,7 @@ _SAME_AS_ABOVE = re.compile(r"[\s\W]*(?:nt|như trên|như trên đây|″|”|\
 # What a second row of heads names none of: with these, or with words that name no column, it is a row.
 _OF_ROWS = (None, Column.NUMBER, Column.CONTENT)
 _LONGEST_ROW = 60  # lines of a cell
+_SAMPLED = 16  # lines of a table that its columns are told by
 _FIRST_ROW_WITHIN = 60  # lines: what has no row by then is no table, and is not gone through for each head
 
 
@@ -93,7 +95,7 @@ def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
         return None
     heads = [_clean(cell.text) for cell in _cells(raws[at])]
     heads, end = _with_second_row(raws, at, heads)
-    columns = columns_of(heads)
+    columns = columns_told(heads, _sampled(raws, end)) if len(heads) > 2 else columns_of(heads)
     if columns is None:
         return None
     rows: list[Row] = []
@@ -108,6 +110,17 @@ def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
             _add_row(rows, _cells(raws[end]), columns, table)
         end += 1
     return (rows, end) if rows else None
+
+
+def _sampled(raws: list[_Raw], at: int) -> list[list[str]]:
+    """The cells of the first rows below a table's head."""
+    rows: list[list[str]] = []
+    for raw in raws[at : at + _SAMPLED]:
+        if "|" not in raw.text:
+            break
+        if not _SEPARATOR.match(raw.text):
+            rows.append([cell.text for cell in _cells(raw)])
+    return rows
 
 
 def _with_second_row(raws: list[_Raw], at: int, heads: list[str]) -> tuple[list[str], int]:
