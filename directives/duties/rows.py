@@ -119,13 +119,50 @@ def _roles_behind(cell: str) -> Iterator[tuple[bool, str]]:
             yield role["lead"] is not None, names
 
 
+_SAID_FIRST = re.compile(
+    r"(?:\A|(?<=[\s;.,+–-]))(?:(?:Đơn vị|Cơ quan)\s)?(?:(?P<lead>chủ trì|chính)|phối hợp)(?:\sthực hiện)?\s?:\s",
+    re.IGNORECASE,
+)
+_LEADS_BEHIND = re.compile(r"\s(?:là (?:cơ quan|đơn vị) |làm )?chủ trì(?:\sthực hiện)?\s*(?:[;,.]\s*|\Z)")
+_HELPS_BEHIND = re.compile(r"\s(?:tham gia |cùng )?phối hợp(?:\sthực hiện)?\W*\Z")
+
+
+def _told_first(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """ "- Chủ trì: Sở A - Phối hợp: Sở B; Sở C": each with its word before it."""
+    roles = [*_SAID_FIRST.finditer(cell)]
+    if not any(role["lead"] for role in roles):
+        return None
+    ends = [*(role.start() for role in roles[1:]), len(cell)]
+    leads: list[str] = []
+    helps: list[str] = []
+    for role, end in zip(roles, ends, strict=True):
+        (leads if role["lead"] else helps).extend(units_of(cell[role.end() : end].strip(" ;,.-–+")))
+    return unique(leads), unique(helps)
+
+
 def _both_in_one(cell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "Sở Nội vụ chủ trì; các sở, ngành phối hợp", "Sở A (chủ trì), Sở B (phối hợp)" in one cell."""
+    """Who leads and who helps where one cell says both, before, behind or in brackets behind the names."""
+    told = _told_first(cell)
+    if told:
+        return told
     roles = list(_roles_behind(cell))
     if roles:
         leads = [name for leads_it, names in roles if leads_it for name in units_of(names)]
         helps = [name for leads_it, names in roles if not leads_it for name in units_of(names)]
         return unique(leads), unique(helps)
+    lead = _LEADS_BEHIND.search(cell)
+    if lead is None:
+        return _helped_by(cell, names)
+    rest = cell[lead.end() :]
+    behind = _HELPS_BEHIND.search(rest)
+    if behind or not rest:
+        return units_of(cell[: lead.start()]), units_of(rest[: behind.start()] if behind else "")
+    _, helps_named = _helped_by(cell, names)
+    return units_of(cell[: lead.start()]), helps_named
+
+
+def _helped_by(cell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "Sở Nội vụ; phối hợp: các sở, ngành": who helps behind the word."""
     found = re.search(r"[;,.(]?\s*(?:phối hợp(?:\s+với)?|Phối hợp(?:\s+với)?|PH)\s*:?\s*", cell)
     if found is None:
         return names, ()

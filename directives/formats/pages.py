@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from directives.formats.grids import table_lines
+from directives.formats.grids import Cells, table_lines
 from directives.formats.layout import Letter, Piece, by_columns, piece_lines
 from directives.formats.rulings import Grid, cells_of
 from directives.formats.unruled import with_tables
@@ -149,9 +149,19 @@ def page_with_tables(grids: list[Grid], letters: list[Letter]) -> str:
         above = [letter for letter in letters if letter.base > grid.rows[0] and not grid.holds(letter)]
         taken = {id(letter) for letter in (*inside, *above)}
         letters = [letter for letter in letters if id(letter) not in taken]
-        parts.extend([reading_order(above), "\n".join(table_lines(cells_of(grid, inside)))])
+        rows = cells_of(grid, inside)
+        table = reading_order(inside) if _lost_rules(rows) else "\n".join(table_lines(rows))
+        parts.extend([reading_order(above), table])
     parts.append(reading_order(letters))
     return "\n\n".join(part for part in parts if part.strip())
+
+
+_COUNTED = re.compile(r"(?:\D{0,12}\s)?1\s2\s3(?:\s\d{1,3})*\s*\Z")
+
+
+def _lost_rules(rows: list[Cells]) -> bool:
+    """Whether a frame has rules between its columns alone: the numbers of its rows stand in one cell."""
+    return any(row and _COUNTED.match(" ".join(row[0].split())) for row in rows)
 
 
 # Running heads and feet: the same line at the head or the foot of page after page is no part of the text.

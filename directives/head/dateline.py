@@ -112,7 +112,7 @@ def told_month(document: str) -> tuple[int, int] | None:
     days = [
         day
         for found in _TOLD.finditer(document)
-        if found["before"] not in _TO_COME
+        if (found["before"] or "").lower() not in _TO_COME
         and (day := _day(int(found["year"]), int(found["month"]), int(found["day"]))) is not None
     ]
     blank = _BLANK.search(document)

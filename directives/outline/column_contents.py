@@ -18,6 +18,7 @@ _LEAST_WORK = 18  # letters that the cells of the tasks have on an average
 _TOGETHER = re.compile(r"phoi hop|tham gia|cung |lien quan|ho tro")
 _OFFICER = re.compile(r"nguoi|lanh dao|can bo|chi dao|theo doi")
 _RESULT = re.compile(r"san pham|ket qua|dau ra|hinh thuc|ghi chu|kinh phi")
+_ROLE = re.compile(r"[\s\-–+•*]*(?:(?:Đơn vị |Cơ quan )?(?:chủ trì|phối hợp)\s?:\s)?", re.IGNORECASE)
 _COUNTER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])\W*\Z")
 
 
@@ -42,6 +43,11 @@ def columns_told(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[in
     return named
 
 
+def _names_bodies(cell: str) -> bool:
+    """ "Sở A", "- Sở A", "Chủ trì: Sở A"."""
+    return starts_at(cell, _ROLE.match(cell).end())  # type: ignore[union-attr]  # it fits any text
+
+
 class _Shares:
     """How many of a column's filled cells are names of bodies, times, counters, and how long they are."""
 
@@ -49,7 +55,7 @@ class _Shares:
         filled = [cell for cell in cells if cell]
         self.filled = len(filled)
         total = max(len(filled), 1)
-        self.bodies = sum(len(cell) <= _LONGEST_NAMES and starts_at(cell) for cell in filled) / total
+        self.bodies = sum(len(cell) <= _LONGEST_NAMES and _names_bodies(cell) for cell in filled) / total
         self.times = sum(len(cell) <= _LONGEST_TIME and bool(TIME.match(cell)) for cell in filled) / total
         self.counters = sum(bool(_COUNTER.match(cell)) for cell in filled) / total
         self.length = sum(map(len, filled)) / total

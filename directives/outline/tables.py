@@ -131,6 +131,9 @@ def _with_second_row(raws: list[_Raw], at: int, heads: list[str]) -> tuple[list[
     if below >= len(raws) or raws[below].text.count("|") < 2:
         return heads, at + 1
     second = [_clean(cell.text) for cell in _cells(raws[below])]
+    if len(second) == len(heads) > 2 and sum(map(bool, heads)) * 2 < len(heads):
+        # Of heads that stand in the middle of their cells only the highest ones are in the first line.
+        return [_clean(f"{over} {under}") for over, under in zip(heads, second, strict=True)], below + 1
     named = [head for i, head in enumerate(second) if head and (i >= len(heads) or head != heads[i])]
     if len(second) != len(heads) or not named or any(column_of(head) in _OF_ROWS for head in named):
         return heads, at + 1
