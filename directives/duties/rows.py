@@ -120,7 +120,8 @@ def _roles_behind(cell: str) -> Iterator[tuple[bool, str]]:
 
 
 _SAID_FIRST = re.compile(
-    r"(?:\A|(?<=[\s;.,+–-]))(?:(?:Đơn vị|Cơ quan)\s)?(?:(?P<lead>chủ trì|chính)|phối hợp)(?:\sthực hiện)?\s?:\s",
+    r"(?:\A|(?<=[\s;.,+–-]))(?:(?:Đơn vị|Cơ quan)\s)?(?:(?P<lead>chủ trì|chính)|phối hợp)"
+    r"(?:\sthực hiện)?\s?:\s",
     re.IGNORECASE,
 )
 _LEADS_BEHIND = re.compile(r"\s(?:là (?:cơ quan|đơn vị) |làm )?chủ trì(?:\sthực hiện)?\s*(?:[;,.]\s*|\Z)")

@@ -9,8 +9,10 @@ import ctypes
 import re
 import unicodedata
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from math import pi
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -29,6 +31,8 @@ _made = tuple.__new__
 _MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
 _MOST_SEGMENTS = 4_000
 _STRAIGHT = 0.5
+_SEEN = 80  # letters by which it is known how a page lies
+_NEARLY_ALL = 0.9
 _LEVEL = 3.0  # points: lines less far down stand side by side
 _LONG = 30  # letters: shorter lines say little of how wide letters are
 _LOOSE = 1.6
@@ -62,21 +66,34 @@ def page_text(page: pdfium.PdfPage, *, first: bool) -> tuple[str, bool]:
     letters = page.get_textpage()
     text: str = letters.get_text_range()
     lying = shows_others(letters, text, first=first)
-    grids = grids_of(_rules(page))
+    turn = _turn_of(page, letters)
+    grids = grids_of(_rules(page, turn))
     if grids:
-        text = page_with_tables(grids, _letters(page, letters))
+        text = page_with_tables(grids, _letters(turn, letters))
     elif first or scattered(text):
-        text = reading_order(_letters(page, letters))
+        text = reading_order(_letters(turn, letters))
     else:
-        lines = _placed_lines(page, letters, text)
-        text = reading_order(_letters(page, letters)) if _side_by_side(lines) else paragraphs(lines)
+        lines = _placed_lines(turn, letters, text)
+        text = reading_order(_letters(turn, letters)) if _side_by_side(lines) else paragraphs(lines)
     letters.close()
     return text.translate(_BULLETS).strip(), lying
 
 
-def _placed_lines(page: pdfium.PdfPage, letters: pdfium.PdfTextPage, text: str) -> list[Piece]:
+def _turn_of(page: pdfium.PdfPage, letters: pdfium.PdfTextPage) -> int:
+    """By how many degrees the page must be turned for its words to stand upright, however it is shown."""
+    quarters = Counter(
+        round(raw.FPDFText_GetCharAngle(letters.raw, at) / (pi / 2)) % 4
+        for at in range(min(letters.count_chars(), _SEEN))
+        if raw.FPDFText_GetUnicode(letters.raw, at) > ord(" ")
+    )
+    turned, count = quarters.most_common(1)[0] if quarters else (0, 0)
+    turn = (360 - 90 * turned) % 360
+    return turn if count >= _NEARLY_ALL * quarters.total() > 0 else int(page.get_rotation())
+
+
+def _placed_lines(turn: int, letters: pdfium.PdfTextPage, text: str) -> list[Piece]:
     """The lines of the content with their places; two boxes a line are asked for, not one a letter."""
-    place = _placer(page, letters)
+    place = _placer(turn, letters)
     lines: list[Piece] = []
     start = 0
     for raw_line in text.split("\r\n"):
@@ -132,26 +149,26 @@ def _broken(word: str) -> bool:
     return len(word) == 1 and not word.isascii() and word.lower() not in _ALONE
 
 
-def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
+def _letters(turn: int, text: pdfium.PdfTextPage) -> list[Letter]:
     handle, count = text.raw, text.count_chars()
     written: str = text.get_text_range()
-    if page.get_rotation() or len(written) != count or max(written, default="") > _LAST_OF_ONE_UNIT:
-        place = _placer(page, text)
+    if turn or len(written) != count or max(written, default="") > _LAST_OF_ONE_UNIT:
+        place = _placer(turn, text)
         found = [place(index) for index in range(count)]
     else:
-        found = _upright_letters(page, text, written)
+        found = _upright_letters(text, written)
     for index, letter in enumerate(found):
         if letter.char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1:
             found[index] = letter._replace(char=LIKELY_BLANK)
     return found
 
 
-def _upright_letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage, written: str) -> list[Letter]:
+def _upright_letters(text: pdfium.PdfTextPage, written: str) -> list[Letter]:
     """The letters of a page that is not turned, each at its place in the text.
 
     Letters of one font on one line have boxes of one foot, so that their base is seldom asked for.
     """
-    handle, box_of, place = text.raw, raw.FPDFText_GetLooseCharBox, _placer(page, text)
+    handle, box_of, place = text.raw, raw.FPDFText_GetLooseCharBox, _placer(0, text)
     boxes = (raw.FS_RECTF * len(written))()
     for index, box in enumerate(boxes):
         box_of(handle, index, box)
@@ -172,13 +189,13 @@ def _upright_letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage, written: st
     return found
 
 
-def _placer(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Callable[[int], Letter]:
+def _placer(rotation: int, text: pdfium.PdfTextPage) -> Callable[[int], Letter]:
     """A function that gives the letter at an index, with its place on the page as it is shown."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     ink = [ctypes.c_double() for _ in range(4)]
     at_ink = [ctypes.byref(side) for side in ink]
-    handle, rotation = text.raw, page.get_rotation()
+    handle = text.raw
 
     def place(index: int) -> Letter:
         char = chr(raw.FPDFText_GetUnicode(handle, index))
@@ -214,12 +231,14 @@ def _turned(x: float, y: float, rotation: int) -> tuple[float, float]:
             return x, y
 
 
-def _rules(page: pdfium.PdfPage) -> list[RuledLine]:
+def _rules(page: pdfium.PdfPage, rotation: int) -> list[RuledLine]:
     """The level and upright lines drawn on the page, as it is shown."""
     count = raw.FPDFPage_CountObjects(page.raw)
     if count > _MOST_DRAWINGS:
         return []
-    rotation, (width, height) = page.get_rotation(), page.get_size()
+    width, height = page.get_size()
+    if (rotation - page.get_rotation()) % 180:
+        width, height = height, width
     rules: list[RuledLine] = []
     for index in range(count):
         drawn = raw.FPDFPage_GetObject(page.raw, index)

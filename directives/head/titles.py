@@ -281,7 +281,7 @@ def _dated_next(lines: list[Line], at: int) -> bool:
 
 
 def _is_headline(text: str, lines: list[Line], at: int) -> bool:
-    if len(text) > 260 or text.endswith((":", ";")) or read_label(text) or " " not in text.strip():
+    if len(text) > 260 or text.endswith((":", ";")) or read_label(text) or text.count("|") > 1:
         return False
     if BODY_CUE.match(text) and not _dated_next(lines, at):
         return False

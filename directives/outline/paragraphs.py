@@ -157,6 +157,8 @@ _LEAST_FULL_LINES = 4  # by which a width is told
 _LEAST_ITEMS = 5  # and more are needed to tell that blank lines stand between paragraphs
 _SET_APART = 0.95  # of the items begin behind a blank line: one of twenty may be a slip
 _LEAST_GOING_ON = 0.2  # of the lines with letters go on with a paragraph: else nothing is broken
+_LEAST_BROKEN = 0.12  # of the lines go on with a small letter, where blank lines stand between all of them
+_LONG_LINE = 90  # letters: what is longer and has no end is no heading
 _LONGEST_END = 160  # letters from the end of a paragraph that say whether it goes on: five words, a name
 
 
@@ -184,7 +186,7 @@ def layout_of(lines: list[Line]) -> Layout:
     wrapped = width <= _WIDEST_WRAPPED and lengths[-1] <= 2 * width and full >= _LEAST_FULL_LINES
     alone = sum(1 for a, b in pairwise(lines) if a.text and not b.text)
     broken = sum(1 for a, b in pairwise(texts) if _is_low(b) and not ENDED.search(a))
-    double = alone >= 0.85 * len(texts) and broken >= 0.25 * len(texts)
+    double = alone >= 0.85 * len(texts) and broken >= _LEAST_BROKEN * len(texts)
     return Layout(width if wrapped or double else 0, double, not double and _is_set_apart(lines))
 
 
@@ -263,7 +265,8 @@ def goes_on(
     linked = joint is not None and not (joint["body"] and begins_work(line.text, 0))
     if apart:
         return not ended and (open_bracket or linked or (hole and full))
-    return full or (not ended and (linked or open_bracket))
+    prose = len(before.text) >= _LONG_LINE and not line.text.isupper() and not is_name_alone(line.text)
+    return full or (not ended and (linked or open_bracket or prose))
 
 
 def _is_full(before: Line, line: Line, layout: Layout, ended: bool) -> bool:

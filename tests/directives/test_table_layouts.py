@@ -1,0 +1,98 @@
+"""Tables of tasks as offices lay them out: columns by their contents, rules that are lost, turned pages."""
+
+import io
+from collections.abc import Sequence
+
+import pytest
+
+from directives.files import extract
+from directives.outline.column_contents import columns_told
+from directives.outline.columns import Column
+from directives.parse import parse
+from tests.directives.made_files import canvas_on, needs_font
+
+WORK = (
+    ("Rà soát danh mục công trình thủy lợi xuống cấp", "Chi cục Thủy lợi", "Văn phòng Sở", "15/4/2026"),
+    ("Lập kế hoạch diễn tập phòng chống thiên tai", "Phòng Kế hoạch", "Công an tỉnh", "Quý II/2026"),
+    ("Kiểm tra an toàn hồ chứa trước mùa mưa bão", "Trung tâm Kiểm định", "Các chủ hồ", "Trước 30/5/2026"),
+)
+TOLD = [(work[1], work[2]) for work in WORK]
+PLACES = {"number": 50, "lead": 80, "help": 210, "work": 320, "time": 480}
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Who leads and who helps in each row."""
+    drafts = parse(text).drafts
+    return [(", ".join(draft.assignees), ", ".join(draft.cooperators)) for draft in drafts]
+
+
+def piped(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, *rows))
+
+
+def test_columns_are_known_by_their_cells_where_no_head_names_them() -> None:
+    rows = [(str(n), lead, helps, work, time) for n, (work, lead, helps, time) in enumerate(WORK, 1)]
+    assert told(piped(("Số", "Nơi làm", "Nơi hỗ trợ", "Đầu mục", "Bao giờ"), rows)) == TOLD
+    assert [draft.deadline is not None for draft in parse(piped("abcde", rows)).drafts] == [True] * 3
+
+
+def test_a_column_of_officers_helps_nobody_and_a_table_of_other_things_has_no_tasks() -> None:
+    heads = ("Cơ quan đầu mối", "Cùng thực hiện", "Nội dung công việc", "Người đứng đầu", "Mốc hoàn thành")
+    rows = [(lead, helps, work, f"Giám đốc {lead}", time) for work, lead, helps, time in WORK]
+    assert columns_told(heads, rows) == {
+        0: Column.LEAD, 1: Column.COOPERATION, 2: Column.CONTENT, 4: Column.TIME,
+    }  # fmt: skip
+    goods = [("Xi măng", "1.200", "tấn"), ("Cát vàng", "300", "khối"), ("Đá hộc", "80", "khối")]
+    assert columns_told(("Tên hàng", "Số lượng", "Đơn vị tính"), goods) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "- Chủ trì: {lead} - Phối hợp: {helps}",
+        "{lead} chủ trì; {helps} phối hợp",
+        "{lead} (chủ trì), {helps} (phối hợp)",
+        "Đơn vị chủ trì: {lead}; Đơn vị phối hợp: {helps}",
+    ],
+)
+def test_one_cell_says_who_leads_and_who_helps(cell: str) -> None:
+    rows = [
+        (str(n), work, cell.format(lead=lead, helps=helps), time)
+        for n, (work, lead, helps, time) in enumerate(WORK, 1)
+    ]
+    assert told(piped(("TT", "Nhiệm vụ", "Phân công", "Thời hạn"), rows)) == TOLD
+
+
+def test_of_heads_in_the_middle_of_their_cells_the_highest_stand_in_a_line_of_their_own() -> None:
+    rows = [(str(n), work, lead, helps, time) for n, (work, lead, helps, time) in enumerate(WORK, 1)]
+    heads = ("TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "hoàn thành")
+    assert told(piped(("", "", "", "", "Thời gian"), (heads, *rows))) == TOLD
+
+
+def pdf_of_columns(*, rotation: int = 0, drawn: bool = True) -> bytes:
+    """A page with a table that has rules between its columns alone, or none at all."""
+    buffer = io.BytesIO()
+    canvas = canvas_on(buffer)
+    canvas.setPageRotation(rotation)
+    canvas.setFont("Sans", 7)
+    heads = ("TT", "Đơn vị chủ trì", "Đơn vị phối hợp", "Nội dung", "Thời hạn")
+    rows = [(str(n), lead, helps, work, time) for n, (work, lead, helps, time) in enumerate(WORK, 1)]
+    for number, row in enumerate((heads, *rows)):
+        for x, cell in zip(PLACES.values(), row, strict=True):
+            canvas.drawString(x + 2, 680 - 22 * number, cell)
+    if drawn:
+        for x in (*PLACES.values(), 560):
+            canvas.line(x, 700, x, 590)
+        canvas.line(50, 700, 560, 700)
+        canvas.line(50, 590, 560, 590)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_table_is_read_by_its_columns_without_rules_between_rows_and_on_a_turned_page(
+    rotation: int, drawn: bool
+) -> None:
+    needs_font()
+    assert told(extract(pdf_of_columns(rotation=rotation, drawn=drawn), "a.pdf").text) == TOLD
