@@ -26,6 +26,7 @@ _BETWEEN = re.compile(
     rf"(?<!ngành)(?<!và)(?<!các)(?<!với)"
     rf"(?<!viên)\s(?=(?:Bộ|Sở|UBND|Ủy ban nhân dân)\s[{UPPER}])"
 )
+_BLANKS = re.compile(r"[^\S\n]+")
 _SHARED_HEAD = re.compile(r"(?:[Cc]ác\s)(Sở|Bộ|Cục|Vụ|Phòng|Ban|Chi cục|Trung tâm)\s?:\s?")
 _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 
@@ -47,16 +48,17 @@ def row_drafts(row: Row, office: Office) -> list[tuple[int, TaskDraft]]:
 
 def _row_draft(row: Row, office: Office, mention: Mention | None) -> tuple[int, TaskDraft]:
     content = row.cells[Column.CONTENT]
+    said = " ".join(content.text.split())
     names = units_of(row.text(Column.LEAD))
     step = "table_cell" if names else "addressees"
     others = units_of(row.text(Column.COOPERATION))
     if not others:
         names, others = _both_in_one(row.text(Column.LEAD), names)
     if not others:
-        others = cooperators(content.text)
+        others = cooperators(said)
     names = names or office.addressees
-    kind = kind_of(content.text)
-    to = units_of(row.text(Column.RECIPIENT)) or (recipients(content.text) if kind is Kind.REPORT else ())
+    kind = kind_of(said)
+    to = units_of(row.text(Column.RECIPIENT)) or (recipients(said) if kind is Kind.REPORT else ())
     draft = TaskDraft(
         content=readable(content.text),
         quote=quote(office.document, content, 0, len(content.text)),
@@ -90,6 +92,7 @@ def units_of(cell: str) -> tuple[str, ...]:
     """The units of a cell, whatever separates them."""
     names: list[str] = []
     head = ""  # of "Các Cục: Xuất bản; Báo chí"
+    cell = _BLANKS.sub(" ", cell)
     for part in _BETWEEN.split(_ROLE.sub("", cell.strip())):
         text = part.strip(" ,.-–+•*")
         if not text:

@@ -137,7 +137,7 @@ def _worded(text: str) -> Label | None:
 
 ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
-    r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|quý|Quý|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
+    r"(?:,|-|–|/|\b(?:và|của|tại|[Cc]ác|những|số|ngày|tháng|quý|Quý|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
     r"|đến|bởi|trong|trước|(?P<body>UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Cục|Chi cục|Phòng"
     r"|Hội Liên hiệp|Mặt trận|Liên minh|Ban Quản lý|Ban Chỉ đạo"
     r"|Trung tâm|Ngân hàng|Trường|Bệnh viện|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng)))$"
@@ -158,7 +158,7 @@ _LEAST_ITEMS = 5  # and more are needed to tell that blank lines stand between p
 _SET_APART = 0.95  # of the items begin behind a blank line: one of twenty may be a slip
 _LEAST_GOING_ON = 0.2  # of the lines with letters go on with a paragraph: else nothing is broken
 _LEAST_BROKEN = 0.12  # of the lines go on with a small letter, where blank lines stand between all of them
-_LONG_LINE = 90  # letters: what is longer and has no end is no heading
+_LONG_LINE = 66  # letters: what is longer and has no end is no heading
 _LONGEST_END = 160  # letters from the end of a paragraph that say whether it goes on: five words, a name
 
 
