@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from directives.outline.column_contents import columns_told
 from directives.outline.columns import Column, column_of, columns_of
-from directives.outline.lines import Line, Mending, Passage, mend, physical_lines
+from directives.outline.lines import Line, Mending, Passage, mend
 from directives.outline.listed_tables import read_listed
+from directives.outline.raw_cells import Raw, cell_of, cells_of, clean_cell, raw_lines
 
 _LEAST_COLUMNS = 3  # of a table without pipes
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
 _GAP = re.compile(r"\s(?:\s+|(?<=\t))")
 _WIDE = re.compile(r"\S\s{3,}\S")  # between two columns; two blanks may be one too many
-_MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _SAME_AS_ABOVE = re.compile(r"[\s\W]*(?:nt|như trên|như trên đây|″|”|\"|//)[\s\W]*\Z", re.IGNORECASE)
 # What a second row of heads names none of: with these, or with words that name no column, it is a row.
@@ -43,7 +43,7 @@ def take_tables(document: str, lines: list[Line], start: int, mends: Sequence[Me
     rows: list[Row] = []
     table = 0
     at = start
-    raws = _raw_lines(document)
+    raws = raw_lines(document)
     texts = [(raw.text, raw.offset) for raw in raws]
     while at < len(lines):
         taken = (
@@ -75,25 +75,10 @@ def take_tables(document: str, lines: list[Line], start: int, mends: Sequence[Me
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    text: str
-    offset: int
-
-
-def _raw_lines(document: str) -> list[_Raw]:
-    raws: list[_Raw] = []
-    offset = 0
-    for text, length in physical_lines(document):
-        raws.append(_Raw(text, offset))
-        offset += length
-    return raws
-
-
-def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] | None:
+def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] | None:
     if raws[at].text.count("|") < 2:
         return None
-    heads = [_clean(cell.text) for cell in _cells(raws[at])]
+    heads = [clean_cell(cell.text) for cell in cells_of(raws[at])]
     heads, end = _with_second_row(raws, at, heads)
     columns = columns_told(heads, _sampled(raws, end)) if len(heads) > 2 else columns_of(heads)
     if columns is None:
@@ -107,76 +92,37 @@ def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
         elif "|" not in text:
             break
         elif not _SEPARATOR.match(text):
-            _add_row(rows, _cells(raws[end]), columns, table)
+            _add_row(rows, cells_of(raws[end]), columns, table)
         end += 1
     return (rows, end) if rows else None
 
 
-def _sampled(raws: list[_Raw], at: int) -> list[list[str]]:
+def _sampled(raws: list[Raw], at: int) -> list[list[str]]:
     """The cells of the first rows below a table's head."""
     rows: list[list[str]] = []
     for raw in raws[at : at + _SAMPLED]:
         if "|" not in raw.text:
             break
         if not _SEPARATOR.match(raw.text):
-            rows.append([cell.text for cell in _cells(raw)])
+            rows.append([cell.text for cell in cells_of(raw)])
     return rows
 
 
-def _with_second_row(raws: list[_Raw], at: int, heads: list[str]) -> tuple[list[str], int]:
+def _with_second_row(raws: list[Raw], at: int, heads: list[str]) -> tuple[list[str], int]:
     """The heads of a table, and the line after: "Đơn vị thực hiện" may stand over "Chủ trì | Phối hợp"."""
     below = at + 1
     while below < len(raws) and raws[below].text.strip() and _SEPARATOR.match(raws[below].text):
         below += 1
     if below >= len(raws) or raws[below].text.count("|") < 2:
         return heads, at + 1
-    second = [_clean(cell.text) for cell in _cells(raws[below])]
+    second = [clean_cell(cell.text) for cell in cells_of(raws[below])]
     if len(second) == len(heads) > 2 and sum(map(bool, heads)) * 2 < len(heads):
         # Of heads that stand in the middle of their cells only the highest ones are in the first line.
-        return [_clean(f"{over} {under}") for over, under in zip(heads, second, strict=True)], below + 1
+        return [clean_cell(f"{over} {under}") for over, under in zip(heads, second, strict=True)], below + 1
     named = [head for i, head in enumerate(second) if head and (i >= len(heads) or head != heads[i])]
     if len(second) != len(heads) or not named or any(column_of(head) in _OF_ROWS for head in named):
         return heads, at + 1
     return [under or over for over, under in zip(heads, second, strict=True)], below + 1
-
-
-def _cells(raw: _Raw) -> list[Passage]:
-    text = raw.text
-    begin = len(text) - len(text.lstrip())
-    if text[begin : begin + 1] == "|":
-        begin += 1
-    stop = len(text.rstrip())
-    if text[:stop].endswith("|"):
-        stop -= 1
-    cells: list[Passage] = []
-    for part in text[begin:stop].split("|"):
-        cells.append(_cell(part, raw.offset + begin))
-        begin += len(part) + 1
-    return cells
-
-
-def _cell(text: str, offset: int) -> Passage:
-    """A cell's text without markup; a line break inside it becomes a semicolon's pause."""
-    texts: list[str] = []
-    pieces: list[tuple[int, int]] = []
-    at = length = 0
-    for found in [*_MARKUP.finditer(text), None]:
-        piece = text[at : found.start() if found else len(text)]
-        if piece.strip():
-            pieces.append((length, offset + at))
-            texts.append(piece)
-            length += len(piece)
-        if found:
-            at = found.end()
-            if found.group()[:1] == "<" and texts:
-                length -= len(texts[-1])
-                texts[-1] = texts[-1].rstrip() + " "
-                length += len(texts[-1])
-    return Passage("".join(texts), pieces).part(0, length) if pieces else Passage()
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _add_row(rows: list[Row], cells: list[Passage], columns: dict[int, Column], table: int) -> None:
@@ -197,7 +143,7 @@ def _is_section(row: dict[Column, Passage]) -> bool:
     return number is not None and bool(re.match(r"[IVXA-H]{1,5}[.)]?$", number.text))
 
 
-def _text_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] | None:
+def _text_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] | None:
     """Columns by their place on the line, under a head such as "STT   Nội dung   Chủ trì   Thời hạn"."""
     text = raws[at].text.expandtabs(8) if "\t" in raws[at].text else raws[at].text
     heads = _parts(text) if "  " in text or not text.isprintable() else []
@@ -252,16 +198,16 @@ def _parts(text: str) -> list[tuple[int, str]]:
     return parts
 
 
-def _tab_cells(raw: _Raw) -> dict[int, Passage]:
+def _tab_cells(raw: Raw) -> dict[int, Passage]:
     cells: dict[int, Passage] = {}
     at = 0
     for i, part in enumerate(raw.text.split("\t")):
-        cells[i] = _cell(part, raw.offset + at)
+        cells[i] = cell_of(part, raw.offset + at)
         at += len(part) + 1
     return {i: cell for i, cell in cells.items() if cell.text}
 
 
-def _column_cells(raw: _Raw, starts: list[int]) -> dict[int, Passage]:
+def _column_cells(raw: Raw, starts: list[int]) -> dict[int, Passage]:
     """Each run of text goes to the column whose head it begins nearest to."""
     cells: dict[int, Passage] = {}
     for start, part in _parts(raw.text):
