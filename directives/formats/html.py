@@ -134,7 +134,7 @@ def _is_letters(said: bytes) -> bool:
     return all(char.isprintable() or char.isspace() for char in clean(text))
 
 
-_OF_TEXT = re.compile(r"<[a-z]+>|[A-Za-z]{2,} [A-Za-z]{2,}", re.IGNORECASE)
+_OF_TEXT = re.compile(r"<[a-z]+>|[a-z]{2} [a-z]{2}", re.IGNORECASE)
 
 
 def is_packed_as_text(text: str) -> bool:

@@ -102,7 +102,7 @@ _TONELESS = re.compile(
 _LONE_VALUE = re.compile(rb"""=["'](?:[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
 _LETTER_VALUE = re.compile(rb"""=["']([A-Za-z]|[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
 _WITHIN = re.compile(r"'([^']{2,200})'")
-_FORMAT = re.compile(r'\[[^\]]*\]|[_*].|["\\]')
+_FORMAT = re.compile(r'\[[^\[\]]*\]|[_*].|["\\]')
 _QUOTED = re.compile(r'"([^"]*)"')
 _SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}(?:[\x80-\xff&]|\b(?i:mat)\b)[^<>]{0,200})<")
 
