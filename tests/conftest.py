@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from storage.database.engine import Database
 from storage.database.start import open_database
-from tests import forked_readers, postgres, surroundings
+from tests import forked_readers, forked_workers, postgres, surroundings
 from tests.office import Office
 from tests.side_by_side import in_order, pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler
 from tests.stores import Files, Founded, Store, founded, opened
@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgresql", action="store_true", help="run what needs a database on PostgreSQL")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """What the tests and the programs under test find around them; before any worker is started."""
     # A shell lets what it starts in the background ignore Ctrl+C, and so would the programs under test.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -42,6 +42,8 @@ def pytest_configure() -> None:
     settings.load_profile("unhurried")
     surroundings.put_up()
     forked_readers.install()
+    if config.getoption("numprocesses", None):
+        forked_workers.install(config)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
