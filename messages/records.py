@@ -190,6 +190,11 @@ def unreadable(tables: Sequence[str]) -> str:
     return f"DỮ LIỆU BỊ SỬA NGOÀI CHƯƠNG TRÌNH: có giá trị không đọc được trong bảng {named}."
 
 
+def miscounted(tables: Sequence[str]) -> str:
+    """Tables of what is counted ahead that a plain count contradicts."""
+    return f"SỐ ĐẾM SẴN BỊ SỬA NGOÀI CHƯƠNG TRÌNH: bảng {', '.join(tables)} không khớp với các việc đã ghi."
+
+
 def unguarded() -> str:
     """The triggers that keep the record are not as they were made."""
     return "CHỐT BẢO VỆ NHẬT KÝ TRONG CƠ SỞ DỮ LIỆU ĐÃ BỊ GỠ HOẶC SỬA."

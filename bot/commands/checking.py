@@ -205,6 +205,8 @@ def _agrees(database: Database, found: Findings, head: str | None) -> bool:
     ]
     if found.unreadable:
         said.append(records.unreadable(found.unreadable))
+    if found.miscounted:
+        said.append(records.miscounted(found.miscounted))
     if not found.guarded:
         said.append(records.unguarded())
     if found.foreign:

@@ -112,8 +112,8 @@ GUARDS: Mapping[str, str] = {"sqlite": "cf02fb074a11c154", "postgresql": "0e240a
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What does not agree with the chain: rows changed, added or removed, tables with a value that nobody of
-    ours writes, rows that no event of the work accounts for, rows changed but not sealed, and whether the
-    guards are as they were made.
+    ours writes, rows that no event of the work accounts for, tables of what is counted ahead that a plain
+    count contradicts, rows changed but not sealed, and whether the guards are as they were made.
 
     `foreign`: when the program met changes by another hand, or a chain that had been cut.
     """
@@ -123,6 +123,7 @@ class Findings:
     removed: tuple[RecordRow, ...] = ()
     unreadable: tuple[str, ...] = ()
     underived: tuple[RecordRow, ...] = ()
+    miscounted: tuple[str, ...] = ()
     unsealed: int = 0
     foreign: tuple[datetime, ...] = ()
     guarded: bool = True
@@ -167,9 +168,52 @@ def _compared(session: Session, more: Advance) -> Findings:
         removed=tuple(row for row in removed if row.kind not in unreadable),
         unreadable=tuple(unreadable),
         underived=_underived(session) if not unreadable else (),
+        miscounted=miscounted(session) if not unreadable else (),
         unsealed=len(noted(session)),
         foreign=tuple(session.exec(foreign)),
         guarded=guards_of(session) == GUARDS[session.get_bind().dialect.name],
+    )
+
+
+_COUNTS = {
+    "done_count": (
+        "SELECT unit_id, share, late, n FROM done_count WHERE period = '' AND n <> 0",
+        "SELECT unit_id, share, late, count(*) FROM assignment WHERE stage = 'done'"
+        " GROUP BY unit_id, share, late",
+    ),
+    "done_occurrence": (
+        "SELECT occurrence_id, led, late FROM done_occurrence",
+        "SELECT occurrence_id, max(CASE WHEN share = 'lead' THEN 1 ELSE 0 END),"
+        " max(CASE WHEN late THEN 1 ELSE 0 END) FROM assignment WHERE stage = 'done' GROUP BY occurrence_id",
+    ),
+    "done_total": (
+        "SELECT occurrences, led, late FROM done_total",
+        "SELECT count(*), coalesce(sum(led), 0), coalesce(sum(late), 0) FROM done_occurrence",
+    ),
+    "open_work": (
+        "SELECT occurrence_id, number, folded FROM open_work",
+        "SELECT o.id, t.number, t.folded FROM occurrence AS o JOIN task AS t ON t.number = o.task_number"
+        " WHERE o.id IN (SELECT occurrence_id FROM assignment"
+        " WHERE stage NOT IN ('done', 'cancelled', 'left'))",
+    ),
+    "told": (
+        "SELECT assignment_id FROM told WHERE declined",
+        "SELECT CAST(substr(e.subject, 12) AS INTEGER) FROM event AS e WHERE e.kind = 'decline'"
+        " AND NOT EXISTS (SELECT 1 FROM event AS l WHERE l.subject = e.subject AND l.id > e.id)",
+    ),
+}
+"""By table what is kept (storage.tables.counted), and what a plain count says in its place."""
+
+
+def miscounted(session: Session) -> tuple[str, ...]:
+    """The tables of what is counted ahead that a plain count contradicts."""
+    return tuple(
+        table
+        for table, (kept, plain) in _COUNTS.items()
+        if any(
+            session.connection().execute(text(f"{one} EXCEPT {other} LIMIT 1")).first() is not None
+            for one, other in ((kept, plain), (plain, kept))
+        )
     )
 
 

@@ -79,6 +79,7 @@ def test_the_record() -> None:
             "không khớp": [records.bent(how, ROWS) for how in ("changed", "added", "removed", "underived")],
             "nhiều": records.bent("changed", [("report", str(n)) for n in range(1, 13)]),
             "không đọc được": records.unreadable(["task", "draft"]),
+            "số đếm": records.miscounted(["done_count", "told"]),
             "chốt": records.unguarded(),
             "đã gặp": records.met([p.NOW, p.NOW + timedelta(days=1)]),
             "làm gì": records.keep_it(),

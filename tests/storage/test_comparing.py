@@ -214,6 +214,24 @@ class TestByHand:
         database.close()
         assert {key for event in told for key in event.data} == {"end", "stands", "rows", "count"}
 
+    @pytest.mark.parametrize(
+        ("change", "table"),
+        [
+            ("INSERT INTO done_count VALUES ('', 1, 'lead', 0, 3)", "done_count"),
+            ("UPDATE done_total SET led = led + 1", "done_total"),
+            ("UPDATE open_work SET folded = 'khác' WHERE number = 1", "open_work"),
+            ("INSERT INTO told VALUES (1, 1, NULL)", "told"),
+        ],
+    )
+    def test_a_count_that_was_bent_is_found(self, path: Path, change: str, table: str) -> None:
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute(change)
+            raw.commit()
+        database = open_database(path)
+        found = database.read(compare)
+        database.close()
+        assert found == Findings(miscounted=(table,))
+
     def test_an_edit_before_an_upgrade_is_told_and_not_sealed(self, path: Path) -> None:
         with closing(sqlite3.connect(path)) as raw:
             raw.execute("UPDATE unit SET kind = 'khác' WHERE id = 1")
