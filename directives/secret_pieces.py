@@ -22,9 +22,7 @@ _WORD = re.compile(r"\w+")
 _NAME_REACH, _LONGEST = 60, 8  # characters before and behind
 _GLUED_WORDS = "bimatnhanuoc"
 # The middle letter with none beside it, or the first two with none behind them: nothing but a mark is so cut.
-_MIDDLE = re.compile(
-    r"(?<![^\W\d_])(?:[ẬậËë]|[Aa][Ää])(?=[\W\d_]*[Tt])|(?<=[Mm])[Ậậ](?![^\W\d_])|(?<![^\W\d_])[Ậậ](?=[Tt]\b)"
-)
+_MIDDLE = re.compile("[ẬậËëÄä]")
 _LONE_ACCENT = re.compile(r"(?:[\d_]|[^\w\u0300-\u036f]){1,20}([\u0302\u0323])")
 _BEFORE = re.compile(r"[Mm][\W\d_]{0,20}$")
 _BEHIND = re.compile(r"[\W\d_]{0,20}[Tt](?![^\W\d_])")
@@ -37,15 +35,22 @@ def in_pieces(lines: list[SecretLine]) -> Iterator[SecrecyDoubt]:
         if _is_glued(line):
             yield SecrecyDoubt.WORDS_ELSEWHERE
     whole = "\n".join(line.shown for line in lines)
-    if _LONE_ACCENT.search(whole):
+    if any(accent in whole for accent in "\u0302\u0323"):
         whole = composed(_LONE_ACCENT.sub(r"\1", whole))
-    if any(map(_is_apart, (whole, *cell_rows(lines)))):
+    places = [found.start() for found in _MIDDLE.finditer(whole)]
+    lone = [at for at in places if not whole[at - 1 : at].isalpha() or not whole[at + 1 : at + 2].isalpha()]
+    if any(_is_apart(whole, at) for at in lone) or (
+        lone
+        and any(
+            _is_apart(said, found.start()) for said in cell_rows(lines) for found in _MIDDLE.finditer(said)
+        )
+    ):
         yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
 def _is_glued(line: SecretLine) -> bool:
     shown = line.shown
-    if _GLUED_LEGACY.search(shown) is not None:
+    if ("Ë" in shown or "Ä" in shown) and _GLUED_LEGACY.search(shown) is not None:
         return True
     if "mat" not in line.folded:
         return False
@@ -76,11 +81,10 @@ def _begins_anew(word: str, behind: str) -> bool:
     return word.isupper() and behind[:2].istitle()
 
 
-def _is_apart(text: str) -> bool:
-    for found in _MIDDLE.finditer(text):
-        before = _BEFORE.search(text, max(0, found.start() - _REACH), found.start())
-        behind = _BEHIND.match(text, found.end(), found.end() + _REACH + 1)
-        # What is parted at neither side is a word.
-        if before and behind and (len(before.group()) > 1 or len(behind.group()) > 1):
-            return True
-    return False
+def _is_apart(text: str, at: int) -> bool:
+    """Whether the letter is a mark's, parted from the one before it or behind it by more than letters."""
+    start = at - 1 if text[at] in "Ää" and text[at - 1 : at] in ("A", "a") else at
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    behind = _BEHIND.match(text, at + 1, at + _REACH + 2)
+    # What is parted at neither side is a word.
+    return bool(before and behind and (len(before.group()) > 1 or len(behind.group()) > 1))

@@ -34,10 +34,22 @@ _ANY = re.compile(
 
 def revealed(text: str) -> str:
     """The lines that hold escapes, as they are meant; empty where there are none."""
-    if not _ANY.search(text):
+    if not _may_hold(text):
         return ""
-    told = [said for line in text.split("\n") if _ANY.search(line) and (said := _meant(line)) != line]
+    told = [
+        said
+        for line in text.split("\n")
+        if _may_hold(line) and _ANY.search(line) and (said := _meant(line)) != line
+    ]
     return "\n".join(told)
+
+
+def _may_hold(text: str) -> bool:
+    """Whether it has a sign without which there is no escape: most texts have none, and to look is quick."""
+    return any(sign in text for sign in _SIGNS) or _BYTES.search(text) is not None
+
+
+_SIGNS = ("\\", "&#", "%", "=", "+", "u1", "u00", "xn--", "XN--", "fromC")
 
 
 def _meant(line: str) -> str:

@@ -20,6 +20,7 @@ from directives.formats.xml_words import (
     between_tags,
     held_in,
     in_utf8,
+    is_plain,
     known_lines,
     lines_in,
     once_each,
@@ -45,6 +46,7 @@ _UNSEEN_BY_NATURE = re.compile(
     r"docProps/thumbnail\.(?:emf|wmf)|mimetype)$",
     re.IGNORECASE,
 )
+_RUN_OF_TEXT = b":t>"  # settings have none
 _NO_TEXT = re.compile(rb"application/[\w.+-]+\s*$|[^\x00]{0,600}\x00", re.DOTALL)
 _DRAWN = (b"custGeom", b"schemas-microsoft-com:vml", b"trace")
 # What a program makes of the first page; a picture of somebody's may be called so too.
@@ -125,8 +127,8 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
                 found.texts.append("\n".join((*words_among(content), *words_behind(content))))
             elif embedded_fonts.is_font(name, content):
                 fonts.append(content)
-            elif _NEVER_SHOWN.search(name) and _MARKUP.match(content):
-                found.texts.extend(_said_by_settings(content, found))
+            elif _NEVER_SHOWN.search(name) and _MARKUP.match(content) and _RUN_OF_TEXT not in content:
+                found.texts.extend(_said_by_settings(name, content, found))
                 keys.extend(embedded_fonts.keys_in(content))
             else:
                 _look_at(name, content, known, found, book)
@@ -137,15 +139,16 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
     return found
 
 
-def _said_by_settings(content: bytes, found: Packaged) -> Iterator[str]:
+def _said_by_settings(name: str, content: bytes, found: Packaged) -> Iterator[str]:
     """Names of styles and formats of numbers, all of them shown; a text of another file is unseen."""
-    if _FROM_ELSEWHERE.search(content):
+    if name.endswith(".rels") and _FROM_ELSEWHERE.search(content):
         found.unseen.append("part_unread")
-    try:
-        content = in_utf8(root_of(content))
-    except Unreadable as error:
-        found.unseen.append(error.code)
-        return
+    if not is_plain(content):
+        try:
+            content = in_utf8(root_of(content), content)
+        except Unreadable as error:
+            found.unseen.append(error.code)
+            return
     yield from (*values_in(content), *between_tags(content))
 
 
@@ -183,7 +186,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
     elif name.lower().endswith(_XML) and not content.startswith(b"\xd0\xcf\x11\xe0"):
         try:
             root = root_of(content)
-            content = in_utf8(root)
+            content = in_utf8(root, content)
             lines = list(lines_in(root, everything=_PROPERTIES.match(name) is not None))
             lines.extend(values_in(content))
             lines.extend(_put_together(root, book.shared, found))

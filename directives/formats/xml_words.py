@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import unescape
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
@@ -71,7 +72,6 @@ def known_lines(shown: str) -> set[str]:
 
 def values_in(content: bytes) -> Iterator[str]:
     """What attributes say in letters that English does not have, or in the letters of a mark without them."""
-    letters: list[str] = []
     for found in _WORDED.finditer(content):
         said = unquote(unescape((found[1] or found[2]).decode("utf-8", "replace"))).strip()
         if not said.isascii():
@@ -80,8 +80,7 @@ def values_in(content: bytes) -> Iterator[str]:
             if '"' in said or "\\" in said:  # the format of a number puts letters between these
                 yield "".join(_QUOTED.findall(said))
                 yield _FORMAT.sub("", said)
-    for found in _TONELESS.finditer(content):
-        yield unquote(unescape(found[1].decode("utf-8", "replace"))).strip()
+    yield from _toneless(content)
     if _LONE_VALUE.search(content):
         letters = [found[1].decode() for found in _LETTER_VALUE.finditer(content)]
         yield "".join(letters)
@@ -95,16 +94,32 @@ def between_tags(content: bytes) -> Iterator[str]:
         yield "".join(said)
 
 
-_TONELESS = re.compile(
-    rb"""=\s?["']([^"'<>\x80-\xff]{0,200}(?<![A-Za-z])"""
-    rb"""(?:(?i:mat|secret)(?![A-Za-z])|(?<=\d[-/])(?:M|TM|T[Uu]M)(?=[-/])|(?<=[-/])(?:M|T[Uu]M)(?=["']))[^"'<>]{0,200})["']"""
+def _toneless(content: bytes) -> Iterator[str]:
+    """Values with the letters of a mark without its tones, or with a symbol that bears a level."""
+    small = content.lower()
+    for found in (
+        *chain.from_iterable(word.finditer(small) for word in _TONELESS),
+        *_LEVELLED.finditer(content),
+    ):
+        start = max(content.rfind(edge, max(0, found.start() - _AROUND), found.start()) for edge in _EDGES)
+        ends = [at for edge in _EDGES if (at := content.find(edge, found.end(), found.end() + _AROUND)) >= 0]
+        if start >= 0 and ends and content[start] in b"\"'":
+            yield unquote(unescape(content[start + 1 : min(ends)].decode("utf-8", "replace"))).strip()
+
+
+# Each begins with a plain letter: that is quick to search for.
+_TONELESS = tuple(re.compile(rb"%b(?<![a-z]%b)(?![a-z])" % (word, word)) for word in (b"mat", b"secret"))
+_LEVELLED = re.compile(
+    rb"M(?:(?:(?<=\d[-/]M)|(?<=\d[-/]TM)|(?<=\d[-/]T[Uu]M))(?=[-/])"
+    rb"|(?:(?<=[-/]M)|(?<=[-/]T[Uu]M))(?=[\"']))"
 )
+_EDGES, _AROUND = (b'"', b"'", b"<", b">"), 200
 _LONE_VALUE = re.compile(rb"""=["'](?:[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
 _LETTER_VALUE = re.compile(rb"""=["']([A-Za-z]|[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
 _WITHIN = re.compile(r"'([^']{2,200})'")
 _FORMAT = re.compile(r'\[[^\[\]]*\]|[_*].|["\\]')
 _QUOTED = re.compile(r'"([^"]*)"')
-_SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}(?:[\x80-\xff&]|\b(?i:mat)\b)[^<>]{0,200})<")
+_SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}[\x80-\xff&][^<>]{0,200})<")
 
 
 _DECLARES = re.compile(rb"<!DOCTYPE[^<>\[]{0,400}\[")
@@ -141,14 +156,29 @@ def said_in_markup(content: bytes) -> tuple[list[str], list[bytes], tuple[str, .
         root = root_of(content)
     except Unreadable as error:
         return [], [], ((error.code,) if _DECLARES.search(content) else ())
-    return [*values_in(in_utf8(root)), *lines_in(root, everything=False)], list(held_in(root)), ()
+    return [*values_in(in_utf8(root, content)), *lines_in(root, everything=False)], list(held_in(root)), ()
 
 
-def in_utf8(root: Any) -> bytes:
-    """The part in one encoding, whichever it was kept in."""
+def in_utf8(root: Any, content: bytes) -> bytes:
+    """The part in one encoding, whichever it was kept in: of most it is their own."""
     from lxml import etree
 
+    if is_plain(content):
+        return content
     return bytes(etree.tostring(root.getroottree(), encoding="utf-8"))
+
+
+def is_plain(content: bytes) -> bool:
+    """Whether the bytes of a part are its letters, and nothing stands for others."""
+    head = content[:_HEAD]
+    if b"\0" in head or b"<!DOCTYPE" in content:
+        return False
+    named = _ENCODING.match(head.removeprefix(b"\xef\xbb\xbf").lstrip())
+    return named is None or named[1].lower() in (b"utf-8", b"us-ascii")
+
+
+_HEAD = 400
+_ENCODING = re.compile(rb"""<\?xml\s[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.-]{1,40})["']""")
 
 
 def held_in(root: Any) -> Iterator[bytes]:
