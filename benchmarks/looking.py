@@ -21,12 +21,14 @@ _ROOT = Path(__file__).resolve().parents[1]
 PAGES = 10
 _WORK = """
 import os, sys
+from importlib import import_module, util
 from pathlib import Path
 from bot.reading.child import read_file
 from bot.reading.frames import ReadingJob
-from directives.formats import recognition
 
-recognition._PAGE_SECONDS = 600  # of a clock: on a busy machine a page may wait longer than it works
+home = "tesseract" if util.find_spec("directives.formats.tesseract") else "recognition"  # of older versions
+# Of a clock: on a busy machine a page may wait longer than it works.
+import_module(f"directives.formats.{home}")._PAGE_SECONDS = 600
 data = Path(sys.argv[1]).read_bytes()
 job = ReadingJob(Path(sys.argv[1]).name, None, False, len(data), slow=True)
 rounds = int(sys.argv[2])

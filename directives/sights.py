@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from directives.extract import MAX_LOOKED_PAGES, MAX_SCANNED_PAGES, Extract, Progress, Unreadable
-from directives.formats import grids, pdf, picture_files, pictures, recognition
+from directives.formats import grids, pdf, picture_files, pictures, recognition, tesseract
 from directives.formats.pages import without_running_heads
 from directives.formats.pdf_parts import in_clear
 from directives.formats.pictures import SeenPicture
@@ -44,7 +44,7 @@ def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]
         unseen=("part_unread",) if read.unseen or any(page.unseen for page in pages) else (),
     )
     if scanned:
-        drawn = pdf.render_pages(data, scanned, recognition.DPI)
+        drawn = pdf.render_pages(data, scanned, tesseract.DPI)
         straight = (pictures.prepared(pictures.seen(picture), photo=False) for picture in drawn)
         read_pages = recognition.recognise(straight, len(scanned), progress)
         for number, page in zip(scanned, read_pages, strict=True):
@@ -63,7 +63,7 @@ def _with_places(found: Extract, data: bytes, pages: Sequence[pdf.PdfPage], prog
         return found
     if len(looked) > MAX_LOOKED_PAGES:
         return replace(found, unseen=(*found.unseen, "too_many_pages"))
-    drawn = pdf.render_places(data, looked, recognition.DPI)
+    drawn = pdf.render_places(data, looked, tesseract.DPI)
     return with_stamps(found, picture_files.on_sheets(drawn), progress)
 
 

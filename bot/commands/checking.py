@@ -21,7 +21,7 @@ from bot.commands.progress import watched
 from bot.config import LOOPBACK, Config
 from bot.upkeep.health import BACKUP_OLD
 from bot.upkeep.nightly import missing_files
-from directives.formats.recognition import has_vietnamese
+from directives.formats.tesseract import has_vietnamese
 from directives.formats.word import has_libreoffice
 from messages import records
 from messages.command_line import cli as words

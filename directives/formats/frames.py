@@ -1,11 +1,22 @@
 """Frames of stamps, worn to pieces or with words through them: what stands within is read by itself."""
 
 from collections.abc import Iterator
+from math import dist
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from directives.formats.leftovers import darker_around, ink_from, ink_up_to, lighter_around, trimmed
+from directives.formats.leftovers import (
+    INKED,
+    LONG_SIDE,
+    darker_around,
+    ink_from,
+    ink_up_to,
+    lighter_around,
+    paper_of,
+    trimmed,
+)
+from directives.formats.stamp_frames import Frame, frames_on
 from language.folding import fold
 
 if TYPE_CHECKING:
@@ -17,6 +28,7 @@ _RIM = 2  # points within it that are its own
 _OUTER_ROWS, _OUTER_COLUMNS = 3, 6  # the part of the stamp at each end that has its side
 _STEEPEST, _FLATTER = 20, 0.85  # degrees; of its height
 _LEAST = 16  # points
+_HIGH, _OUTER = 64, 0.3  # points: a frame is looked at in this height; of it, where its sides may be
 _LONGISH = 1.25  # times as long as high: a word, and no round seal
 _HOLE = 5  # points: holes in a worn stroke are smaller
 _MARKS = {"mat": 1, "toimat": 2, "tuyetmat": 3}
@@ -78,12 +90,47 @@ def readings_within(stamp: "Image") -> "Iterator[Image]":
             yield picture
 
 
-def resembles_mark(said: str) -> bool:
-    """Whether what was read in a frame is nearly a mark and nothing else."""
-    letters = "".join(filter(str.isalpha, fold(said)))
-    return "m" in letters and any(
-        Levenshtein.distance(letters, mark) <= slips for mark, slips in _MARKS.items()
+def insides_on(page: "Image") -> "Iterator[Image]":
+    """What stands in the frames on a grey page, each level; of one that stands upright from both its ends."""
+    factor = max(1, round(max(page.size) / LONG_SIDE))
+    small = page.reduce(factor)
+    for frame in frames_on(small.point(ink_up_to(paper_of(small) - INKED))):
+        inside = inside_of(page, frame, factor)
+        yield inside
+        if frame.is_upright:
+            yield inside.rotate(180)
+
+
+def inside_of(picture: "Image", frame: Frame, factor: int) -> "Image":
+    """What stands between the sides of a frame, level and as large as is read best.
+
+    `frame` is in points of a picture `factor` times smaller.
+    """
+    from PIL import Image
+
+    a, b, c, d = (((x + 0.5) * factor, (y + 0.5) * factor) for x, y in frame.corners)
+    width = round((dist(a, b) + dist(c, d)) * _HIGH / (dist(b, c) + dist(d, a)))
+    stamp = picture.transform(
+        (width, _HIGH), Image.Transform.QUAD, (*a, *d, *c, *b), Image.Resampling.BICUBIC, fillcolor=255
     )
+    ink = stamp.point(ink_up_to(_GREY))
+    top, foot = _between(ink.resize((1, _HIGH), Image.Resampling.BOX).tobytes())
+    left, right = _between(ink.crop((0, top, width, foot)).resize((width, 1), Image.Resampling.BOX).tobytes())
+    return stamp.crop((left, top, right, foot))
+
+
+def _between(shares: bytes) -> tuple[int, int]:
+    """Where what a frame's two sides leave begins and ends, by how much of each row, or column, is ink."""
+    outer = round(_OUTER * _HIGH)
+    before = max((at for at in range(outer) if shares[at] >= _SIDE), default=0)
+    behind = max((at for at in range(outer) if shares[-1 - at] >= _SIDE), default=0)
+    return max(before, _RIM) + _RIM, len(shares) - max(behind, _RIM) - _RIM
+
+
+def resembles_mark(said: str) -> bool:
+    """Whether what was read in a frame is nearly a mark and nothing else, its first letter a capital."""
+    letters = "".join(filter(str.isalpha, fold(said)))
+    return "M" in said and any(Levenshtein.distance(letters, mark) <= slips for mark, slips in _MARKS.items())
 
 
 def _sides_of(ink: "Image", *, upright: bool) -> tuple[int, int] | None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from directives.formats.frames import lying_flat, within_frame
+from directives.formats.frames import inside_of, lying_flat, within_frame
 from directives.formats.leftovers import (
+    INKED,
     LONG_SIDE,
     PixelBox,
     cut_of,
@@ -15,12 +16,12 @@ from directives.formats.leftovers import (
     paper_of,
     places_of,
 )
+from directives.formats.stamp_frames import frames_on
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _COLOURED = 38  # of 255, between two channels beyond what the paper has: faded ink, and no tint of a lamp
-_DARK = 70  # darker than the paper: ink
 _OVERLAID = 0.01  # of a place: so much ink of another kind is writing under the stamp, or over it
 _BESIDE = 12  # points of the small picture
 _TEXTURE = 0.25  # of the picture: so much of a colour is a background
@@ -39,25 +40,25 @@ class _Inks(NamedTuple):
     black: "Image"
 
 
+class _Layer(NamedTuple):
+    """What is of one colour, 255 on 0 in the small picture, what is of others, and from where it counts."""
+
+    number: int
+    least: int
+    mask: "Image"
+    others: "list[Image]"
+
+
 def coloured_stamps(picture: "Image") -> "Iterator[Image]":
     """The places where ink of one colour lies with other ink: this ink alone, dark on white, level."""
-    if picture.mode != "RGB":
-        return
-    factor = max(1, round(max(picture.size) / LONG_SIDE))
-    inks = _inks(picture.reduce(factor))
-    leasts = [_least(colour) for colour in inks.colours]
-    masks = [colour.point(ink_from(least)) for colour, least in zip(inks.colours, leasts, strict=True)]
-    for number, mask in enumerate(masks):
-        points = mask.histogram()[255]
-        if not _LEAST_POINTS <= points < _TEXTURE * mask.width * mask.height:
-            continue
-        others = [inks.black, *(each for each in masks if each is not mask)]
-        for box in places_of(mask):
-            over = _lies_with(box, mask, others)
+    factor = _factor(picture)
+    for layer in _layers(picture):
+        for box in places_of(layer.mask):
+            over = _lies_with(box, layer.mask, layer.others)
             longer, shorter = sorted((box[2] - box[0], box[3] - box[1]), reverse=True)
             if not over and not _AS_A_STAMP[0] * shorter < longer < _AS_A_STAMP[1] * shorter:
                 continue
-            stamp = levelled(_alone(cut_of(picture, box, factor), number, leasts[number]))
+            stamp = levelled(_alone(cut_of(picture, box, factor), layer))
             if not over and within_frame(stamp) is None:
                 continue
             yield stamp
@@ -67,6 +68,38 @@ def coloured_stamps(picture: "Image") -> "Iterator[Image]":
             inside = _unframed(stamp)
             if inside is not None:
                 yield inside
+
+
+def insides_in_colour(picture: "Image") -> "Iterator[Image]":
+    """What stands in frames of coloured ink, this ink alone, from both ends: pages lie on heads."""
+    factor = _factor(picture)
+    for layer in _layers(picture):
+        for frame in frames_on(layer.mask):
+            left, top, right, foot = (side * factor for side in frame.box)
+            box = max(0, left), max(0, top), min(picture.width, right), min(picture.height, foot)
+            inside = inside_of(
+                _alone(picture.crop(box), layer), frame.moved(-left / factor, -top / factor), factor
+            )
+            yield from (inside, inside.rotate(180))
+
+
+def _factor(picture: "Image") -> int:
+    return max(1, round(max(picture.size) / LONG_SIDE))
+
+
+def _layers(picture: "Image") -> Iterator[_Layer]:
+    """The colours of which there is enough for a word, and not so much that it is a background."""
+    if picture.mode != "RGB":
+        return
+    inks = _inks(picture.reduce(_factor(picture)))
+    leasts = [_least(colour) for colour in inks.colours]
+    masks = [colour.point(ink_from(least)) for colour, least in zip(inks.colours, leasts, strict=True)]
+    for number, mask in enumerate(masks):
+        points = mask.histogram()[255]
+        if _LEAST_POINTS <= points < _TEXTURE * mask.width * mask.height:
+            yield _Layer(
+                number, leasts[number], mask, [inks.black, *(each for each in masks if each is not mask)]
+            )
 
 
 def _unframed(stamp: "Image") -> "Image | None":
@@ -94,7 +127,7 @@ def _inks(picture: "Image") -> _Inks:
     red, green, blue = picture.split()
     colours = ((red, green), (blue, red), (green, red))
     lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    black = lightest.point(ink_up_to(paper_of(lightest) - _DARK))
+    black = lightest.point(ink_up_to(paper_of(lightest) - INKED))
     return _Inks(tuple(ImageChops.subtract(more, less) for more, less in colours), black)
 
 
@@ -114,12 +147,12 @@ def _lies_with(box: PixelBox, mask: "Image", others: "list[Image]") -> bool:
     return any(ink.histogram()[255] > _OVERLAID * area for ink in beside)
 
 
-def _alone(cut: "Image", number: int, least: int) -> "Image":
+def _alone(cut: "Image", layer: _Layer) -> "Image":
     """The ink of one colour, dark on white, and filled where strokes of other ink lie over it."""
     from PIL import Image
 
-    inks = _inks(cut)
-    colour, paper = inks.colours[number], max(0, least - _COLOURED // 2)
+    inks, least = _inks(cut), layer.least
+    colour, paper = inks.colours[layer.number], max(0, least - _COLOURED // 2)
     counts = colour.histogram()
     coloured = sum(counts[least:])
     full = next(

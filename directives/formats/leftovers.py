@@ -17,7 +17,7 @@ LONG_SIDE = 1170  # of the small picture: 100 dots an inch on A4
 _BLOCK = 19  # points of the small picture: few strokes are so thick
 _NARROW = 9  # points of it, of a block's narrow end: no stroke of a stamp is so thick
 _CELL = 6  # its points a cell: what is closer than one belongs together
-_DARK, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
+INKED, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
 LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
 _LEAST_INK, _MOST_INK = 0.03, 0.75
 _LEAST_GROUND = 9  # cells that are ink all over; a text has hardly any
@@ -51,7 +51,7 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
         draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=255)
     small = rest.reduce(factor)
     paper = paper_of(small)
-    ink = small.point(ink_up_to(paper - _DARK))
+    ink = small.point(ink_up_to(paper - INKED))
     boxes = places_of(ink, LEAST)
     found = [cut_of(rest, box, factor) for box in boxes]
     letters = [box for box in boxes if _large(box, (_LETTER, _LETTER))]
@@ -203,7 +203,7 @@ def _thick(page: "Image", cuts: "list[Image]") -> "Iterator[Image]":
         if solid < _LEAST_SOLID or cut.width * cut.height > _MOST_THICK:
             continue
         thick = darker_around(lighter_around(cut, stroke), stroke)
-        thin = ImageChops.subtract(thick, cut).point(ink_from(_DARK)).histogram()[255]
+        thin = ImageChops.subtract(thick, cut).point(ink_from(INKED)).histogram()[255]
         if thin > _BESIDE * sum(thick.histogram()[:_INK]):
             yield ImageChops.lighter(darker_around(thick, stroke), cut)  # corners again
 
@@ -239,7 +239,7 @@ def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
     """What is paler than ink and darker than paper, as a watermark is; rims of letters are thinner."""
     from PIL import Image, ImageFilter
 
-    between = [255 if paper - _DARK < value <= paper - _PALE else 0 for value in range(256)]
+    between = [255 if paper - INKED < value <= paper - _PALE else 0 for value in range(256)]
     layer = page.reduce(factor).point(between)
     if layer.resize((1, 1), Image.Resampling.BOX).tobytes()[0] > _TEXTURE:
         return
@@ -250,7 +250,7 @@ def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
         yield whole.crop(box).point([255 - value for value in range(256)])
         if factor > 1 and min(box[2] - box[0], box[3] - box[1]) < _PALE_SMALL:
             cut = cut_of(page, box, factor)
-            ink, black = cut.point([255 - value for value in between]), cut.point(ink_up_to(paper - _DARK))
+            ink, black = cut.point([255 - value for value in between]), cut.point(ink_up_to(paper - INKED))
             yield Image.composite(darker_around(ink, _STROKE), ink, black)
 
 
@@ -258,7 +258,7 @@ def _light(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
     """What stands light on a dark ground: the ground as paper."""
     from PIL import ImageChops
 
-    dark = page.reduce(factor).point(ink_up_to(paper - _DARK))
+    dark = page.reduce(factor).point(ink_up_to(paper - INKED))
     if dark.reduce(_CELL).histogram()[255] < _LEAST_GROUND:
         return
     for left, top, right, foot in places_of(dark, shares=_FILLED):

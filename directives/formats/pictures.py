@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from directives.formats.grounds import on_grounds
-from directives.formats.inks import coloured_stamps
+from directives.formats.inks import coloured_stamps, insides_in_colour
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,12 +20,13 @@ _STEEPEST = 8.0  # degrees that a page may lean
 class SeenPicture(NamedTuple):
     """A picture in grey, and of it, each by itself and level, what may be a stamp over other writing.
 
-    `turnable`: it may be a page that lies on its side or head.
+    `turnable`: it may be a page that lies on its side or head. `framed`: what stands in coloured frames.
     """
 
     grey: "Image"
     overlaid: "tuple[Image, ...]"
     turnable: bool = True
+    framed: "tuple[Image, ...]" = ()
 
 
 def seen(picture: "Image") -> SeenPicture:
@@ -33,7 +34,8 @@ def seen(picture: "Image") -> SeenPicture:
     grey = picture.convert("L")
     if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
         grey = grey.point([255 - value for value in range(256)])
-    return SeenPicture(grey, (*coloured_stamps(picture), *on_grounds(picture)))
+    overlaid = (*coloured_stamps(picture), *on_grounds(picture))
+    return SeenPicture(grey, overlaid, framed=tuple(insides_in_colour(picture)))
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:

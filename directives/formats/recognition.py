@@ -1,19 +1,16 @@
-"""Optical recognition by tesseract on this machine; no page leaves it, and none is written to disk."""
+"""Optical recognition of pages: their text, and what their stamps say."""
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
 from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from directives.extract import Unreadable
-from directives.formats.frames import readings_within
+from directives.formats.framed_words import said_in_frames
+from directives.formats.frames import insides_on, readings_within
 from directives.formats.layout import Gap, Letter, Piece, by_columns
 from directives.formats.leftovers import PixelBox, leftovers
 from directives.formats.pages import page_with_tables, paragraphs
@@ -30,14 +27,20 @@ from directives.formats.read_words import (
 from directives.formats.rulings import RuledLine, grids_of, rules_on
 from directives.formats.sheet_words import nearly_marks_on, said_on
 from directives.formats.sheets import Sheet, sheets_of, sized, turned, unread_on
+from directives.formats.tesseract import (
+    COLUMN_OF_TEXT,
+    ORIENTATION,
+    SCATTERED,
+    output_of,
+    program_here,
+    started,
+    words_of_each,
+)
 from directives.formats.unruled import with_tables
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DPI = 200
-_MODEL = "vie"
-_PAGE_SECONDS = 25
 _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly than drawn ones
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
 _LINES_OF_WORDS = 12  # so many are read, however badly, where lines stand
@@ -45,18 +48,19 @@ _SHEETS = 4  # at one start
 _LARGE = 110  # points: no table's words are so high
 _RIM = 4  # points by which a stroke may stand out of its word
 _COLUMN_GAP = 1.8  # of the height of a word
-_COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
 _SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  # what becomes of "V/v"
-_SCATTERED = ["-l", _MODEL, "--psm", "11", "tsv"]
-_ORIENTATION = ["--psm", "0"]
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedPage:
-    """The text of a page, and pictures of what no word of it accounts for or what lies over its words."""
+    """The text of a page, pictures of what no word of it accounts for or what lies over its words.
+
+    `framed`: what stands in each of its frames.
+    """
 
     text: str
     rest: "tuple[Image, ...]"
+    framed: "tuple[Image, ...]"
 
 
 def recognise(
@@ -68,13 +72,13 @@ def recognise(
 
     Raises Unreadable with needs_tesseract where the program or its Vietnamese model is missing.
     """
-    program = _tesseract()
+    program = program_here()
     progress(0, pages)
     read: list[RecognisedPage] = []
     running: list[tuple[SeenPicture, subprocess.Popen[bytes]]] = []
     try:
         for picture in pictures:
-            running.append((picture, _started(program, picture.grey, _COLUMN_OF_TEXT)))
+            running.append((picture, started(program, picture.grey, COLUMN_OF_TEXT)))
             if len(running) >= (os.cpu_count() or 1):
                 read.append(_page(program, *running.pop(0)))
                 progress(len(read), pages)
@@ -94,9 +98,10 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     A word keeps those beside it only where they make it another one: most of such places are no text.
     """
     rest = [picture for page in pages for picture in page.rest]
-    if not rest:
+    insides = [inside for page in pages for inside in page.framed]
+    if not rest and not insides:
         return ""
-    program = _tesseract()
+    program = program_here()
     unread: list[Image] = []
     lines: list[str] = []
     for sheet, words in _sheets_read(program, sheets_of(sized(rest))):
@@ -109,50 +114,23 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     framed = [inside for picture in rest for inside in readings_within(picture)]
     for sheet, words in _sheets_read(program, sheets_of(sized(framed))):
         lines.extend([*said_on(sheet, words), *nearly_marks_on(sheet, words)])
+    lines.extend(said_in_frames(program, insides))
     return "\n".join(lines)
 
 
 def _sheets_read(program: str, sheets: Iterator[Sheet]) -> Iterator[tuple[Sheet, list[ReadWord]]]:
-    """Each sheet with its words, several at one start: to begin takes the program longer than to read."""
     while some := list(islice(sheets, _SHEETS)):
-        first, *others = (sheet.picture for sheet in some)
-        kept = BytesIO()
-        first.save(kept, "TIFF", save_all=True, append_images=others)
-        words = words_in(_output(_run(program, kept.getbuffer(), _SCATTERED), len(some)))
-        for page, sheet in enumerate(some, 1):
-            yield sheet, [word for word in words if word.line[0] == str(page)]
-
-
-def has_vietnamese() -> bool:
-    """Whether scans can be read on this machine: tesseract with its Vietnamese model."""
-    try:
-        return bool(_tesseract())
-    except Unreadable:
-        return False
-
-
-def _tesseract() -> str:
-    program = shutil.which("tesseract")
-    if program is None:
-        raise Unreadable("needs_tesseract")
-    return _with_vietnamese(program)
-
-
-@cache
-def _with_vietnamese(program: str) -> str:
-    """The program, asked once whether it has the model; one without it is asked again."""
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=10, check=False)  # noqa: S603
-    if _MODEL not in listed.stdout.decode("utf-8", "replace").split():
-        raise Unreadable("needs_tesseract")
-    return program
+        yield from zip(
+            some, words_of_each(program, [sheet.picture for sheet in some], SCATTERED), strict=True
+        )
 
 
 def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> RecognisedPage:
     """One page, read again the right way up where the first reading was too unsure."""
-    picture, words = seen.grey, words_in(_output(process))
+    picture, words = seen.grey, words_in(output_of(process))
     if seen.turnable and certainty_of(words) < _SURE:
         for other in _other_ways(program, picture, words):
-            again = words_in(_output(_started(program, other, _COLUMN_OF_TEXT)))
+            again = words_in(output_of(started(program, other, COLUMN_OF_TEXT)))
             picture, words = max((picture, words), (other, again), key=lambda read: certainty_of(read[1]))
             if certainty_of(words) >= _SURE:
                 break
@@ -160,7 +138,7 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     grids = grids_of(rules)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
     rest = leftovers(picture, [*sure_places(words), *_ruled(rules)])
-    return RecognisedPage(text, (*rest, *seen.overlaid))
+    return RecognisedPage(text, (*rest, *seen.overlaid), (*insides_on(picture), *seen.framed))
 
 
 def _rules_beside(rules: Sequence[RuledLine], words: Sequence[ReadWord]) -> list[RuledLine]:
@@ -203,43 +181,9 @@ def _other_ways(program: str, picture: "Image", words: Sequence[ReadWord]) -> "I
 
 def _upright(program: str, picture: "Image") -> "Image | None":
     """The picture turned by quarters as tesseract says that it should be; None where it need not be."""
-    report = _output(_started(program, picture, _ORIENTATION)).splitlines()
+    report = output_of(started(program, picture, ORIENTATION)).splitlines()
     turn = next((line.partition(":")[2].strip() for line in report if line.startswith("Rotate:")), "0")
     return picture.rotate(-int(turn), expand=True) if turn in {"90", "180", "270"} else None
-
-
-def _started(program: str, picture: "Image", mode: list[str]) -> subprocess.Popen[bytes]:
-    """Tesseract at work on one picture."""
-    return _run(program, b"P5 %d %d 255\n" % picture.size + picture.tobytes(), mode)
-
-
-def _run(program: str, data: bytes | memoryview, mode: list[str]) -> subprocess.Popen[bytes]:
-    """Tesseract at work on a picture file, which it reads from memory."""
-    handle = os.memfd_create("page")
-    try:
-        with os.fdopen(os.dup(handle), "wb") as page:
-            page.write(data)
-        os.lseek(handle, 0, os.SEEK_SET)
-        return subprocess.Popen(  # noqa: S603
-            [program, "stdin", "stdout", "--dpi", str(DPI), *mode],
-            stdin=handle,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # Its own threads wait for each other longer than they work: 7 s a page instead of 1.
-            env=dict(os.environ) | {"OMP_THREAD_LIMIT": "1"},
-        )
-    finally:
-        os.close(handle)
-
-
-def _output(process: subprocess.Popen[bytes], pages: int = 1) -> str:
-    try:
-        output, _ = process.communicate(timeout=pages * _PAGE_SECONDS)
-    except subprocess.TimeoutExpired as error:
-        process.kill()
-        process.communicate()
-        raise Unreadable("gave_up") from error
-    return output.decode("utf-8", "replace")
 
 
 def _text(words: list[ReadWord]) -> str:

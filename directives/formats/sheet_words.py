@@ -8,7 +8,7 @@ from directives.formats.read_words import ReadWord, lines_of, place_of
 from directives.formats.sheets import Sheet
 from directives.secret_words import belongs
 
-_DOUBTFUL = "MẤT"  # what recognition makes of a mark, and of a word
+DOUBTFUL = "MẤT"  # what recognition makes of a mark, and of a word
 
 
 def said_on(sheet: Sheet, words: list[ReadWord]) -> Iterator[str]:
@@ -26,4 +26,4 @@ def nearly_marks_on(sheet: Sheet, words: list[ReadWord]) -> Iterator[str]:
     held: dict[int | None, list[str]] = {}
     for word in words:
         held.setdefault(sheet.place_at(place_of(word)), []).append(word.text)
-    yield from (_DOUBTFUL for said in held.values() if resembles_mark(" ".join(said)))
+    yield from (DOUBTFUL for said in held.values() if resembles_mark(" ".join(said)))

@@ -9,7 +9,7 @@ from PIL import Image
 
 from directives.extract import MAX_LOOKED_PAGES, Unreadable
 from directives.files import documents_in, look, member_of
-from directives.formats import recognition
+from directives.formats import tesseract
 from directives.model import Classification, SecrecyDoubt
 from directives.secrets import SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
@@ -145,7 +145,7 @@ def test_a_seal_over_a_signature_and_other_colours_are_no_mark(
     number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs_recognition()
-    monkeypatch.setattr(recognition, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
+    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
     page = innocent_page(number)
     file = ("anh.jpg", saved(page, "JPEG")) if number % 2 else ("ban-chup.pdf", pdf_of_picture(page))
     assert verdict_of(*file) is None
@@ -173,7 +173,7 @@ def test_of_sixty_innocent_pictures_none_is_stopped_and_hardly_one_asked_about(
 ) -> None:
     """What a machine misreads among few large letters may be asked about, and is never called a mark."""
     needs_recognition()
-    monkeypatch.setattr(recognition, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
+    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
     made = [
         (kind, number, make(number))
         for kind, (make, count) in INNOCENT_PICTURES.items()

@@ -1,0 +1,274 @@
+"""Rectangular frames on a page at any angle, whatever runs through them: where a stamp may be.
+
+The page is held as one whole number, a bit a point, so that a step for all its points is one operation. A
+side of a frame is straight and longer than any stroke of the text's letters; two such sides that face each
+other, and the two that join their ends, are a frame. Sides that lie as the lines of text do are found by
+the two others: in a line of words everything is level.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import cos, dist, pi, sin, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
+
+_SAMPLES, _STEP = 16, 1.6  # points of a side that are looked at, and from one to the next
+_HELD = 14  # of them: so many are ink
+_DIRECTIONS = range(64, 117, 4)  # degrees: sides that lie nearer to the lines of words are lost among them
+_REACH = (_SAMPLES - 1) * _STEP
+_BEYOND = (_SAMPLES - _HELD) * _STEP  # so far a full stroke is taken to go on at both its ends
+_SHORT = (24.0, 84.0)  # points of a frame's shorter side: 6 to 20 mm at 100 dots an inch
+_LONG = (50.0, 300.0)
+_LONGER = 1.3  # times the shorter side
+_MOST = 6  # frames of a page
+_MOST_STARTS = 20_000
+_SAME = 4.0  # points between the ends of sides that face each other
+_HELD_SIDES = (0.45, 0.7)  # of the worst of four sides, and of each other: so much is ink
+_BORDER, _CUT_OFF = 5, 0.7  # points from the picture's end; what a side that is cut off counts as
+_MOST_SIDES = 80  # of one direction; more are a drawing, or a page that lies on its side
+
+
+_NOT_NONE = re.compile(rb"[^\0]")
+
+
+class Side(NamedTuple):
+    """A straight stroke from one end to the other."""
+
+    start: Point
+    end: Point
+
+
+class Frame(NamedTuple):
+    """Four corners, clockwise from the left end of the upper long side, and how much of its rim is ink."""
+
+    corners: Corners
+    held: float
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether its long sides stand: what is in it may begin at either end."""
+        (left, top), (right, foot) = self.corners[:2]
+        return abs(foot - top) > abs(right - left)
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, right, foot of what it takes, and a little around it."""
+        xs, ys = zip(*self.corners, strict=True)
+        return int(min(xs)) - 4, int(min(ys)) - 4, int(max(xs)) + 5, int(max(ys)) + 5
+
+    def moved(self, across: float, down: float) -> "Frame":
+        """The same elsewhere."""
+        a, b, c, d = ((x + across, y + down) for x, y in self.corners)
+        return Frame((a, b, c, d), self.held)
+
+
+def frames_on(ink: "Image") -> list[Frame]:
+    """The frames in `ink`, 255 on 0, in its points; the best of those that lie over each other."""
+    from PIL import ImageFilter
+
+    data, width = ink.tobytes(), ink.width
+    found: list[Frame] = []
+    for sides in _sides(ink.filter(ImageFilter.MaxFilter(3))):
+        if len(sides) <= _MOST_SIDES:
+            found.extend(_framed(sides, data, width))
+    return _apart(found)
+
+
+def _sides(ink: "Image") -> Iterator[list[Side]]:
+    """The straight strokes of each direction that is not a line of words'."""
+    pad = round(_REACH) + 2
+    stride = (ink.width + pad + 7) // 8 * 8
+    bits = int.from_bytes(ink.crop((0, 0, stride, ink.height + pad)).convert("1").tobytes(), "big")
+    for degrees in _DIRECTIONS:
+        angle = degrees * pi / 180
+        starts = _starts(bits, (1 << stride * (ink.height + pad)) - 1, stride, angle)
+        if starts:
+            yield _strokes(starts, stride, ink.height + pad, angle)
+
+
+def _starts(bits: int, full: int, stride: int, angle: float) -> int:
+    """The points from which on most samples in a direction are ink.
+
+    Each bit counts for itself: `counts` are the digits of a number a point, and it begins so high that it
+    has one digit more when enough were counted.
+    """
+    counts = [full if (_SAMPLES - _HELD) >> digit & 1 else 0 for digit in range(_SAMPLES.bit_length())]
+    for sample in range(_SAMPLES):
+        across, down = round(cos(angle) * sample * _STEP), round(sin(angle) * sample * _STEP)
+        ahead = down * stride + across
+        carry = bits << ahead & full if ahead >= 0 else bits >> -ahead
+        for digit, count in enumerate(counts):
+            if not carry:
+                break
+            counts[digit], carry = count ^ carry, count & carry
+    return counts[-1]
+
+
+def _strokes(starts: int, stride: int, height: int, angle: float) -> list[Side]:
+    """Starts beside each other put together to strokes."""
+    rows = starts.to_bytes(stride // 8 * height, "big")
+    ux, uy = cos(angle), sin(angle)
+    lanes: defaultdict[int, list[float]] = defaultdict(list)
+    count = 0
+    for found in _NOT_NONE.finditer(rows):
+        byte = rows[found.start()]
+        y, x0 = divmod(found.start(), stride // 8)
+        for bit in range(8):
+            if byte >> (7 - bit) & 1:
+                x = x0 * 8 + bit
+                lanes[round((x * uy - y * ux) / 2)].append(x * ux + y * uy)
+                count += 1
+        if count > _MOST_STARTS:
+            return []
+    runs = [(lane, first, last) for lane, places in lanes.items() for first, last in _runs(places)]
+    return [
+        Side(*((lane * 2 * uy + along * ux, along * uy - lane * 2 * ux) for lane, along in ends))
+        for ends in _merged(runs)
+    ]
+
+
+def _runs(places: list[float]) -> Iterator[tuple[float, float]]:
+    places.sort()
+    first = last = places[0]
+    for place in places:
+        if place - last > 6:
+            yield first, last
+            first = place
+        last = place
+    yield first, last
+
+
+def _merged(runs: list[tuple[int, float, float]]) -> Iterator[tuple[Point, Point]]:
+    """The two ends of strokes: runs on lanes beside each other are one, as thick as they are many."""
+    groups: list[list[tuple[int, float, float]]] = []
+    for run in sorted(runs):
+        for group in reversed(groups[-12:]):
+            lane, first, last = group[-1]
+            if run[0] - lane <= 1 and run[1] <= last + 6 and first <= run[2] + 6:
+                group.append(run)
+                break
+        else:
+            groups.append([run])
+    for group in groups:
+        first, last = min(run[1] for run in group), max(run[2] for run in group)
+        starts = [run[0] for run in group if run[1] <= first + 3]
+        ends = [run[0] for run in group if run[2] >= last - 3]
+        yield (
+            (sum(starts) / len(starts), first + _BEYOND),
+            (sum(ends) / len(ends), last + _REACH - _BEYOND),
+        )
+
+
+def _framed(sides: Sequence[Side], data: bytes, width: int) -> Iterator[Frame]:
+    """Pairs of sides that face each other and are joined at both ends."""
+    for place, first in enumerate(sides):
+        for second in sides[place + 1 :]:
+            pair = _facing(first, second)
+            if pair is None:
+                continue
+            one, other = pair
+            held: list[float] = []
+            for start, end in ((one.start, other.start), (one.end, other.end), one, other):
+                held.append(_inked(start, end, data, width))
+                if held[-1] < _HELD_SIDES[0] or sum(each < _HELD_SIDES[1] for each in held) > 1:
+                    break
+            else:
+                yield Frame(_clockwise((one.start, other.start, other.end, one.end)), sum(held) / 4)
+
+
+def _facing(one: Side, other: Side) -> tuple[Side, Side] | None:
+    """The two without what one of them has more at an end, as where the ring of a seal goes on with it."""
+    length = dist(*one)
+    ux, uy = (one.end[0] - one.start[0]) / length, (one.end[1] - one.start[1]) / length
+    across, down = other.start[0] - one.start[0], other.start[1] - one.start[1]
+    apart = abs(across * uy - down * ux)
+    ahead, behind = (
+        across * ux + down * uy,
+        (other.end[0] - one.end[0]) * ux + (other.end[1] - one.end[1]) * uy,
+    )
+    shorter, longer = sorted((length + min(0.0, behind) - max(0.0, ahead), apart))
+    if not (
+        _SHORT[0] <= shorter <= _SHORT[1] and _LONG[0] <= longer <= _LONG[1] and longer >= _LONGER * shorter
+    ):
+        return None
+    slack = _SAME + 0.05 * apart
+    starts, ends = (one.start, other.start), (one.end, other.end)
+    if abs(ahead) > slack:
+        starts = (_moved(one.start, ux, uy, max(0.0, ahead)), _moved(other.start, ux, uy, max(0.0, -ahead)))
+    if abs(behind) > slack:
+        ends = (_moved(one.end, ux, uy, min(0.0, behind)), _moved(other.end, ux, uy, min(0.0, -behind)))
+    return Side(starts[0], ends[0]), Side(starts[1], ends[1])
+
+
+def _moved(point: Point, ux: float, uy: float, along: float) -> Point:
+    return point[0] + ux * along, point[1] + uy * along
+
+
+def _inked(start: Point, end: Point, data: bytes, width: int) -> float:
+    """How much of the straight way from one point to another is ink, each end moved a little to find it."""
+    if _at_border(start, end, width, len(data) // width):
+        return _CUT_OFF
+    length = max(1.0, dist(start, end))
+    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    best, points = 0, range(3, int(length) - 2, 2)
+    for first in range(-4, 5, 2):
+        for last in range(-4, 5, 2):
+            hits, lean = 0, (last - first) / length
+            for at in points:
+                off = first + lean * at
+                x, y = int(start[0] + ux * at - uy * off + 0.5), int(start[1] + uy * at + ux * off + 0.5)
+                place = y * width + x
+                hits += 0 <= x < width and 0 <= place < len(data) and data[place] > 0
+            best = max(best, hits)
+    return best / max(1, len(points))
+
+
+def _at_border(start: Point, end: Point, width: int, height: int) -> bool:
+    """Whether both lie where the picture ends, and a side behind it is cut off."""
+    return any(
+        start[axis] < _BORDER > end[axis] or start[axis] > side - _BORDER < end[axis]
+        for axis, side in ((0, width), (1, height))
+    )
+
+
+def _clockwise(corners: Corners) -> Corners:
+    """From the left end of the upper long side."""
+    a, b, c, d = corners
+    if (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0]) < 0:
+        a, b, c, d = a, d, c, b
+    turns = [(a, b, c, d), (b, c, d, a), (c, d, a, b), (d, a, b, c)]
+    return max(
+        turns, key=lambda turn: (dist(turn[0], turn[1]) >= dist(turn[1], turn[2]), turn[1][0] - turn[0][0])
+    )
+
+
+def _apart(found: Iterable[Frame]) -> list[Frame]:
+    """The best frames, none with its middle in a better one."""
+    kept: list[Frame] = []
+    for frame in sorted(found, key=_weight, reverse=True):
+        if not any(_within(_middle(frame), other) for other in kept):
+            kept.append(frame)
+    return kept[:_MOST]
+
+
+def _weight(frame: Frame) -> float:
+    """A stroke of a letter may stand for a side, in what is a part of the frame and less long."""
+    return frame.held**3 * sqrt(dist(frame.corners[0], frame.corners[1]))
+
+
+def _within(point: Point, frame: Frame) -> bool:
+    corners = frame.corners
+    return all(
+        (b[0] - a[0]) * (point[1] - a[1]) >= (b[1] - a[1]) * (point[0] - a[0])
+        for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)
+    )
+
+
+def _middle(frame: Frame) -> Point:
+    return sum(x for x, _ in frame.corners) / 4, sum(y for _, y in frame.corners) / 4
