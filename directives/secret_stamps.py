@@ -141,7 +141,7 @@ def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
     if letters in _MARKS and _OTHER_WORD.search(unicodedata.normalize("NFD", bare)):
         # "MẤT" is lost, "MẮT" an eye and a department of every hospital; a machine misreads tones.
         return SecrecyDoubt.LONE_WORD if recognised or letters != "mat" else None
-    if letters == "mat" and not recognised and _DUST.search(unicodedata.normalize("NFD", bare)):
+    if letters == "mat" and _DUST.search(unicodedata.normalize("NFD", bare)):
         return SecrecyDoubt.LONE_WORD
     if letters in _MARKS:
         return _MARKS[letters]

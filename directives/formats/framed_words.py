@@ -18,7 +18,7 @@ _SURE = 60.0  # percent
 _LETTERS = 4  # so many at least say something; a mark that is misread may have three
 _AT_ONCE = 40  # lines of one start
 _THIN, _THICK, _HOLE = 3, 5, 5  # points: strokes of a text under a stamp, and holes in a worn one
-_LIKE = 0.7  # of 1
+_LIKE = 0.72  # of 1
 
 
 def said_in_frames(program: str, insides: "Sequence[Image]") -> Iterator[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _GREY = 168  # of 255: the side of a frame is paler than letters where it is thin
 _SIDE = 150  # of 255: so much of a row is ink where the side of a frame stands
+_WHOLE = 205  # of 255: more than the tops of bold letters with words through them
 _RIM = 2  # points within it that are its own
 _OUTER_ROWS, _OUTER_COLUMNS = 3, 6  # the part of the stamp at each end that has its side
 _STEEPEST, _FLATTER = 20, 0.85  # degrees; of its height
@@ -122,8 +123,8 @@ def inside_of(picture: "Image", frame: Frame, factor: int) -> "Image":
 def _between(shares: bytes) -> tuple[int, int]:
     """Where what a frame's two sides leave begins and ends, by how much of each row, or column, is ink."""
     outer = round(_OUTER * _HIGH)
-    before = max((at for at in range(outer) if shares[at] >= _SIDE), default=0)
-    behind = max((at for at in range(outer) if shares[-1 - at] >= _SIDE), default=0)
+    before = max((at for at in range(outer) if shares[at] >= _WHOLE), default=0)
+    behind = max((at for at in range(outer) if shares[-1 - at] >= _WHOLE), default=0)
     return max(before, _RIM) + _RIM, len(shares) - max(behind, _RIM) - _RIM
 
 

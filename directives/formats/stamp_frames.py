@@ -9,6 +9,7 @@ the two others: in a line of words everything is level.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from math import cos, dist, pi, sin, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,7 @@ _MOST_STARTS = 20_000
 _SAME = 4.0  # points between the ends of sides that face each other
 _HELD_SIDES = (0.45, 0.7)  # of the worst of four sides, and of each other: so much is ink
 _BORDER, _CUT_OFF = 5, 0.7  # points from the picture's end; what a side that is cut off counts as
+_INWARD, _ABOUT = (0, 4, -4, 8, 12), (0, 4, -4)  # points by which what joins two ends is looked for
 _MOST_SIDES = 80  # of one direction; more are a drawing, or a page that lies on its side
 
 
@@ -42,6 +44,12 @@ class Side(NamedTuple):
 
     start: Point
     end: Point
+
+    @property
+    def way(self) -> Point:
+        """Its direction, one point long."""
+        length = max(1.0, dist(*self))
+        return (self.end[0] - self.start[0]) / length, (self.end[1] - self.start[1]) / length
 
 
 class Frame(NamedTuple):
@@ -170,22 +178,30 @@ def _framed(sides: Sequence[Side], data: bytes, width: int) -> Iterator[Frame]:
     for place, first in enumerate(sides):
         for second in sides[place + 1 :]:
             pair = _facing(first, second)
-            if pair is None:
-                continue
-            one, other = pair
-            held: list[float] = []
-            for start, end in ((one.start, other.start), (one.end, other.end), one, other):
-                held.append(_inked(start, end, data, width))
-                if held[-1] < _HELD_SIDES[0] or sum(each < _HELD_SIDES[1] for each in held) > 1:
-                    break
-            else:
-                yield Frame(_clockwise((one.start, other.start, other.end, one.end)), sum(held) / 4)
+            frame = pair and _closed(*pair, data, width)
+            if frame:
+                yield frame
+
+
+def _closed(one: Side, other: Side, data: bytes, width: int) -> Frame | None:
+    """The frame of two sides where ink joins their ends, which are moved there."""
+    held, starts = _inked(one.start, other.start, one.way, _INWARD, data, width)
+    if held < _HELD_SIDES[0]:
+        return None
+    back = -one.way[0], -one.way[1]
+    all_held = [held]
+    held, ends = _inked(one.end, other.end, back, _INWARD, data, width)
+    all_held.append(held)
+    for start, end in zip(starts, ends, strict=True):
+        all_held.append(_inked(start, end, starts.way, _ABOUT, data, width)[0])
+    if min(all_held) < _HELD_SIDES[0] or sum(each < _HELD_SIDES[1] for each in all_held) > 1:
+        return None
+    return Frame(_clockwise((starts[0], starts[1], ends[1], ends[0])), sum(all_held) / 4)
 
 
 def _facing(one: Side, other: Side) -> tuple[Side, Side] | None:
     """The two without what one of them has more at an end, as where the ring of a seal goes on with it."""
-    length = dist(*one)
-    ux, uy = (one.end[0] - one.start[0]) / length, (one.end[1] - one.start[1]) / length
+    length, (ux, uy) = dist(*one), one.way
     across, down = other.start[0] - one.start[0], other.start[1] - one.start[1]
     apart = abs(across * uy - down * ux)
     ahead, behind = (
@@ -210,23 +226,26 @@ def _moved(point: Point, ux: float, uy: float, along: float) -> Point:
     return point[0] + ux * along, point[1] + uy * along
 
 
-def _inked(start: Point, end: Point, data: bytes, width: int) -> float:
-    """How much of the straight way from one point to another is ink, each end moved a little to find it."""
+def _inked(
+    start: Point, end: Point, way: Point, moves: Sequence[int], data: bytes, width: int
+) -> tuple[float, Side]:
+    """How much between two points is ink, each moved along a way to where that is most."""
     if _at_border(start, end, width, len(data) // width):
-        return _CUT_OFF
-    length = max(1.0, dist(start, end))
-    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-    best, points = 0, range(3, int(length) - 2, 2)
-    for first in range(-4, 5, 2):
-        for last in range(-4, 5, 2):
-            hits, lean = 0, (last - first) / length
-            for at in points:
-                off = first + lean * at
-                x, y = int(start[0] + ux * at - uy * off + 0.5), int(start[1] + uy * at + ux * off + 0.5)
-                place = y * width + x
-                hits += 0 <= x < width and 0 <= place < len(data) and data[place] > 0
-            best = max(best, hits)
-    return best / max(1, len(points))
+        return _CUT_OFF, Side(start, end)
+
+    def share(move: tuple[int, int]) -> float:
+        side = Side(_moved(start, *way, move[0]), _moved(end, *way, move[1]))
+        (x, y), (ux, uy) = side.start, side.way
+        hits, points = 0, range(3, int(dist(*side)) - 2, 3)
+        for at in points:
+            across, down = int(x + ux * at + 0.5), int(y + uy * at + 0.5)
+            place = down * width + across
+            hits += 0 <= across < width and 0 <= place < len(data) and data[place] > 0
+        return hits / max(1, len(points))
+
+    first, last = max(product(moves, repeat=2), key=share)
+    best = max(product((first, first - 2, first + 2), (last, last - 2, last + 2)), key=share)
+    return share(best), Side(_moved(start, *way, best[0]), _moved(end, *way, best[1]))
 
 
 def _at_border(start: Point, end: Point, width: int, height: int) -> bool:
