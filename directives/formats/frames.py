@@ -16,7 +16,7 @@ from directives.formats.leftovers import (
     paper_of,
     trimmed,
 )
-from directives.formats.stamp_frames import Frame, frames_on
+from directives.formats.stamp_frames import StampFrame, frames_on
 from language.folding import fold
 
 if TYPE_CHECKING:
@@ -95,14 +95,15 @@ def insides_on(page: "Image") -> "Iterator[Image]":
     """What stands in the frames on a grey page, each level; of one that stands upright from both its ends."""
     factor = max(1, round(max(page.size) / LONG_SIDE))
     small = page.reduce(factor)
-    for frame in frames_on(small.point(ink_up_to(paper_of(small) - INKED))):
+    ink = small.point(ink_up_to(paper_of(small) - INKED))
+    for frame in frames_on(ink, large=factor == 1):
         inside = inside_of(page, frame, factor)
         yield inside
         if frame.is_upright:
             yield inside.rotate(180)
 
 
-def inside_of(picture: "Image", frame: Frame, factor: int) -> "Image":
+def inside_of(picture: "Image", frame: StampFrame, factor: int) -> "Image":
     """What stands between the sides of a frame, level and as large as is read best.
 
     `frame` is in points of a picture `factor` times smaller.

@@ -74,7 +74,7 @@ def insides_in_colour(picture: "Image") -> "Iterator[Image]":
     """What stands in frames of coloured ink, this ink alone, from both ends: pages lie on heads."""
     factor = _factor(picture)
     for layer in _layers(picture):
-        for frame in frames_on(layer.mask):
+        for frame in frames_on(layer.mask, large=factor == 1):
             left, top, right, foot = (side * factor for side in frame.box)
             box = max(0, left), max(0, top), min(picture.width, right), min(picture.height, foot)
             inside = inside_of(

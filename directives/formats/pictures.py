@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directives.formats.grounds import on_grounds
 from directives.formats.inks import coloured_stamps, insides_in_colour
+from directives.formats.straight_strokes import Point
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -103,8 +104,6 @@ def _steps(middle: float, reach: float, step: float) -> list[float]:
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-Point = tuple[float, float]
 
 _SMALL = 320  # points of the longer side of the picture on which edges are looked for
 _TEXT = 7  # points of it: dark places no wider are letters, or lines of them

@@ -1,34 +1,25 @@
 """Rectangular frames on a page at any angle, whatever runs through them: where a stamp may be.
 
-The page is held as one whole number, a bit a point, so that a step for all its points is one operation. A
-side of a frame is straight and longer than any stroke of the text's letters; two such sides that face each
-other, and the two that join their ends, are a frame. Sides that lie as the lines of text do are found by
-the two others: in a line of words everything is level.
+Two straight strokes that face each other, and the two that join their ends, are a frame. Sides that lie as
+the lines of a text do are found by the two others: in a line of words everything is level.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from math import cos, dist, pi, sin, sqrt
+from math import dist, sqrt
 from typing import TYPE_CHECKING, NamedTuple
+
+from directives.formats.straight_strokes import Point, Side, sides_on
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
 
-_SAMPLES, _STEP = 16, 1.6  # points of a side that are looked at, and from one to the next
-_HELD = 14  # of them: so many are ink
-_DIRECTIONS = range(64, 117, 4)  # degrees: sides that lie nearer to the lines of words are lost among them
-_REACH = (_SAMPLES - 1) * _STEP
-_BEYOND = (_SAMPLES - _HELD) * _STEP  # so far a full stroke is taken to go on at both its ends
 _SHORT = (24.0, 84.0)  # points of a frame's shorter side: 6 to 20 mm at 100 dots an inch
 _LONG = (50.0, 300.0)
 _LONGER = 1.3  # times the shorter side
 _MOST = 6  # frames of a page
-_MOST_STARTS = 20_000
 _SAME = 4.0  # points between the ends of sides that face each other
 _HELD_SIDES = (0.45, 0.7)  # of the worst of four sides, and of each other: so much is ink
 _BORDER, _CUT_OFF = 5, 0.7  # points from the picture's end; what a side that is cut off counts as
@@ -36,23 +27,10 @@ _INWARD, _ABOUT = (0, 4, -4, 8, 12), (0, 4, -4)  # points by which what joins tw
 _MOST_SIDES = 80  # of one direction; more are a drawing, or a page that lies on its side
 
 
-_NOT_NONE = re.compile(rb"[^\0]")
+_HALF_INK = [255 if value >= 100 else 0 for value in range(256)]
 
 
-class Side(NamedTuple):
-    """A straight stroke from one end to the other."""
-
-    start: Point
-    end: Point
-
-    @property
-    def way(self) -> Point:
-        """Its direction, one point long."""
-        length = max(1.0, dist(*self))
-        return (self.end[0] - self.start[0]) / length, (self.end[1] - self.start[1]) / length
-
-
-class Frame(NamedTuple):
+class StampFrame(NamedTuple):
     """Four corners, clockwise from the left end of the upper long side, and how much of its rim is ink."""
 
     corners: Corners
@@ -70,110 +48,38 @@ class Frame(NamedTuple):
         xs, ys = zip(*self.corners, strict=True)
         return int(min(xs)) - 4, int(min(ys)) - 4, int(max(xs)) + 5, int(max(ys)) + 5
 
-    def moved(self, across: float, down: float) -> "Frame":
+    def moved(self, across: float, down: float) -> "StampFrame":
         """The same elsewhere."""
         a, b, c, d = ((x + across, y + down) for x, y in self.corners)
-        return Frame((a, b, c, d), self.held)
+        return StampFrame((a, b, c, d), self.held)
+
+    def grown(self, times: int) -> "StampFrame":
+        """The same on a picture so many times as large."""
+        a, b, c, d = ((x * times, y * times) for x, y in self.corners)
+        return StampFrame((a, b, c, d), self.held)
 
 
-def frames_on(ink: "Image") -> list[Frame]:
-    """The frames in `ink`, 255 on 0, in its points; the best of those that lie over each other."""
-    from PIL import ImageFilter
+def frames_on(ink: "Image", *, large: bool = False) -> list[StampFrame]:
+    """The frames in `ink`, 255 on 0, in its points; the best of those that lie over each other.
 
-    data, width = ink.tobytes(), ink.width
-    found: list[Frame] = []
-    for sides in _sides(ink.filter(ImageFilter.MaxFilter(3))):
-        if len(sides) <= _MOST_SIDES:
-            found.extend(_framed(sides, data, width))
+    `large`: also those twice as large, as they are where the picture is a part of a page.
+    """
+    found = list(_found_on(ink))
+    if large:
+        found.extend(frame.grown(2) for frame in _found_on(ink.reduce(2).point(_HALF_INK)))
     return _apart(found)
 
 
-def _sides(ink: "Image") -> Iterator[list[Side]]:
-    """The straight strokes of each direction that is not a line of words'."""
-    pad = round(_REACH) + 2
-    stride = (ink.width + pad + 7) // 8 * 8
-    bits = int.from_bytes(ink.crop((0, 0, stride, ink.height + pad)).convert("1").tobytes(), "big")
-    for degrees in _DIRECTIONS:
-        angle = degrees * pi / 180
-        starts = _starts(bits, (1 << stride * (ink.height + pad)) - 1, stride, angle)
-        if starts:
-            yield _strokes(starts, stride, ink.height + pad, angle)
+def _found_on(ink: "Image") -> Iterator[StampFrame]:
+    from PIL import ImageFilter
+
+    data, width = ink.tobytes(), ink.width
+    for sides in sides_on(ink.filter(ImageFilter.MaxFilter(3))):
+        if len(sides) <= _MOST_SIDES:
+            yield from _framed(sides, data, width)
 
 
-def _starts(bits: int, full: int, stride: int, angle: float) -> int:
-    """The points from which on most samples in a direction are ink.
-
-    Each bit counts for itself: `counts` are the digits of a number a point, and it begins so high that it
-    has one digit more when enough were counted.
-    """
-    counts = [full if (_SAMPLES - _HELD) >> digit & 1 else 0 for digit in range(_SAMPLES.bit_length())]
-    for sample in range(_SAMPLES):
-        across, down = round(cos(angle) * sample * _STEP), round(sin(angle) * sample * _STEP)
-        ahead = down * stride + across
-        carry = bits << ahead & full if ahead >= 0 else bits >> -ahead
-        for digit, count in enumerate(counts):
-            if not carry:
-                break
-            counts[digit], carry = count ^ carry, count & carry
-    return counts[-1]
-
-
-def _strokes(starts: int, stride: int, height: int, angle: float) -> list[Side]:
-    """Starts beside each other put together to strokes."""
-    rows = starts.to_bytes(stride // 8 * height, "big")
-    ux, uy = cos(angle), sin(angle)
-    lanes: defaultdict[int, list[float]] = defaultdict(list)
-    count = 0
-    for found in _NOT_NONE.finditer(rows):
-        byte = rows[found.start()]
-        y, x0 = divmod(found.start(), stride // 8)
-        for bit in range(8):
-            if byte >> (7 - bit) & 1:
-                x = x0 * 8 + bit
-                lanes[round((x * uy - y * ux) / 2)].append(x * ux + y * uy)
-                count += 1
-        if count > _MOST_STARTS:
-            return []
-    runs = [(lane, first, last) for lane, places in lanes.items() for first, last in _runs(places)]
-    return [
-        Side(*((lane * 2 * uy + along * ux, along * uy - lane * 2 * ux) for lane, along in ends))
-        for ends in _merged(runs)
-    ]
-
-
-def _runs(places: list[float]) -> Iterator[tuple[float, float]]:
-    places.sort()
-    first = last = places[0]
-    for place in places:
-        if place - last > 6:
-            yield first, last
-            first = place
-        last = place
-    yield first, last
-
-
-def _merged(runs: list[tuple[int, float, float]]) -> Iterator[tuple[Point, Point]]:
-    """The two ends of strokes: runs on lanes beside each other are one, as thick as they are many."""
-    groups: list[list[tuple[int, float, float]]] = []
-    for run in sorted(runs):
-        for group in reversed(groups[-12:]):
-            lane, first, last = group[-1]
-            if run[0] - lane <= 1 and run[1] <= last + 6 and first <= run[2] + 6:
-                group.append(run)
-                break
-        else:
-            groups.append([run])
-    for group in groups:
-        first, last = min(run[1] for run in group), max(run[2] for run in group)
-        starts = [run[0] for run in group if run[1] <= first + 3]
-        ends = [run[0] for run in group if run[2] >= last - 3]
-        yield (
-            (sum(starts) / len(starts), first + _BEYOND),
-            (sum(ends) / len(ends), last + _REACH - _BEYOND),
-        )
-
-
-def _framed(sides: Sequence[Side], data: bytes, width: int) -> Iterator[Frame]:
+def _framed(sides: Sequence[Side], data: bytes, width: int) -> Iterator[StampFrame]:
     """Pairs of sides that face each other and are joined at both ends."""
     for place, first in enumerate(sides):
         for second in sides[place + 1 :]:
@@ -183,7 +89,7 @@ def _framed(sides: Sequence[Side], data: bytes, width: int) -> Iterator[Frame]:
                 yield frame
 
 
-def _closed(one: Side, other: Side, data: bytes, width: int) -> Frame | None:
+def _closed(one: Side, other: Side, data: bytes, width: int) -> StampFrame | None:
     """The frame of two sides where ink joins their ends, which are moved there."""
     held, starts = _inked(one.start, other.start, one.way, _INWARD, data, width)
     if held < _HELD_SIDES[0]:
@@ -196,7 +102,7 @@ def _closed(one: Side, other: Side, data: bytes, width: int) -> Frame | None:
         all_held.append(_inked(start, end, starts.way, _ABOUT, data, width)[0])
     if min(all_held) < _HELD_SIDES[0] or sum(each < _HELD_SIDES[1] for each in all_held) > 1:
         return None
-    return Frame(_clockwise((starts[0], starts[1], ends[1], ends[0])), sum(all_held) / 4)
+    return StampFrame(_clockwise((starts[0], starts[1], ends[1], ends[0])), sum(all_held) / 4)
 
 
 def _facing(one: Side, other: Side) -> tuple[Side, Side] | None:
@@ -233,7 +139,7 @@ def _inked(
     if _at_border(start, end, width, len(data) // width):
         return _CUT_OFF, Side(start, end)
 
-    def share(move: tuple[int, int]) -> float:
+    def share(move: tuple[int, ...]) -> float:
         side = Side(_moved(start, *way, move[0]), _moved(end, *way, move[1]))
         (x, y), (ux, uy) = side.start, side.way
         hits, points = 0, range(3, int(dist(*side)) - 2, 3)
@@ -267,21 +173,21 @@ def _clockwise(corners: Corners) -> Corners:
     )
 
 
-def _apart(found: Iterable[Frame]) -> list[Frame]:
+def _apart(found: Iterable[StampFrame]) -> list[StampFrame]:
     """The best frames, none with its middle in a better one."""
-    kept: list[Frame] = []
+    kept: list[StampFrame] = []
     for frame in sorted(found, key=_weight, reverse=True):
         if not any(_within(_middle(frame), other) for other in kept):
             kept.append(frame)
     return kept[:_MOST]
 
 
-def _weight(frame: Frame) -> float:
+def _weight(frame: StampFrame) -> float:
     """A stroke of a letter may stand for a side, in what is a part of the frame and less long."""
     return frame.held**3 * sqrt(dist(frame.corners[0], frame.corners[1]))
 
 
-def _within(point: Point, frame: Frame) -> bool:
+def _within(point: Point, frame: StampFrame) -> bool:
     corners = frame.corners
     return all(
         (b[0] - a[0]) * (point[1] - a[1]) >= (b[1] - a[1]) * (point[0] - a[0])
@@ -289,5 +195,5 @@ def _within(point: Point, frame: Frame) -> bool:
     )
 
 
-def _middle(frame: Frame) -> Point:
+def _middle(frame: StampFrame) -> Point:
     return sum(x for x, _ in frame.corners) / 4, sum(y for _, y in frame.corners) / 4
