@@ -22,6 +22,7 @@ _LONGER = 1.3  # times the shorter side
 _MOST = 6  # frames of a page
 _SAME = 4.0  # points between the ends of sides that face each other
 _HELD_SIDES = (0.45, 0.7)  # of the worst of four sides, and of each other: so much is ink
+_HARDLY = 0.3  # of a way between two points: where less is ink it is no side however its ends are moved
 _BORDER, _CUT_OFF = 5, 0.7  # points from the picture's end; what a side that is cut off counts as
 _INWARD, _ABOUT = (0, 4, -4, 8, 12), (0, 4, -4)  # points by which what joins two ends is looked for
 _MOST_SIDES = 80  # of one direction; more are a drawing, or a page that lies on its side
@@ -71,10 +72,8 @@ def frames_on(ink: "Image", *, large: bool = False) -> list[StampFrame]:
 
 
 def _found_on(ink: "Image") -> Iterator[StampFrame]:
-    from PIL import ImageFilter
-
     data, width = ink.tobytes(), ink.width
-    for sides in sides_on(ink.filter(ImageFilter.MaxFilter(3))):
+    for sides in sides_on(ink):
         if len(sides) <= _MOST_SIDES:
             yield from _framed(sides, data, width)
 
@@ -139,17 +138,19 @@ def _inked(
     if _at_border(start, end, width, len(data) // width):
         return _CUT_OFF, Side(start, end)
 
-    def share(move: tuple[int, ...]) -> float:
+    def share(move: tuple[int, ...], step: int = 3) -> float:
         side = Side(_moved(start, *way, move[0]), _moved(end, *way, move[1]))
         (x, y), (ux, uy) = side.start, side.way
-        hits, points = 0, range(3, int(dist(*side)) - 2, 3)
-        for at in points:
-            across, down = int(x + ux * at + 0.5), int(y + uy * at + 0.5)
-            place = down * width + across
-            hits += 0 <= across < width and 0 <= place < len(data) and data[place] > 0
-        return hits / max(1, len(points))
+        points = range(3, int(dist(*side)) - 2, step)
+        places = [int(y + uy * at + 0.5) * width + int(x + ux * at + 0.5) for at in points]
+        if not places or min(places) < 0 or max(places) >= len(data):
+            return 0.0
+        return sum(map(data.__getitem__, places)) / (255 * len(places))
 
-    first, last = max(product(moves, repeat=2), key=share)
+    coarse = max(3, int(dist(start, end)) // 40)
+    first, last = max(product(moves, repeat=2), key=lambda move: share(move, coarse))
+    if share((first, last)) < _HARDLY:
+        return 0.0, Side(start, end)
     best = max(product((first, first - 2, first + 2), (last, last - 2, last + 2)), key=share)
     return share(best), Side(_moved(start, *way, best[0]), _moved(end, *way, best[1]))
 

@@ -42,6 +42,9 @@ def sides_on(ink: "Image") -> Iterator[list[Side]]:
     pad = round(_REACH) + 2
     stride = (ink.width + pad + 7) // 8 * 8
     bits = int.from_bytes(ink.crop((0, 0, stride, ink.height + pad)).convert("1").tobytes(), "big")
+    # A fine or broken stroke is as thick as a step beside it.
+    bits |= bits << 1 | bits >> 1
+    bits |= bits << stride | bits >> stride
     for degrees in _DIRECTIONS:
         angle = degrees * pi / 180
         starts = _starts(bits, (1 << stride * (ink.height + pad)) - 1, stride, angle)
