@@ -18,7 +18,8 @@ Corners = tuple[Point, Point, Point, Point]
 
 _SHORT = (24.0, 84.0)  # points of a frame's shorter side: 6 to 20 mm at 100 dots an inch
 _LONG = (50.0, 300.0)
-_LONGER = 1.3  # times the shorter side
+_LONGER, _LONGEST = 1.3, 9.0  # times the shorter side
+_SLACK = 6.0  # points that a side may be found too short
 _MOST = 6  # frames of a page
 _SAME = 4.0  # points between the ends of sides that face each other
 _HELD_SIDES = (0.45, 0.7)  # of the worst of four sides, and of each other: so much is ink
@@ -99,6 +100,9 @@ def _closed(one: Side, other: Side, data: bytes, width: int) -> StampFrame | Non
     all_held.append(held)
     for start, end in zip(starts, ends, strict=True):
         all_held.append(_inked(start, end, starts.way, _ABOUT, data, width)[0])
+    shorter, longer = sorted((min(map(dist, starts, ends)), min(dist(*starts), dist(*ends))))
+    if not _LONGER * shorter <= longer <= _LONGEST * shorter or shorter < _SHORT[0] - _SLACK:
+        return None
     if min(all_held) < _HELD_SIDES[0] or sum(each < _HELD_SIDES[1] for each in all_held) > 1:
         return None
     return StampFrame(_clockwise((starts[0], starts[1], ends[1], ends[0])), sum(all_held) / 4)
