@@ -243,8 +243,10 @@ def _others(root: Any) -> Iterator[str]:
 # Text that no line above is made of: of a run and the like its own text is, of a paragraph and a cell all.
 _ELSEWHERE = (
     "//text()[normalize-space()][not(parent::*["
-    + " or ".join(f"local-name()='{name}'" for name in (*_TYPED, "instrText", "delInstrText", "v", "f"))
-    + "])]"
+    + " or ".join(f"local-name()='{name}'" for name in ("instrText", "delInstrText", "v", "f"))
+    + "])][not(parent::*[local-name()='t' or local-name()='delText'][ancestor::*["
+    + " or ".join(f"local-name()='{name}'" for name in sorted(_BLOCKS))
+    + "]])]"
 )
 _TONELESS_WORD = re.compile(r"\b(?:mat|secret)\b|\d[-/](?:M|TM|TuM)[-/]", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+\d.,eE%]+")

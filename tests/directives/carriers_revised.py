@@ -115,6 +115,7 @@ def _loose(number: int, mark: str) -> tuple[str, bytes]:
         f"<w:p>{_run('Nội dung')}<x:y xmlns:x='x'>{mark}</x:y></w:p>",
         f"<w:p>{_run('Nội dung')}<w:r><w:T>{mark}</w:T></w:r></w:p>",
         mark,
+        f"<w:t>{mark}</w:t>",
     )
     return "cv.docx", _document(shapes[number % len(shapes)])
 
