@@ -22,6 +22,11 @@ _ABOVE = re.compile(
     rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
     re.IGNORECASE,
 )
+# "việc thực hiện Thông báo này": the whole paper, and nothing of what stands above.
+_THIS_PAPER = re.compile(
+    r"(?:Thông báo|Công văn|Chỉ thị|Kế hoạch|Công điện|Quyết định|Văn bản|Đề án|Chương trình|Nghị quyết"
+    r"|Kết luận|Hướng dẫn)\snày\Z"
+)
 _CROWD = r"(?:phòng|đơn vị|cơ quan|sở|ban|ngành|địa phương|trường|xã)"
 _FINISH_ALONE = re.compile(
     rf"\(?\s?(?:(?:(?:đề nghị|yêu cầu) )?(?:các|tất cả các) {_CROWD}(?:(?:,| và) (?:các )?{_CROWD})*"
@@ -105,7 +110,8 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
 
 def _speaks_of_above(text: str) -> bool:
     small = text.lower()
-    return ("trên" in small or "này" in small) and _ABOVE.search(text) is not None
+    found = _ABOVE.search(text) if "trên" in small or "này" in small else None
+    return found is not None and not _THIS_PAPER.search(found.group())
 
 
 def closing_assignment(text: str) -> tuple[str, ...]:

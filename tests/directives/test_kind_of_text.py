@@ -103,6 +103,15 @@ def test_requests_are_due_by_the_day_that_a_paragraph_below_sets() -> None:
     assert draft.deadline.phrase == "trước ngày 17/12/2024"
 
 
+def test_who_watches_over_the_whole_paper_dates_nothing_above() -> None:
+    body = (
+        "1. Giao Sở Xây dựng rà soát các dự án.\n\n2. Giao Sở Tài chính bố trí vốn.\n\n"
+        "Giao Văn phòng theo dõi việc thực hiện Thông báo này, báo cáo Sở (hoàn thành trước ngày 20/12/2024)."
+    )
+    drafts = parse(letter(body)).drafts
+    assert [draft.deadline is not None for draft in drafts] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("phrase", "code"),
     [
