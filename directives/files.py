@@ -16,10 +16,9 @@ from directives.extract import (
     text_of,
 )
 from directives.formats import (
-    archives,
+    containers,
     doc_source,
     html,
-    mail,
     package,
     picture_files,
     plain_data,
@@ -103,7 +102,7 @@ def documents_in(data: bytes) -> list[str] | None:
     """
     if len(data) > MAX_BYTES or kind_of(data) != "zip":
         return None
-    names = [name for name, _ in archives.files_in(data)]
+    names = [name for name, _ in containers.files_in(data)]
     if not names:
         raise Unreadable("no_text")
     return names
@@ -111,7 +110,7 @@ def documents_in(data: bytes) -> list[str] | None:
 
 def member_of(data: bytes, place: int) -> bytes:
     """The file at a place of an archive, counted as in `documents_in`. Raises Unreadable."""
-    return archives.files_in(data)[place][1]
+    return containers.files_in(data)[place][1]
 
 
 def _silent(done: int, total: int) -> None:
@@ -158,7 +157,7 @@ def _html(data: bytes, progress: Progress, deep: int) -> Extract:
 
 
 def _mail(data: bytes, progress: Progress, deep: int) -> Extract:
-    text, beside, names, files = mail.read_mail(data)
+    text, beside, names, files = containers.read_mail(data)
     found = Extract(text, "mail", beside=("\n".join(beside),), names=tuple(names))
     held = html.files_in_text("\n".join([text, *beside]))
     return _with_embedded(found, [*files, *held], progress, deep)
@@ -194,9 +193,9 @@ def _opened(content: bytes, progress: Progress, deep: int) -> Extract:
     """A file in a file; an archive there is looked at as one, its names included."""
     if kind_of(content) != "zip":
         return _look(content, progress, deep)
-    files = archives.files_in(content)
+    files = containers.files_in(content)
     held = Extract(
-        "", "office", beside=tuple(archives.words_of(content)), names=tuple(name for name, _ in files)
+        "", "office", beside=tuple(containers.words_of(content)), names=tuple(name for name, _ in files)
     )
     return _with_embedded(held, [each for _, each in files], progress, deep)
 

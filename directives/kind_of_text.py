@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from directives.duties.drafts import Placed
-from directives.head.record import Header
-from directives.model import KindOfText
+from directives.model import Header, KindOfText
 from directives.outline.lines import Line
 from directives.outline.paragraphs import ENDED, read_label
 from language.folding import fold

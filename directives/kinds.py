@@ -1,6 +1,6 @@
 """What kind of file bytes are, judged by their content."""
 
-from directives.formats import archives, html, mail
+from directives.formats import containers, html
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,14 +20,14 @@ def kind_of(data: bytes) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK"):
-        return archives.kind_of_package(data)
+        return containers.kind_of_package(data)
     if head.startswith(_OLD_OFFICE):
         return "doc" if _WORD_STREAM in data or _ENCRYPTED_STREAM in data else "unknown"
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(_PICTURES):
         return "image"
-    return "mail" if mail.looks_like_mail(head.lstrip()) else _kind_of_text(head)
+    return "mail" if containers.looks_like_mail(head.lstrip()) else _kind_of_text(head)
 
 
 def _kind_of_text(head: bytes) -> str:

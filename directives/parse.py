@@ -18,17 +18,15 @@ from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
-from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.head.spoilt import mend_foot, mend_head
 from directives.kind_of_text import asked, kind_of_text
-from directives.model import Directive, KindOfText
-from directives.outline.blocks import build
+from directives.model import Directive, Header, KindOfText
+from directives.outline.blocks import build, closed_up, single_spaced
 from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.mending import mended, mends
 from directives.outline.paragraphs import layout_of
 from directives.outline.segmentation import missing_blanks, shorten
-from directives.outline.spacing import closed_up, single_spaced
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING, INVITING

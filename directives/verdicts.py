@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from directives.extract import Extract
-from directives.formats.archives import words_of
+from directives.formats.containers import words_of
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_words import HONEY, TONELESS_INNOCENT
 from directives.secrets import SecrecyVerdict, classify, heaviest

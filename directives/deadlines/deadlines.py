@@ -1,20 +1,10 @@
-"""Which times of a text are deadlines, and what they come to.
-
-    tokens -> candidates (a time with the words that introduce it) -> rules -> deadline
-
-Codes of the warnings on a mention: `year_missing`, `year_inferred` (another year than that of issue),
-`month_inferred`, `day_inferred` ("thứ Sáu tuần này"), `before_issue`, `other_weekday` (than that of the
-date), `lunar`, `vague_period` ("đầu tháng 9"), `several_periods` (of "quý, 6 tháng, năm" only the shortest
-is kept), `no_period` ("định kỳ" alone), `recurring_without_day` (a recurrence without a day),
-`start_unknown` (a count without its start), `event_unknown` ("trước kỳ họp cuối năm"), `repaired` (letters
-read as digits, marks restored), `before_period` ("trước tháng 6"), `continuous` and `unread_time` (a time
-cell without a date, a date that no calendar has), `several_dates` (a time cell with more than one).
-"""
+"""Which times of a text are deadlines, and what they come to; cells that name several terms."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from directives.deadlines.belonging import goes_on_to_tell, qualifies
 from directives.deadlines.mentions import NEEDLESS, Mention, without_idle
@@ -228,3 +218,43 @@ def _long_past(due: date, candidate: Candidate, context: Context) -> bool:
     sure = candidate.strength >= Strength.LABEL and candidate.introduced not in {"đến", "tới", "cho"}
     slack = PAST_SLACK if sure else timedelta(0)
     return due < base - slack
+
+
+# Time cells that name several terms: "15/6/2026 và 15/11/2026", "Tháng 6 và tháng 11/2026".
+
+_AND = re.compile(r"\s(?:và|;)\s|;\s")
+_PERIOD = re.compile(r"\s*(quý|tháng)\s", re.IGNORECASE)
+_YEAR = re.compile(r"/(20\d\d)\W*\Z")
+
+
+def read_cells(cell: str, context: Context) -> tuple[Mention | None, ...]:
+    """The terms of a time cell, each by itself where all are dates; else the one that `read_cell` finds.
+
+    Those without a year have that of the last one. A mention's place is that in its own term.
+    """
+    terms = _AND.split(cell)
+    last = _YEAR.search(cell)
+    found = [_term(term, last.group(1) if last else "", context) for term in terms]
+    if len(found) > 1 and all(one is not None and one.deadline.on and not one.warnings for one in found):
+        return (read_cell(cell, context),) if _are_one_span(terms, found) else tuple(found)
+    return (read_cell(cell, context),)
+
+
+def _are_one_span(terms: Sequence[str], found: Sequence[Mention | None]) -> bool:
+    """ "Quý II và Quý III năm 2026", "Tháng 11 và tháng 12": periods one behind the other, with one end."""
+    spans = [_PERIOD.match(term) for term in terms]
+    days = [one.deadline.on for one in found if one is not None and one.deadline.on is not None]
+    if None in spans or len({span[1].lower() for span in spans if span}) > 1 or len(days) < len(terms):
+        return False
+    months = 3 if terms[0].strip().lower().startswith("quý") else 1
+    return all((b.year - a.year) * 12 + b.month - a.month == months for a, b in pairwise(days))
+
+
+def _term(term: str, year: str, context: Context) -> Mention | None:
+    if not year or _YEAR.search(term):
+        return read_cell(term, context)
+    found = read_cell(f"{term}/{year}", context)
+    if found is None:
+        return None
+    phrase = found.deadline.phrase.removesuffix(f"/{year}")
+    return replace(found, end=found.start + len(phrase), deadline=replace(found.deadline, phrase=phrase))

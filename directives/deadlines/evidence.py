@@ -3,9 +3,9 @@
 Each question is asked by a rule of `rules`, which says what follows.
 """
 
+from directives.deadlines.not_due import is_worked
 from directives.deadlines.phrases_cues import PASSIVE_WORK, Cue
 from directives.deadlines.recitals import is_urged, turns_to_work
-from directives.deadlines.repeats import is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from directives.deadlines import belonging, cited, evidence, meetings, past_requests, recitals, repeats
-from directives.deadlines.repeats import is_repeat, is_worked
+from directives.deadlines import belonging, evidence, not_due, recitals
+from directives.deadlines.not_due import is_repeat, is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 
@@ -76,10 +76,10 @@ _OF_REPEATS = tuple(
     for rule in (
         _makes("repeat_labelled", lambda time, _: time.strength >= Strength.LABEL),
         _refuses("repeat_until", lambda time, _: time.introduced in {"đến", "tới"}),
-        _refuses("repeat_frequency", repeats.is_frequency),
-        _refuses("repeat_meeting", repeats.is_of_a_regular_meeting),
-        _makes("repeat_regular_day", repeats.is_regular_day),
-        _refuses("repeat_owned", repeats.is_owned),
+        _refuses("repeat_frequency", not_due.is_frequency),
+        _refuses("repeat_meeting", not_due.is_of_a_regular_meeting),
+        _makes("repeat_regular_day", not_due.is_regular_day),
+        _refuses("repeat_owned", not_due.is_owned),
         _makes("repeat_worked", lambda time, around: is_worked(time, around, _WORKED_REACH)),
         _refuses("repeat_idle", _always),
     )
@@ -120,7 +120,7 @@ RULES = (
     _refuses("data", evidence.is_of_data),
     _refuses("throughout", belonging.is_throughout),
     _refuses("forbidden", belonging.is_forbidden),
-    _refuses("meeting", meetings.is_of_a_meeting),
+    _refuses("meeting", not_due.is_of_a_meeting),
     _refuses("told_by_another", recitals.is_told_by_another),
     _makes("moved", evidence.is_moved),
     _refuses("drawn_out", lambda time, _: time.introduced == "kéo"),  # "nắng nóng kéo dài đến giữa tháng 8"
@@ -130,7 +130,7 @@ RULES = (
     Rule(
         "past_request",
         Verdict.NONE,
-        lambda seen: not seen.own and past_requests.is_past_request(seen.candidate, seen.around),
+        lambda seen: not seen.own and not_due.is_past_request(seen.candidate, seen.around),
     ),
     Rule(
         "in_title",
@@ -169,9 +169,9 @@ RULES = (
 
 # A document cited in the sentence set the time, and the letter itself asks nothing by it.
 OVERRULING = (
-    _refuses("follows_from_cited", cited.follows_from_cited),
-    _refuses("written_before", cited.was_written_before),
-    _refuses("quoted_law", cited.is_quoted_law),
+    _refuses("follows_from_cited", not_due.follows_from_cited),
+    _refuses("written_before", not_due.was_written_before),
+    _refuses("quoted_law", not_due.is_quoted_law),
 )
 
 

@@ -1,9 +1,170 @@
-"""Units that a sentence makes responsible, and what may be asked of such a bearer."""
+"""Units that a sentence makes responsible, and by what words; which name a text begins with."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directives.duties.role_words import PREDICATE
-from expressions.names.duty_words import PRONOUNS
+from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
+from expressions.names.provinces import KNOWN_NAMES
+from language.folding import fold
+from language.patterns import LOWER, UPPER, alternatives, not_after
+
+# By what words a sentence tells who is responsible in it: patterns, no logic.
+
+# "Kiến nghị Sở A …" begins an order of an inspection; small it is what somebody proposes.
+_VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING), "Kiến nghị"), key=len, reverse=True)
+_NOT_GIVING = (
+    r"[\w-]",
+    "việc ",
+    "Về ",
+    "về ",
+    "các ",
+    "Các ",
+    "những ",
+    "thừa ",
+    "bàn ",
+    "chuyển ",
+    "xuất ",
+    "kiến nghị ",
+    "tham mưu ",
+    "được ",
+    "đã ",
+    "theo ",
+    "Theo ",
+    "xét ",
+    "Xét ",
+    "nhiệm vụ ",
+    "Nhiệm vụ ",
+    "không ",
+    "Không ",
+    "chưa ",
+    "Chưa ",
+    "cấm ",
+    "thể ",
+    "văn bản ",
+    "nếu ",
+    "khi ",
+)
+GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
+ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
+BEARS = re.compile(
+    rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời|cùng|liên đới"
+    rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
+)
+# Of words that are parts of names as well only some tell that what stands before them does something.
+_NO_DEED = frozenset(("quy định", "không", "in", "ra", "phát", "thông tin", "truyền thông", "dự toán"))
+_DEEDS = (*PREDICATES, *(verb for verb in DOUBTFUL_PREDICATES if verb not in _NO_DEED))
+PREDICATE = re.compile(rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(_DEEDS)})(?![\w])")
+# "Các trường còn lại mỗi trường đóng góp …": each of them.
+EACH = re.compile(rf"\s?(?:mỗi|từng)\s\w+(?:\s\w+)?(?=\s(?:{alternatives(_DEEDS)})(?!\w))")
+PAST = re.compile(
+    r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo(?!\s(?:họ tên|tên|danh sách"
+    r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"
+    r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|chỉ thị|giao|trân trọng|cũng"
+    r"|đánh giá cao|biểu dương|khen ngợi|(?:cơ bản )?(?:nhất trí|đồng tình)|cơ bản (?:thống nhất|đồng ý)"
+    r"|cơ bản (?:hoàn thành|đáp ứng|khắc phục|ổn định|đạt)"
+    r"|(?:thống nhất|đồng ý) (?:về )?(?:chủ trương|với (?:đề nghị|đề xuất|kiến nghị|báo cáo|nội dung))"
+    r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
+    r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
+)
+# "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
+IS_ALLOWED = re.compile(
+    r"\s?(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu|đề nghị|mời|chỉ định"
+    r"|ủy quyền))|(?:còn|vẫn|vẫn còn)\s(?!phải)|chưa|chậm(?! nhất)|có thể|có quyền|tự giải thể)(?!\w)"
+)
+# Any other small word after the name of an item's unit is what it does; these are none of a verb's.
+UNKNOWN_VERB = re.compile(
+    rf"\s?(?!(?:mà|thì|và|hoặc|hay|nếu|khi|như|ở|tại|nơi|từ|với|do|bởi|vì|theo|trong|ngoài|trên|dưới|gồm|là"
+    rf"|đó|này|ấy|khác|sau|trước|ít|khoảng|về|cho|để|nhằm|bằng|qua|các|những|của|thuộc|có|không|sẽ|đã"
+    rf"|phát hiện|nhận thấy|cho biết|rất)(?!\w))[{LOWER}]{{2,8}}\s(?!\d)"
+)
+PREAMBLE = re.compile(
+    r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
+    r"|(?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay|\d)|moi (?:thang|quy|nam|tuan|ngay)|theo|voi|qua"
+    r"|nham|tai|cham nhat|cu \d{1,3}|(?:\d{1,3}|mot|hai|ba|bon|sau|chin) (?:ngay|tuan|thang|quy|nam) mot lan"
+    r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
+)
+# "(Sở Xây dựng chủ trì, phối hợp với …)" behind the work.
+LEADS_INSIDE = re.compile(r"\((?=[^()]{3,200}?\schủ trì(?!\w))")
+# "Thực hiện Công văn số …, trong đó giao Sở Nội vụ …": whose order is carried out.
+SOURCE = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Tại|Triển khai|Tiếp theo|Phúc đáp)\s[^.;]{0,300}?\ssố\s")
+CONNECTIVE = re.compile(
+    r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
+    r"|cụ thể|ghi chú|lưu ý|trước mắt|đối với|thời gian tới|tiếp theo|(?:thành viên|ủy viên|uỷ viên) là"
+    r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\s?[,:]?\s)",
+    re.IGNORECASE,
+)
+# "(1) Sở Du lịch: …" in the middle of a paragraph.
+ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
+# "Đối với các hiệp hội, Bộ đề nghị chủ động …": who speaks asks those of whom the sentence speaks.
+ASKS_THEM = re.compile(
+    rf"(?P<speaker>,\s(?:[^,;.:]{{2,60}}?\s)?)?\s?(?:đề nghị|yêu cầu)\s(?={alternatives(PREDICATES)})"
+)
+# "Riêng các xã An Hòa, Bình Lộc: …": another one than those that all else is for.
+APART_FROM = re.compile(r"riêng\s(?!đối)", re.IGNORECASE)
+TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
+# "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
+OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")
+THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu)\s")
+# "báo cáo của các huyện gửi trực tiếp cho …"
+REPORT_OF = re.compile(r"(?:\A|[;.,]\s)[Bb]áo cáo của\s(?=\S)")
+IS_SENT = re.compile(r"\s?(?:phải |được )?(?:gửi|nộp)(?!\w)")
+DONE_BY = re.compile(r"d(?<=\sd)o\s(?=\S)")
+DOES = re.compile(
+    r"\s?(?:(?:sẽ|trực tiếp)\s)?(?:chủ trì|làm đầu mối|là đầu mối|đầu mối|chịu trách nhiệm|thực hiện"
+    r"|đảm nhiệm"
+    r"|tổng hợp|phụ trách|tham mưu|bảo đảm|đảm bảo|cung cấp|theo dõi)(?!\w)"
+)
+LABELLED = re.compile(
+    r"(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận)\s(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm)"
+    r"(?:\s(?:thực hiện|chính|chủ trì|tham mưu)){0,2}\s?:\s?(?=\S)|Chủ trì(?: thực hiện)?\s?:\s?(?=\S)"
+    r"|Người (?:thực hiện|phụ trách)\s?:\s?(?=\S)"
+)
+# "A chủ trì; B, C phối hợp rà soát": B and C help.
+APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
+APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
+LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
+KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
+# "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.
+LABEL = re.compile(
+    r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d|Về|Kinh phí|Công tác)(?!\w)[^.;:]{0,60}:"
+)
+# "Giám đốc Sở thống nhất …, giao X": the subject speaks, and it is the issuer's own order.
+SPEAKS = re.compile(r"\s?(?:thống nhất|lưu ý|phê bình|đánh giá|biểu dương|chỉ đạo:|nhắc nhở|phân công)(?!\w)")
+NEW_CLAUSE = re.compile(r"[;:]\s|[Đđ]ồng thời|[Rr]iêng\s|\.\s")
+# Names that begin here are the rest of another's list.
+IN_A_LIST = re.compile(r"\scủa (?:các|những) (?:Bộ|bộ|Sở|sở|ban|cơ quan|đơn vị|địa phương|ngành)\Z")
+LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
+BARE_GROUP = re.compile(
+    r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
+    r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"
+    r"|[Hh]iệu trưởng|[Cc]hủ tịch)))$"
+)
+# Kinds of bodies that a text calls by their kind alone once it has named them ("Giao Trung tâm …").
+KIND_IN_TEXT = re.compile(
+    r"(?<![\w])(Trung tâm|Ban Quản lý|Ban QLDA|Ban Chỉ đạo|Ban Tổ chức|Công ty|Tổng công ty|Tập đoàn"
+    r"|Chi cục|Viện|Trường"
+    rf"|Bệnh viện|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội đồng|Tổ công tác|Học viện)(?=\s[{UPPER}(])"
+)
+
+
+# Names by their lengths: which of them a text begins with.
+
+
+class Beginnings:
+    """Names by their lengths, to find those that a text begins with and not to try each."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for at, name in enumerate(names):
+            self._places.setdefault(name, []).append(at)
+        self._lengths = sorted({len(name) for name in self._places})
+
+    def of(self, text: str) -> list[int]:
+        """The places of the names that the text begins with, in order."""
+        found = (self._places.get(text[:length], ()) for length in self._lengths if length <= len(text))
+        return sorted(at for places in found for at in places)
+
 
 _LONGEST_VERB = 30  # letters of a verb of work with what may stand before it
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from directives.duties.drafts import Placed
 from directives.model import EVENED, TaskDraft
-from directives.outline.spoilt_dates import Mend
-from expressions.names.evening import evened_names
+from directives.outline.known_words import Mend
+from expressions.names.spelling import evened_names
 from expressions.names.unitbook import fold_name
 from expressions.names.units import unique
 from language.folding import fold

@@ -19,22 +19,24 @@ from directives.duties.drafts import (
     draft_of,
     helped,
 )
-from directives.duties.lending import (
-    due_by,
-    gathers,
-    is_shared,
-    join_to,
-    joined_before,
-    leads,
-    referred,
-    under_lead,
-)
-from directives.duties.parting import duties_apart
-from directives.duties.recited import goes_on, laid_on_issuer, recites
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope, is_leaf, is_nested, is_whole, scopes_of
+from directives.duties.sentences import (
+    due_by,
+    duties_apart,
+    gathers,
+    goes_on,
+    is_shared,
+    join_to,
+    joined_before,
+    laid_on_issuer,
+    leads,
+    recites,
+    referred,
+    under_lead,
+)
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark

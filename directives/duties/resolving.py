@@ -16,10 +16,16 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from directives.duties.bearer import Bearer, does_at, is_pronoun
-from directives.duties.beginnings import Beginnings
+from directives.duties.bearer import (
+    APART_FROM,
+    BARE_GROUP,
+    KIND_IN_TEXT,
+    Bearer,
+    Beginnings,
+    does_at,
+    is_pronoun,
+)
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
-from directives.duties.role_words import APART_FROM, BARE_GROUP, KIND_IN_TEXT
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
 from expressions.names.known_names import KnownNames

@@ -4,9 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from directives.duties.bearer import Bearer, does_at
-from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
-from directives.duties.role_words import (
+from directives.duties.bearer import (
     APART_FROM,
     ASKED_PRONOUN,
     ASKS_THEM,
@@ -35,7 +33,10 @@ from directives.duties.role_words import (
     THING,
     TOWARDS,
     UNKNOWN_VERB,
+    Bearer,
+    does_at,
 )
+from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
 from expressions.names.doubtful_verbs import inside_brackets
 from expressions.names.known_names import KnownNames
 from expressions.names.remarks import past_remark

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from directives.deadlines.cells import read_cells
-from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell
+from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell, read_cells
 from directives.deadlines.mentions import Mention
 from directives.duties.cooperation import cooperators
 from directives.duties.drafts import Office, warn

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from directives.extract import Unreadable, open_archive, unpacked
-from directives.formats import coloured_cells, drawings, embedded_fonts, formulas
-from directives.formats.archives import words_of
+from directives.formats import drawings, workbook
+from directives.formats.containers import words_of
 from directives.formats.html import draws_lines, files_in_text
 from directives.formats.picture_files import is_likeness, words_in
 from directives.formats.trailing import words_among, words_behind
@@ -125,11 +125,11 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
                 and not content.startswith(_PICTURE)
             ):
                 found.texts.append("\n".join((*words_among(content), *words_behind(content))))
-            elif embedded_fonts.is_font(name, content):
+            elif drawings.is_font(name, content):
                 fonts.append(content)
             elif _NEVER_SHOWN.search(name) and _MARKUP.match(content) and _RUN_OF_TEXT not in content:
                 found.texts.extend(_said_by_settings(name, content, found))
-                keys.extend(embedded_fonts.keys_in(content))
+                keys.extend(drawings.keys_in(content))
             else:
                 _look_at(name, content, known, found, book)
     _look_at_fonts(fonts, keys, shown, found)
@@ -154,7 +154,7 @@ def _said_by_settings(name: str, content: bytes, found: Packaged) -> Iterator[st
 
 def _look_at_fonts(fonts: list[bytes], keys: list[bytes], shown: str, found: Packaged) -> None:
     try:
-        found.shown.extend(embedded_fonts.lines_in(fonts, keys, (shown, *found.texts)))
+        found.shown.extend(drawings.lines_in(fonts, keys, (shown, *found.texts)))
     except Unreadable as error:
         found.unseen.append(error.code)
 
@@ -164,7 +164,7 @@ def _coloured(archive: zipfile.ZipFile) -> frozenset[int]:
     if _STYLES not in archive.namelist():
         return frozenset()
     try:
-        return coloured_cells.coloured_styles(root_of(unpacked(archive, _STYLES)))
+        return workbook.coloured_styles(root_of(unpacked(archive, _STYLES)))
     except Unreadable:
         return frozenset()
 
@@ -175,7 +175,7 @@ def _shared_letters(archive: zipfile.ZipFile) -> list[str]:
         return []
     content = unpacked(archive, _SHARED)
     try:
-        return formulas.shared_strings(root_of(content)) if _LONE_LETTER.search(content) else []
+        return workbook.shared_strings(root_of(content)) if _LONE_LETTER.search(content) else []
     except Unreadable:
         return []
 
@@ -191,7 +191,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
             lines.extend(values_in(content))
             lines.extend(_put_together(root, book.shared, found))
             if book.coloured and name.startswith("xl/worksheets/"):
-                picture = coloured_cells.drawn_by_grounds(root, book.coloured)
+                picture = workbook.drawn_by_grounds(root, book.coloured)
                 found.shown.extend([] if picture is None else [picture])
             written = content.decode("latin-1")
             for held in (*files_in_text(written), *held_in(root)):
@@ -213,8 +213,8 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
 
 def _put_together(root: Any, shared: list[str], found: Packaged) -> Iterator[str]:
     """What formulas and letters in cells of their own say."""
-    for formula in formulas.formulas_of(root):
-        yield formulas.joined(formula)
-        if formulas.is_reckoned(formula):
+    for formula in workbook.formulas_of(root):
+        yield workbook.joined(formula)
+        if workbook.is_reckoned(formula):
             found.unseen.append("part_unread")
-    yield from formulas.letters_in_cells(root, shared)
+    yield from workbook.letters_in_cells(root, shared)

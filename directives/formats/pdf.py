@@ -15,9 +15,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from directives.extract import MAX_PAGES, MAX_TEXT, MAX_UNPACKED, Unreadable
-from directives.formats.pdf_notes import show_notes
 from directives.formats.pdf_page import Box, page_text
-from directives.formats.pdf_parts import PdfParts, earlier_states, objects_of, parts_of
+from directives.formats.pdf_parts import PdfParts, earlier_states, objects_of, parts_of, show_notes
 from directives.formats.pdf_sights import sights_of, take_text_off
 
 if TYPE_CHECKING:

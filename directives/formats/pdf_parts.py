@@ -1,27 +1,31 @@
-"""What a PDF's own structure tells of parts that no page shows: hidden layers, files, earlier states.
+"""Parts of a PDF beside the text of its pages: its notes and fields, and what no page shows."""
 
-Its dictionaries stand in clear, or packed in streams of objects; the library names none of these parts.
-"""
-
+import ctypes
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from directives.extract import MAX_LOOKED_PAGES
+from directives.formats.pdf_page import Box
+
+# What a PDF's own structure tells of parts that no page shows: hidden layers, files, earlier states.
+#
+# Its dictionaries stand in clear, or packed in streams of objects; the library names none of these parts.
 
 _MOST_OBJECTS = 2_000
 _MOST_UNPACKED = 1 << 20  # of one stream of objects
 _MOST_STATES = 5
 _OBJECTS = re.compile(rb"/Type ?/ObjStm\b")
 _STREAM = re.compile(rb"stream\r?\n")
-_HIDDEN = re.compile(rb"/OFF\s{0,4}\[\s{0,4}\d|/(?:BaseState|ViewState)\s{0,4}/OFF\b")
+_HIDDEN_LAYERS = re.compile(rb"/OFF\s{0,4}\[\s{0,4}\d|/(?:BaseState|ViewState)\s{0,4}/OFF\b")
 _OTHER_PICTURE = re.compile(rb"/(?:Alternates|Thumb)\s{0,4}[\[\d]")
 _FILES = re.compile(rb"/EF\s{0,4}(?:<<|\d+ \d+ R)")
 _TILED = re.compile(rb"/PatternType\s{0,4}1\b")
@@ -46,7 +50,7 @@ class PdfParts:
 def parts_of(written: Sequence[bytes]) -> PdfParts:
     """What the objects tell, as they are written (`objects_of`)."""
     return PdfParts(
-        any(_HIDDEN.search(each) or _OTHER_PICTURE.search(each) for each in written),
+        any(_HIDDEN_LAYERS.search(each) or _OTHER_PICTURE.search(each) for each in written),
         sum(len(_FILES.findall(each)) for each in written),
         any(_TILED.search(each) for each in written),
         any(_DRAWN_FONT.search(each) for each in written),
@@ -114,3 +118,93 @@ def _pages_of(data: bytes) -> list[tuple[str, int]]:
             page.close()
         document.close()
     return pages
+
+
+# Annotations and fields of a page of a PDF: what they say, where they stand, and what of them is hidden.
+
+_MOST_ANNOTATIONS = 2_000
+_HIDDEN_FLAGS = raw.FPDF_ANNOT_FLAG_INVISIBLE | raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+_DRAWS = re.compile(r"\bDo\b")
+_KEYS = (b"Contents", b"T", b"Subj", b"V", b"DV", b"TU", b"RC", b"CA", b"Overlay")
+_UNSEEN_KINDS = frozenset(
+    {
+        raw.FPDF_ANNOT_FILEATTACHMENT,
+        raw.FPDF_ANNOT_SOUND,
+        raw.FPDF_ANNOT_MOVIE,
+        raw.FPDF_ANNOT_SCREEN,
+        raw.FPDF_ANNOT_THREED,
+        raw.FPDF_ANNOT_RICHMEDIA,
+    }
+)
+_INVISIBLE_KINDS = frozenset({raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP})
+
+
+@dataclass(frozen=True, slots=True)
+class PageNotes:
+    """Where they stand, what they say, and whether one holds what cannot be seen: a file, a sound.
+
+    `too_many`: not all were looked at one by one.
+    """
+
+    boxes: tuple[Box, ...]
+    said: tuple[str, ...]
+    unseen: bool
+    too_many: bool
+
+
+def notes_of(page: pdfium.PdfPage) -> PageNotes:
+    handle, unseen = page.raw, False
+    boxes: list[Box] = []
+    told: list[str] = []
+    count = raw.FPDFPage_GetAnnotCount(handle)
+    for index in range(min(count, _MOST_ANNOTATIONS)):
+        note = raw.FPDFPage_GetAnnot(handle, index)
+        if not note:
+            unseen = True
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        unseen = unseen or kind in _UNSEEN_KINDS or _shows_more(note, kind)
+        told.extend(said for key in _KEYS if (said := _string(note, key).strip()))
+        box = raw.FS_RECTF()
+        if kind not in _INVISIBLE_KINDS and raw.FPDFAnnot_GetRect(note, box):
+            left, right = sorted((box.left, box.right))
+            bottom, top = sorted((box.bottom, box.top))
+            boxes.append((left, bottom, right, top))
+        raw.FPDFPage_CloseAnnot(note)
+    return PageNotes(tuple(boxes), tuple(told), unseen, count > _MOST_ANNOTATIONS)
+
+
+def show_notes(page: pdfium.PdfPage) -> None:
+    """Let the annotations be seen that are hidden, on a page in memory."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        if note:
+            if raw.FPDFAnnot_GetFlags(note) & _HIDDEN_FLAGS:
+                raw.FPDFAnnot_SetFlags(note, raw.FPDF_ANNOT_FLAG_PRINT)
+            raw.FPDFPage_CloseAnnot(note)
+
+
+def _shows_more(note: Any, kind: int) -> bool:
+    """Whether an annotation has a look where none is shown, or another one for when it is pressed."""
+    modes = (raw.FPDF_ANNOT_APPEARANCEMODE_ROLLOVER, raw.FPDF_ANNOT_APPEARANCEMODE_DOWN)
+    if kind in _INVISIBLE_KINDS:
+        return bool(_look(note, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL))
+    return any(_DRAWS.search(_look(note, mode)) for mode in modes)
+
+
+def _look(note: Any, mode: int) -> str:
+    return said_by(raw.FPDFAnnot_GetAP, note, mode)
+
+
+def _string(note: Any, key: bytes) -> str:
+    return said_by(raw.FPDFAnnot_GetStringValue, note, key)
+
+
+def said_by(function: Callable[..., int], *of: Any) -> str:
+    """What a function of PDFium says in UTF-16, asked for its size first."""
+    size = function(*of, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    function(*of, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")

@@ -13,9 +13,8 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from directives.formats.pdf_notes import notes_of, said_by
 from directives.formats.pdf_page import Box
-from directives.formats.pdf_parts import PdfParts
+from directives.formats.pdf_parts import PdfParts, notes_of, said_by
 from language.encodings import modern
 from language.syllables import reads_as_vietnamese
 

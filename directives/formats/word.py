@@ -17,7 +17,7 @@ from typing import Any
 
 from directives.extract import MAX_UNPACKED, Unreadable, open_archive
 from directives.formats.grids import Cells, table_lines
-from directives.formats.numbering import Numbering, W, read_numbering
+from directives.formats.word_pieces import Numbering, W, read_numbering
 from language.encodings import from_tcvn3, from_vni
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

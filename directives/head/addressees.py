@@ -2,7 +2,7 @@
 
 import re
 
-from directives.head.record import BODY_CUE
+from directives.model import BODY_CUE
 from directives.outline.lines import Line, cut
 from directives.outline.paragraphs import read_label
 from expressions.names.shared_heads import distributed

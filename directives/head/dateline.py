@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from directives.head.record import SUBJECT_MARK, Header
+from directives.model import SUBJECT_MARK, Header
 from directives.outline.lines import Line, columns_of
 from language.folding import fold
 from language.syllables import is_syllable

@@ -23,7 +23,6 @@ from directives.head.dateline import (
     without_urgency,
 )
 from directives.head.page_copies import part_greeting, read_headline_above
-from directives.head.record import SUBJECT_MARK, Header
 from directives.head.titles import (
     ENACTS,
     is_annex,
@@ -33,6 +32,7 @@ from directives.head.titles import (
     read_headline,
     read_title,
 )
+from directives.model import SUBJECT_MARK, Header
 from directives.outline.lines import Line, columns_of
 from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS

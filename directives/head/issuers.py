@@ -12,8 +12,8 @@ from directives.head.letterhead import (
     province_in,
     unit_of_symbol,
 )
-from directives.head.record import Header
 from directives.head.signature import as_name, body_of, office_of, with_kind_of_place
+from directives.model import Header
 from directives.outline.lines import paragraphs
 from expressions.names.provinces import BODIES, SHORT_WORDS, named_place, province_of
 from expressions.names.spelling import KNOWN_BY_LENGTH, whole_words, written_out

@@ -4,7 +4,7 @@ import re
 
 from directives.head.addressees import ADDRESSED
 from directives.head.dateline import DATE, is_foreign, is_posting
-from directives.head.record import BODY_CUE, Header
+from directives.model import BODY_CUE, Header
 from directives.outline.lines import Line, cut
 from expressions.names.units import whole_name
 

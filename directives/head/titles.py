@@ -5,7 +5,7 @@ from datetime import date
 
 from directives.head.dateline import is_posting, posted_on, without_urgency
 from directives.head.page_copies import is_beside
-from directives.head.record import BODY_CUE, SUBJECT_MARK, Header
+from directives.model import BODY_CUE, SUBJECT_MARK, Header
 from directives.outline.lines import Line
 from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from directives.outline.cell_alignment import TIME
 from directives.outline.columns import Column, columns_of
+from directives.outline.listed_tables import TIME
 from expressions.names.units import starts_at
 from language.folding import fold
 

@@ -7,9 +7,8 @@ are taken from it.
 import re
 from collections.abc import Iterator, Sequence
 
-from directives.outline.known_words import known_pairs
+from directives.outline.known_words import Mend, known_pairs, mended_dates
 from directives.outline.misread import is_noisy, misread
-from directives.outline.spoilt_dates import Mend, mended_dates
 from expressions.names.provinces import BODIES
 from language.patterns import LOWER, UPPER
 from language.syllables import is_spelt

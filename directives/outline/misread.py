@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from directives.outline.known_words import known_pairs, spoilt_words, without_onset
-from directives.outline.spoilt_dates import Mend
+from directives.outline.known_words import Mend, known_pairs, spoilt_words, without_onset
 from language.edits import one_letter_less, without_a_letter
 from language.folding import fold
 from language.patterns import LOWER, UPPER

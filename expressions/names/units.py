@@ -2,9 +2,8 @@
 
 import re
 
-from expressions.names.clause_names import BY_ITS_DEED, BY_ITS_DUTY, WITH_CLAUSE
 from expressions.names.duty_words import PREDICATES
-from expressions.names.known_names import KnownNames
+from expressions.names.known_names import BY_ITS_DEED, BY_ITS_DUTY, WITH_CLAUSE, KnownNames
 from expressions.names.name_ends import (
     LONGEST_NAME,
     NEXT,

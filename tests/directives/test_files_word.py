@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from directives.files import Extract, Unreadable, extract
-from directives.formats.numbering import number
+from directives.formats.word_pieces import number
 from tests.directives.carriers_old import old_word
 from tests.directives.made_files import archive, docx_with, word_xml
 from tests.directives.secrecy_samples import BODY

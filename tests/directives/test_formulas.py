@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from directives.formats.formulas import is_reckoned, joined, letters_in_cells
+from directives.formats.workbook import is_reckoned, joined, letters_in_cells
 
 _SHEET = (
     '<sheet><row><c r="B2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c><c r="D2"><v>12</v></c></row>'

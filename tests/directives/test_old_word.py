@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from directives.extract import Unreadable
-from directives.formats.compound import streams_of
+from directives.formats.doc_source import streams_of
 from directives.model import Classification
 from tests.directives.carriers_office import docx_body, plain_docx
 from tests.directives.carriers_old import DOCS, DOCS_SEEN, RTFS, RTFS_SEEN, compound, escaped, old_word, rtf

@@ -7,7 +7,7 @@ from directives.outline.columns import Column, columns_of
 from directives.outline.known_words import spoilt_words
 from directives.outline.mending import mends
 from directives.parse import parse
-from expressions.names.evening import evened_names
+from expressions.names.spelling import evened_names
 from tests.directives.letters import TWO_COLUMNS
 
 

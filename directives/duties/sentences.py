@@ -1,18 +1,25 @@
-"""Sentences that lend a deadline to others: "cùng gửi trong thời hạn nói trên", "Các việc trên xong …"."""
+"""How sentences hang together: a deadline lent to others, a second duty, another's order only told."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from directives.deadlines.mentions import Mention
-from directives.duties.bearer import does_at
+from directives.duties.bearer import APART, APART_MAY_BE, GIVING, LEADS_ON, SOURCE, Bearer, does_at
+from directives.duties.cooperation import HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.drafts import Office, Placed
 from directives.duties.recipients import recipients
 from directives.duties.reports import kind_of
+from directives.duties.roles import bearers, given_in, is_own, led, own_name, subject_at
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.segmentation import LONGEST_QUOTE, quote, readable, sentences
-from expressions.names.units import unique
+from expressions.names.doubtful_verbs import inside_brackets
+from expressions.names.known_names import KnownNames
+from expressions.names.units import starts_at, unique
+
+# Sentences that lend a deadline to others: "cùng gửi trong thời hạn nói trên", "Các việc trên xong …".
 
 _BACK = re.compile(
     r"(?<!\w)(?:trong|theo|đúng|cùng|trước)\s(?:cùng\s)?(?:thời hạn|thời gian|thời điểm|mốc thời gian|hạn)"
@@ -116,3 +123,61 @@ def under_lead(placed: Placed, lead: str, before: str, office: Office) -> Placed
     to = task.report_to or recipients(lead, office.known)
     content = f"{lead.rstrip(' :')}: {task.content}"
     return place, replace(task, content=content, report_to=to, kind=kind_of(lead))
+
+
+# Where a sentence goes on to a second duty, of another unit or of the same one.
+
+_MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
+
+
+def duties_apart(sentence: str, item: bool = False) -> list[int]:
+    """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit, or leads again."""
+    if not APART_MAY_BE.search(sentence):
+        return []
+    places: list[int] = []
+    helping = cooperation_spans(sentence)
+    for match in islice(APART.finditer(sentence[:LONGEST_SENTENCE]), _MOST_PARTS):
+        at = match.end()
+        if any(a <= at < b for a, b in helping) or inside_brackets(sentence, 0, at):
+            continue
+        giving = GIVING.match(sentence, at)
+        if (giving and starts_at(sentence, giving.end())) or (
+            led(sentence, at) and LEADS_ON.match(sentence, at)
+        ):
+            places.append(at)
+            continue
+        any_verb = item and sentence[at : at + 1].isupper()
+        bearer = None if giving else subject_at(sentence, at, any_verb=any_verb)
+        if bearer and not (led(sentence, at) and HELPS.match(sentence, bearer.end)):
+            places.append(at)
+    if places:
+        known = bearers(sentence)
+        places = [at for at in places if any(b.end + 12 < at for b in known)]
+        places = [at for at in places if not any(b.start < at < b.end for b in known)]
+    return places
+
+
+# What a sentence only tells: of another's order, which lays work on the issuer; the half of a sentence.
+
+
+def recites(sentence: str, issuer: str | None, mine: Sequence[Bearer]) -> bool:
+    """Whether it tells whose order is carried out, and what that order lays on the issuer itself."""
+    own = own_name(issuer)
+    if not own or not mine or SOURCE.match(sentence) is None:
+        return False
+    return all(one.given and all(is_own(name, own) for name in one.names) for one in mine)
+
+
+def laid_on_issuer(sentence: str, until: int, issuer: str | None, known: KnownNames | None = None) -> bool:
+    """Whether what ends at `until` is what another's order, told here, lays on the issuer itself."""
+    own = own_name(issuer)
+    if not own or SOURCE.match(sentence) is None:
+        return False
+    given = [one for one in given_in(sentence, known) if one.start < until]
+    return bool(given) and all(is_own(name, own) for name in given[-1].names)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a paragraph begins in the middle of a sentence, the rest of which stands further up."""
+    first = next(filter(str.isalpha, text), "")
+    return first.islower()
