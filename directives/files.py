@@ -19,6 +19,7 @@ from directives.formats import (
     containers,
     doc_source,
     html,
+    libreoffice,
     package,
     picture_files,
     plain_data,
@@ -250,7 +251,7 @@ def _doc(data: bytes, progress: Progress, deep: int) -> Extract:
     if is_encrypted_office(data):
         raise Unreadable("encrypted")
     ending = "rtf" if data.startswith(_RTF) else "doc"
-    return _word(word.to_docx(data, ending), "doc", progress, deep, data)
+    return _word(libreoffice.to_docx(data, ending), "doc", progress, deep, data)
 
 
 def _image(data: bytes, progress: Progress, deep: int) -> Extract:

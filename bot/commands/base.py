@@ -57,6 +57,6 @@ def why_no_bytes(path: Path) -> str:
 def tell_what_gate_lacks() -> None:
     """Say where the gate for state secrets is weaker on this machine."""
     scans = loaded("directives.formats.tesseract:has_vietnamese")()
-    old_word = loaded("directives.formats.word:has_libreoffice")()
+    old_word = loaded("directives.formats.libreoffice:has_libreoffice")()
     for lack in gate_lacks(scans, old_word):
         typer.echo(lack)

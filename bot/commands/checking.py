@@ -21,8 +21,8 @@ from bot.commands.progress import watched
 from bot.config import LOOPBACK, Config
 from bot.upkeep.health import BACKUP_OLD
 from bot.upkeep.nightly import missing_files
+from directives.formats.libreoffice import has_libreoffice
 from directives.formats.tesseract import has_vietnamese
-from directives.formats.word import has_libreoffice
 from messages import records
 from messages.command_line import cli as words
 from messages.command_line import health

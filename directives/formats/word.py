@@ -1,21 +1,14 @@
 """Text of a DOCX in the order of the document: paragraphs, tables, text boxes, headers, numbering.
 
 A reader of paragraphs alone drops every table, and with them half of the tasks of a plan.
-
-Old Word files (DOC, RTF) are turned into DOCX by LibreOffice where it is installed.
 """
 
 import io
-import resource
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from directives.extract import MAX_UNPACKED, Unreadable, open_archive
+from directives.extract import Unreadable, open_archive
 from directives.formats.grids import Cells, table_lines
 from directives.formats.word_pieces import Numbering, W, read_numbering
 from language.encodings import from_tcvn3, from_vni
@@ -26,8 +19,6 @@ _CHARS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 _SKIPPED = frozenset({_FALLBACK, f"{W}txbxContent", f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_DEPTH = 50
-_SECONDS = 25
-_MEMORY = 3 * 1024**3  # LibreOffice maps more than the reader is allowed for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,53 +216,3 @@ def _capitals(properties: Any | None) -> bool:
 
 def _switched_on(element: Any | None) -> bool:
     return element is not None and element.get(f"{W}val", "1") not in _OFF
-
-
-def to_docx(data: bytes, ending: str) -> bytes:
-    """The file as DOCX. Raises Unreadable: needs_libreoffice, unreadable, gave_up."""
-    program = _program()
-    if program is None:
-        raise Unreadable("needs_libreoffice")
-    with tempfile.TemporaryDirectory(prefix="nhacviec-") as folder:
-        source = Path(folder) / f"document.{ending}"
-        source.write_bytes(data)
-        _convert(program, folder, source)
-        target = source.with_suffix(".docx")
-        if not target.is_file() or target.stat().st_size > MAX_UNPACKED:
-            raise Unreadable("unreadable")
-        return target.read_bytes()
-
-
-def has_libreoffice() -> bool:
-    """Whether old Word files can be read on this machine."""
-    return _program() is not None
-
-
-def _program() -> str | None:
-    return shutil.which("soffice") or shutil.which("libreoffice")
-
-
-def _convert(program: str, folder: str, source: Path) -> None:
-    command = [
-        program,
-        "--headless",
-        "--norestore",
-        f"-env:UserInstallation=file://{folder}/profile",
-        "--convert-to",
-        "docx",
-        "--outdir",
-        folder,
-        str(source),
-    ]
-    try:
-        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True, preexec_fn=_more_memory)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable("gave_up") from error
-    except (subprocess.CalledProcessError, OSError) as error:
-        raise Unreadable("unreadable") from error
-
-
-def _more_memory() -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

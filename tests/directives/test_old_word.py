@@ -3,11 +3,13 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from directives.extract import Unreadable
+from directives.formats import libreoffice
 from directives.formats.doc_source import streams_of
 from directives.model import Classification
 from tests.directives.carriers_office import docx_body, plain_docx
@@ -53,6 +55,23 @@ def test_innocent_words_in_the_bytes_stop_nothing() -> None:
     assert verdict_of("cv.rtf", in_rtf) is None
     assert verdict_of("cv.doc", old_word(("1Table", wide))) is None
     assert verdict_of("cv.doc", old_word(("Data", bytes(range(256)) * 900))) is None
+
+
+def test_a_conversion_that_does_not_end_is_ended_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, temporary = tmp_path / "begun", tmp_path / "tam"
+    temporary.mkdir()
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsh -c 'echo $$ > {begun}; sleep 60; true' >/dev/null 2>&1 &\nwait\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(libreoffice, "_SECONDS", 1)
+    with pytest.raises(Unreadable, match="gave_up"):
+        libreoffice.to_docx(b"{\\rtf1 a}", "rtf")
+    assert not Path(f"/proc/{begun.read_text().strip()}/exe").exists()
+    assert list(temporary.iterdir()) == []
 
 
 def test_streams_are_put_together_from_their_sectors() -> None:
