@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from language.folding import fold
-from language.syllables import is_spelt
+from language.spelling import is_spelt
 
 _ROOT = Path(__file__).parent.parent
 _OWN = (

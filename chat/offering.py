@@ -21,7 +21,7 @@ from chat.situation import Situation
 from chat.typed_signs import ACTS, tasks_of
 from language.folding import fold, plain
 from language.lexicon import classes, folded
-from language.syllables import is_syllable
+from language.spelling import is_syllable
 from language.tokens import marks
 
 LONGEST_ASKED = 1000

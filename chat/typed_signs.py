@@ -11,7 +11,7 @@ from typing import Any
 from chat import intents as i
 from chat.situation import Situation
 from language.folding import fold, plain
-from language.patterns import LOWER
+from language.spelling import LOWER
 
 ACTS = tuple(kind for kind in i.PLAIN if kind.row.weighed)
 """What changes something."""

@@ -31,8 +31,7 @@ from directives.formats import (
     xml_words,
 )
 from directives.formats.pictures import seen
-from directives.kinds import is_encrypted_office, kind_of
-from directives.sights import of_pdf, recognised, with_stamps
+from directives.sights import is_encrypted_office, kind_of, of_pdf, recognised, with_stamps
 from language import encodings
 from language.escapes import revealed
 from language.folding import backwards, clean

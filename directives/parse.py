@@ -10,8 +10,7 @@ from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office, Placed
 from directives.duties.evening import evened, slips_of
 from directives.duties.reading import DutyReader
-from directives.duties.rows import explain_row, row_drafts
-from directives.duties.tracking import title_over, told_repeats
+from directives.duties.rows import explain_row, row_drafts, title_over, told_repeats
 from directives.head.addressees import parties
 from directives.head.dateline import first_posting, told_month
 from directives.head.digests import read_digest
@@ -35,7 +34,7 @@ from expressions.names.known_names import KnownNames, called
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
-from language.syllables import is_rubbish
+from language.spelling import is_rubbish
 from tasks.warning import Warning
 
 _NOISY = 1 / 1500  # words to mend a letter: the text was scanned badly

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
-from directives.secret_names import of_file_name
-from directives.secret_pieces import in_pieces
+from directives.secret_marks import in_pieces, of_file_name
 from directives.secret_stamps import PREFIXES, goes_on_below, lone_words, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word

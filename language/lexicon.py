@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from language.edits import one_edit_apart, one_letter_less, without_a_letter
 from language.folding import fold
-from language.syllables import is_syllable
+from language.spelling import is_syllable, one_edit_apart, one_letter_less, without_a_letter
 from language.tokens import Token, agrees, marks
 
 WORDS = Path(__file__).parent / "words"

@@ -12,10 +12,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
-from language.edits import one_edit_apart, one_letter_less, without_a_letter
 from language.folding import fold
 from language.lexicon import WORDS, classes, slips
-from language.syllables import is_spelt
+from language.spelling import is_spelt, one_edit_apart, one_letter_less, without_a_letter
 from language.tokens import Token, agrees, marks, tokenize
 
 _TONES = {"f": "\u0300", "s": "\u0301", "r": "\u0309", "x": "\u0303", "j": "\u0323"}

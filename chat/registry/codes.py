@@ -9,7 +9,7 @@ from chat.situation import KnownPerson, KnownUnit, Situation, kept
 from language.folding import fold, plain
 from language.lexicon import book, slips
 from language.repair import vocabulary
-from language.syllables import is_syllable
+from language.spelling import is_syllable
 from language.tokens import Token, agrees, tokenize
 
 # Codes of the registry whose letters are a word or an abbreviation too: "HT" is hoàn thành as well.

@@ -6,7 +6,7 @@ from itertools import pairwise
 from chat.sentences.clauses import Clause
 from chat.sentences.items import Item
 from chat.sentences.numbers import is_half
-from language.syllables import is_syllable
+from language.spelling import is_syllable
 
 COMPLETION = ("done", "sent", "done_weak")
 _PRONOUNS = ("anh", "chi", "co", "chu", "bac", "sep", "em")

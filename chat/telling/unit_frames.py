@@ -10,7 +10,7 @@ from chat.intents.values import When
 from chat.sentences.clauses import each_once
 from chat.sentences.items import Item, nearest
 from chat.sentences.sentence import Sentence, lexicon, sentence
-from language.syllables import is_spelt
+from language.spelling import is_spelt
 from language.tokens import tokenize
 
 # A paper or a file that proves a result: "bổ sung minh chứng việc 7: công văn số 45".

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
 from expressions.names.provinces import KNOWN_NAMES
 from language.folding import fold
-from language.patterns import LOWER, UPPER, alternatives, not_after
+from language.spelling import LOWER, UPPER, alternatives, not_after
 
 # By what words a sentence tells who is responsible in it: patterns, no logic.
 

@@ -7,7 +7,7 @@ from directives.duties.bearer import does_at
 from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import START, name_end
 from expressions.names.units import read_names, unique
-from language.patterns import LOWER
+from language.spelling import LOWER
 
 LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
 _MOST_SPANS = 12  # phrases "phối hợp với" in a sentence

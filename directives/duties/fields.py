@@ -14,7 +14,7 @@ from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import sentences
 from expressions.names.units import read_names, unique
-from language.patterns import UPPER
+from language.spelling import UPPER
 
 _LONGEST = 600  # letters of a line of fields
 _FARTHEST = 400  # blocks between such a line and a task that it speaks of

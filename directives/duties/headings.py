@@ -11,7 +11,7 @@ from expressions.names.known_names import KnownNames
 from expressions.names.remarks import without_remark
 from expressions.names.units import in_capitals, split_names, starts_at, whole_name, without_post
 from language.folding import fold
-from language.patterns import UPPER
+from language.spelling import UPPER
 
 _LONGEST = 200  # letters of a heading that is a name and little more
 _LONGEST_SENTENCE = 1200  # letters of a heading that is a sentence: "X tập trung … một số nhiệm vụ sau:"

@@ -7,7 +7,7 @@ from directives.words import SENDING
 from expressions.names.duty_words import RECIPIENT_ENDS
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, starts_at, unique
-from language.patterns import LOWER, UPPER, alternatives, not_after
+from language.spelling import LOWER, UPPER, alternatives, not_after
 
 _SENDS = re.compile(not_after(SENDING, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(

@@ -6,7 +6,7 @@ from directives.duties.recipients import PURPOSES
 from directives.model import Kind
 from directives.words import REPORTING
 from expressions.names.units import starts_at
-from language.patterns import not_after
+from language.spelling import not_after
 
 _LONGEST_CLAUSE = 600  # letters on either side of a deadline
 _AIM = re.compile(PURPOSES + r"\s[^,;.:]*")

@@ -32,7 +32,7 @@ from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
 from expressions.names.units import read_names, without_post
 from language.folding import fold
-from language.patterns import UPPER
+from language.spelling import UPPER
 
 _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among

@@ -1,15 +1,15 @@
-"""A row of a table of tasks to a draft."""
+"""Tables of tasks row by row: a row to a draft, and which rows of the office's own table are closed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell, read_cells
 from directives.deadlines.mentions import Mention
 from directives.duties.cooperation import cooperators
-from directives.duties.drafts import Office, warn
+from directives.duties.drafts import Office, Placed, warn
 from directives.duties.recipients import recipients
 from directives.duties.reports import kind_of
-from directives.duties.tracking import is_done
 from directives.model import Kind, TaskDraft
 from directives.outline.columns import Column
 from directives.outline.segmentation import quote, readable
@@ -17,7 +17,44 @@ from directives.outline.tables import Row
 from directives.trace import Trace
 from expressions.names.shared_heads import tidy_name
 from expressions.names.units import read_names, split_names, starts_at, unique
-from language.patterns import LOWER, UPPER
+from language.folding import fold
+from language.spelling import LOWER, UPPER
+from tasks.warning import Warning
+
+# The office's own table of tasks: which rows are closed, and which say what another says.
+
+_DONE = re.compile(
+    r"(?:đã |được )?(?:hoàn thành|thực hiện xong|làm xong|xong|kết thúc|hủy|huỷ)"
+    r"(?:\s(?:toàn bộ|100\s?%|đúng hạn|quá hạn|trước hạn|sớm hạn))?\s*(?:\Z|[,.;(]|ngày\s)",
+    re.IGNORECASE,
+)
+
+
+def title_over(document: str) -> str | None:
+    """The last line that stands over the first table."""
+    above = document.partition("|")[0].split("\n")
+    return next((line for line in reversed([text.strip() for text in above]) if line), None)
+
+
+def is_done(status: str) -> bool:
+    """Whether a cell says that a task is closed: "Đã hoàn thành, đúng hạn", and no part of it alone."""
+    return _DONE.match(status) is not None
+
+
+def told_repeats(rows: Sequence[Placed]) -> list[Placed]:
+    """The drafts of an office's table, each that says what one before says with a warning that names it."""
+    seen: dict[tuple[object, ...], str] = {}
+    told: list[Placed] = []
+    for place, task in rows:
+        key = (fold(task.content), tuple(map(fold, task.assignees)), task.deadline and task.deadline.on)
+        first = seen.setdefault(key, task.where)
+        if first != task.where:
+            task = replace(task, warnings=(*task.warnings, Warning("repeated_row", {"place": first})))
+        told.append((place, task))
+    return told
+
+
+# A row of a table of tasks to a draft.
 
 _BETWEEN = re.compile(
     rf"\s{{0,9}}(?:;|\n|(?<![\w])\(?\d[.)]\s|^[-+•]\s{{0,9}}|\s[+•]\s|(?<=[.;])\s{{0,9}}-\s)\s{{0,9}}"

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 from directives.formats.pdf_page import Box
 from directives.formats.pdf_parts import PdfParts, notes_of, said_by
 from language.encodings import modern
-from language.syllables import reads_as_vietnamese
+from language.spelling import reads_as_vietnamese
 
 _DEEPEST = 3  # forms in forms
 _MOST_OBJECTS = 5_000  # a page with more is a map or a plan, and is looked at whole

@@ -9,31 +9,36 @@ from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from directives.formats.framed_words import said_in_frames
 from directives.formats.frames import insides_on, readings_within
 from directives.formats.layout import Gap, Letter, Piece, by_columns
 from directives.formats.leftovers import PixelBox, leftovers
 from directives.formats.pages import page_with_tables, paragraphs
 from directives.formats.pictures import SeenPicture
-from directives.formats.read_words import (
-    ReadWord,
-    certainty_of,
-    is_known,
-    lines_of,
-    place_of,
-    sure_places,
-    words_in,
-)
 from directives.formats.rulings import RuledLine, grids_of, rules_on
-from directives.formats.sheet_words import nearly_marks_on, said_on
-from directives.formats.sheets import Sheet, sheets_of, sized, turned, unread_on
+from directives.formats.sheets import (
+    Sheet,
+    nearly_marks_on,
+    said_in_frames,
+    said_on,
+    sheets_of,
+    sized,
+    turned,
+    unread_on,
+)
 from directives.formats.tesseract import (
     COLUMN_OF_TEXT,
     ORIENTATION,
     SCATTERED,
+    ReadWord,
+    certainty_of,
+    is_known,
+    lines_of,
     output_of,
+    place_of,
     program_here,
     started,
+    sure_places,
+    words_in,
     words_of_each,
 )
 from directives.formats.unruled import with_tables

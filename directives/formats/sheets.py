@@ -1,12 +1,28 @@
-"""Places that were cut out of pages, side by side on sheets: without frames, large enough, on four sides."""
+"""Places cut out of pages, side by side on sheets; and what is said on them, or within a frame."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from directives.formats.leftovers import PixelBox, ink_up_to, places_of, trimmed
+from directives.formats.frames import resembles_mark
+from directives.formats.leftovers import (
+    PixelBox,
+    darker_around,
+    ink_up_to,
+    lighter_around,
+    places_of,
+    trimmed,
+)
+from directives.formats.mark_shapes import likeness
+from directives.formats.tesseract import ONE_LINE, ReadWord, lines_of, place_of, words_of_each
+from directives.secret_words import belongs
+from language.spelling import is_spelt
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+
+# Places that were cut out of pages, side by side on sheets: without frames, large enough, on four sides.
 
 _READ_SIDE = 64  # points of the shorter side of what is read again
 _LARGER = 4
@@ -120,7 +136,7 @@ def _unframed(picture: "Image") -> "Image":
 
 _INK = 170
 _RIM = (-1, 0, 1)
-_THIN = 6
+_THIN_STRIP = 6
 
 
 def _component(data: bytearray, start: int, width: int, height: int) -> list[int]:
@@ -150,6 +166,90 @@ def _is_frame(points: list[int], width: int, height: int) -> bool:
     wide, high = max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
     if wide > 0.6 * width and high > 0.6 * height:
         return len(points) < 0.35 * wide * high
-    beside = min(columns) < _THIN or max(columns) >= width - _THIN
-    above = min(rows) < _THIN or max(rows) >= height - _THIN
-    return (wide <= _THIN and high > 2 * _THIN and beside) or (high <= _THIN and wide > 2 * _THIN and above)
+    beside = min(columns) < _THIN_STRIP or max(columns) >= width - _THIN_STRIP
+    above = min(rows) < _THIN_STRIP or max(rows) >= height - _THIN_STRIP
+    return (wide <= _THIN_STRIP and high > 2 * _THIN_STRIP and beside) or (
+        high <= _THIN_STRIP and wide > 2 * _THIN_STRIP and above
+    )
+
+
+# What is said on sheets of places cut out of pages: each line, each word, what is nearly a mark.
+
+DOUBTFUL = "MẤT"  # what recognition makes of a mark, and of a word
+
+
+def said_on(sheet: Sheet, words: list[ReadWord]) -> Iterator[str]:
+    """Each line of each picture on a sheet, and its words that those beside them make no other word."""
+    for line in lines_of(words):
+        for _, run in groupby(line, key=lambda word: sheet.place_at(place_of(word))):
+            said = [word.text for word in run]
+            yield " ".join(said)
+            if len(said) > 1:
+                yield from (word for at, word in enumerate(said) if not belongs(said, at))
+
+
+def nearly_marks_on(sheet: Sheet, words: list[ReadWord]) -> Iterator[str]:
+    """A doubtful mark for each frame in which nearly one was read."""
+    held: dict[int | None, list[str]] = {}
+    for word in words:
+        held.setdefault(sheet.place_at(place_of(word)), []).append(word.text)
+    yield from (DOUBTFUL for said in held.values() if resembles_mark(" ".join(said)))
+
+
+# What is said in the frames of stamps, each line read by itself; a doubtful mark where it is nearly one.
+
+_SURE = 60.0  # percent
+_LETTERS = 4  # so many at least say something; a mark that is misread may have three
+_AT_ONCE = 40  # lines of one start
+_THIN, _THICK, _HOLE = 3, 5, 5  # points: strokes of a text under a stamp, and holes in a worn one
+_LIKE = 0.72  # of 1
+
+
+def said_in_frames(program: str, insides: "Sequence[Image]") -> Iterator[str]:
+    """A line for each frame, and a doubtful mark for one in which a mark is nearly read or seen."""
+    unsure: list[Image] = []
+    for inside, words in zip(insides, _read(program, insides), strict=True):
+        said = _joined(words)
+        yield said
+        if resembles_mark(said):
+            yield DOUBTFUL
+        elif not _is_sure(words):
+            unsure.append(inside)
+    others = _read(program, [other for inside in unsure for other in _without_what_lies_over(inside)])
+    if any(resembles_mark(_joined(words)) for words in others) or any(map(_is_like_mark, unsure)):
+        yield DOUBTFUL
+
+
+def _read(program: str, pictures: "Sequence[Image]") -> Iterator[list[ReadWord]]:
+    from PIL import ImageOps
+
+    for start in range(0, len(pictures), _AT_ONCE):
+        some = [ImageOps.expand(each, 16, fill=255) for each in pictures[start : start + _AT_ONCE]]
+        yield from words_of_each(program, some, ONE_LINE)
+
+
+def _joined(words: Sequence[ReadWord]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _without_what_lies_over(inside: "Image") -> "Iterator[Image]":
+    """Only its thicker strokes, and its strokes with their holes filled."""
+    for stroke in (_THIN, _THICK):
+        yield darker_around(lighter_around(inside, stroke), stroke)
+    yield lighter_around(darker_around(inside, _HOLE), _HOLE)
+
+
+def _is_sure(words: Sequence[ReadWord]) -> bool:
+    """Whether it is read for certain, whatever it says: it is judged like any other line."""
+    said = [word for word in words if any(map(str.isalnum, word.text))]
+    letters = sum(sum(map(str.isalnum, word.text)) for word in said)
+    return letters >= _LETTERS and all(word.certainty >= _SURE and _is_word(word.text) for word in said)
+
+
+def _is_word(text: str) -> bool:
+    letters = "".join(filter(str.isalpha, text)).lower()
+    return any(map(str.isdigit, text)) or is_spelt(letters)
+
+
+def _is_like_mark(inside: "Image") -> bool:
+    return max(likeness(inside), likeness(darker_around(lighter_around(inside, _THIN), _THIN))) >= _LIKE

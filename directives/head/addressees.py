@@ -7,7 +7,7 @@ from directives.outline.lines import Line, cut
 from directives.outline.paragraphs import read_label
 from expressions.names.shared_heads import distributed
 from expressions.names.units import split_names, starts_at
-from language.patterns import LOWER
+from language.spelling import LOWER
 
 ADDRESSED = re.compile(
     r"\s{0,40}K[íiìĩ]nh\s*(?:g[ửuứừữởơ]i|chuy[ểeê]n)\s*[:;]?\s*|(?:[KS]\S{3}\s)?g[ửuứừữởơ]i\s*:\s*(?=\S)|[^.;:|]{4,80}\sđiện\s?:\s*(?=$|[-–+])|Điện\s?:\s*$",

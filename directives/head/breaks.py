@@ -8,7 +8,7 @@ from directives.outline.lines import Line
 from directives.words import DOCUMENT_KINDS
 from expressions.names.spelling import KNOWN
 from language.folding import fold
-from language.patterns import UPPER
+from language.spelling import UPPER
 
 MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 _BROKEN_WORDS = frozenset((*(fold(kind) for kind in DOCUMENT_KINDS if " " in kind), *KNOWN))

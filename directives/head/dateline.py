@@ -6,7 +6,7 @@ from datetime import date
 from directives.model import SUBJECT_MARK, Header
 from directives.outline.lines import Line, columns_of
 from language.folding import fold
-from language.syllables import is_syllable
+from language.spelling import is_syllable
 
 DATE = re.compile(
     r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*(?:hồi\s\d{1,2}\s?(?:giờ|h)\s?(?:\d{1,2}\s?(?:phút)?)?,?\s*)?ng[àaầấ]y\s*(?P<day>\S{0,8}?)"

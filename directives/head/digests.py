@@ -8,7 +8,7 @@ from directives.head.signature import office_of
 from directives.outline.lines import paragraphs
 from expressions.names.units import read_names
 from language.folding import fold
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 _REACH = 1500  # letters from the top in which a digest names its directive
 _LONGEST_TITLE = 500  # letters

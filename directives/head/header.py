@@ -36,7 +36,7 @@ from directives.model import SUBJECT_MARK, Header
 from directives.outline.lines import Line, columns_of
 from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 _REACH = 90  # lines from the top
 _ANNEX_HEAD = 14  # filled lines from the top that an annex's own head would stand in

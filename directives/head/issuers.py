@@ -19,7 +19,7 @@ from expressions.names.provinces import BODIES, SHORT_WORDS, named_place, provin
 from expressions.names.spelling import KNOWN_BY_LENGTH, whole_words, written_out
 from expressions.names.units import read_names, starts_at
 from language.folding import fold
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 _SPEAKER = re.compile(
     r"(?P<name>[^.;:\n“”\"]{2,90}?)\s{1,9}(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"

@@ -6,7 +6,7 @@ from expressions.names.provinces import BODIES, named_place
 from expressions.names.spelling import KNOWN_BY_LENGTH, mostly_capital, written_out
 from expressions.names.units import starts_at
 from language.folding import fold
-from language.patterns import UPPER
+from language.spelling import UPPER
 
 _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b")
 PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")

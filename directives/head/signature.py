@@ -6,9 +6,8 @@ from directives.head.spoilt_names import SURNAMES_FOLDED, mended_name
 from directives.outline.lines import Line, columns_of
 from directives.words import SIGNING_TITLES, SURNAMES
 from expressions.names.provinces import named_place
-from language.edits import one_edit_apart
 from language.folding import fold
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER, one_edit_apart
 
 _RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.,|]|$|-)", re.IGNORECASE)
 _FIRST_RECEIVER = re.compile(r"[-–+•]\s?Như (?:trên|Điều \d|điều \d)\s?[;.,(]")

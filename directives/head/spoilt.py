@@ -12,9 +12,8 @@ from directives.outline.lines import Line, mend
 from directives.words import DOCUMENT_KINDS, SIGNING_TITLES
 from expressions.names.provinces import BODIES, KNOWN_NAMES
 from expressions.names.spelling import mostly_capital
-from language.edits import one_edit_apart, one_letter_less
 from language.folding import fold
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER, one_edit_apart, one_letter_less
 
 _REACH = 40  # lines from the top
 _FOOT_REACH = 60  # lines from Nơi nhận

@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 
 from directives.words import COMMON_NAMES, GIVEN_NAMES, SURNAMES
-from language.edits import one_edit_apart
 from language.folding import fold
-from language.patterns import LOWER, UPPER
-from language.syllables import is_spelt
+from language.spelling import LOWER, UPPER, is_spelt, one_edit_apart
 
 SURNAMES_FOLDED = frozenset(fold(name) for name in SURNAMES)
 # What a scan reads for what: "Cbính", "Ngọe", "M1nh".

@@ -13,7 +13,7 @@ from expressions.names.provinces import named_place
 from expressions.names.spelling import mostly_capital
 from expressions.names.units import starts_at
 from language.folding import fold
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 _TITLE_REACH = 45  # lines from the top
 _TITLE_LINES = 9  # lines below a head in which a title in capitals stands

@@ -21,7 +21,7 @@ from directives.outline.paragraphs import (
     read_label,
 )
 from directives.outline.segmentation import sentences
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 # Texts in which a blank line stands behind every line, as some programs leave a page.
 

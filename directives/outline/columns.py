@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from directives.words import TABLE_COLUMNS
-from language.edits import one_edit_apart
 from language.folding import fold
+from language.spelling import one_edit_apart
 
 _LEAST_SPOILT, _MOST_SPOILT, _ALIKE = 6, 30, 0.85  # letters of a head, and how near it is to its cue
 _SPECK = re.compile(r"(?<=\w)[,.'`~](?=\w)")

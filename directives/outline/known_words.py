@@ -13,9 +13,8 @@ from directives.deadlines.phrases_cues import CUES
 from expressions.names import duty_words, name_words, provinces
 from expressions.names.spelling import GROUPS
 from expressions.times import phrases
-from language.edits import one_edit_apart
 from language.folding import fold
-from language.syllables import is_spelt
+from language.spelling import is_spelt, one_edit_apart
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 3  # of a name or phrase by which a word of it is known again

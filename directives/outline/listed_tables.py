@@ -8,7 +8,7 @@ from functools import cache
 from directives.outline.columns import Column, columns_of
 from directives.outline.lines import Passage
 from expressions.names.units import starts_at
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 # Which lines of a row that lost its rulings belong to which column: the reading that fits best.
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from directives.outline.known_words import Mend, known_pairs, mended_dates
 from directives.outline.misread import is_noisy, misread
 from expressions.names.provinces import BODIES
-from language.patterns import LOWER, UPPER
-from language.syllables import is_spelt
+from language.spelling import LOWER, UPPER, is_spelt
 
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 _CONSONANTS = "bcdđghklmnpqrstvx"

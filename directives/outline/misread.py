@@ -13,10 +13,8 @@ from functools import cache
 from itertools import pairwise
 
 from directives.outline.known_words import Mend, known_pairs, spoilt_words, without_onset
-from language.edits import one_letter_less, without_a_letter
 from language.folding import fold
-from language.patterns import LOWER, UPPER
-from language.syllables import is_spelt
+from language.spelling import LOWER, UPPER, is_spelt, one_letter_less, without_a_letter
 
 WORD = re.compile(r"[^\W_]+")
 # A line that is a person's name: what is no syllable there is none, or the foot's to mend.

@@ -10,7 +10,7 @@ from directives.outline.lines import Line
 from expressions.names.provinces import breaks_name
 from expressions.names.shared_heads import begins_work
 from expressions.names.units import is_name_alone
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 
 class Mark(StrEnum):

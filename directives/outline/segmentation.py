@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from directives.outline.lines import Passage
 from expressions.names import duty_words, name_words, provinces
-from language.patterns import LOWER, UPPER
+from language.spelling import LOWER, UPPER
 
 LONGEST_QUOTE = 600  # letters
 _WIDEST_WINDOW = 1000  # letters on either side of a deadline that its quotation may reach

@@ -12,7 +12,7 @@ from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES, RESPON
 from expressions.names.name_ends import NEXT, START
 from expressions.names.remarks import has_remark
 from expressions.names.units import split_names
-from language.patterns import UPPER, alternatives
+from language.spelling import UPPER, alternatives
 
 _LONGEST = 90  # letters of a name
 _MARK = r"^[ \t|*_]*(?:(?:[-–+•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.):])[ \t*_]+)?"

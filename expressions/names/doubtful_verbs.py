@@ -6,7 +6,7 @@
 import re
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
-from language.patterns import UPPER, alternatives
+from language.spelling import UPPER, alternatives
 
 _LONGEST_PART = 32  # letters of a fixed phrase inside names
 _PART_OF_NAME = re.compile(rf"(?<!\w)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from expressions.names.name_ends import START
-from language.patterns import LOWER, UPPER, alternatives
+from language.spelling import LOWER, UPPER, alternatives
 
 # Bodies that are called by a clause, by their deed or by their duty, and by no name of a list.
 

@@ -15,7 +15,7 @@ from expressions.names.name_words import (
 )
 from expressions.names.remarks import remark_begins
 from expressions.names.strange_words import strange_word
-from language.patterns import LOWER, UPPER, alternatives
+from language.spelling import LOWER, UPPER, alternatives
 
 LONGEST_NAME = 260  # letters of a list of names
 

@@ -6,7 +6,7 @@
 import re
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES, RESPONSIBLE
-from language.patterns import UPPER, alternatives
+from language.spelling import UPPER, alternatives
 
 _LONGEST = 110  # letters
 _VERBS = (*PREDICATES, *DOUBTFUL_PREDICATES)

@@ -6,7 +6,7 @@ from expressions.names.doubtful_verbs import begins_part
 from expressions.names.duty_words import PREDICATES
 from expressions.names.name_ends import NEXT
 from expressions.names.provinces import KNOWN_NAMES
-from language.patterns import UPPER, alternatives
+from language.spelling import UPPER, alternatives
 
 HEADS_OF_LISTS = re.compile(
     r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh|(?:Chi c|C)ục trưởng|Vụ trưởng"

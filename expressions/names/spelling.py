@@ -6,10 +6,8 @@ from difflib import SequenceMatcher
 
 from expressions.names.name_words import COMMON_WORDS, LETTER_WORDS, NAMES_BEGIN, NAMES_FOLLOW, WHOLE_WORDS
 from expressions.names.provinces import KNOWN_NAMES, PLACE_KINDS, PLACES, TOWNS
-from language.edits import one_edit_apart
 from language.folding import fold
-from language.patterns import LOWER, UPPER
-from language.syllables import is_spelt
+from language.spelling import LOWER, UPPER, is_spelt, one_edit_apart
 
 # Names that a scan spoilt, evened to a name that is known: the text's own, or a standing body's.
 

@@ -16,7 +16,7 @@ from expressions.names.name_words import (
 )
 from expressions.names.provinces import KNOWN_NAMES, PLACE_KINDS, PROVINCES
 from language.folding import fold
-from language.patterns import LOWER, UPPER, alternatives
+from language.spelling import LOWER, UPPER, alternatives
 
 # Joints inside names, and small words of groups ("các hộ dân trên địa bàn nơi xảy ra").
 _JOINTS = """

@@ -32,7 +32,7 @@ from expressions.names.shared_heads import (
     tidy_name,
 )
 from language.folding import fold
-from language.patterns import UPPER, alternatives
+from language.spelling import UPPER, alternatives
 
 _LONGEST_SINGLE = 130  # letters of a single name
 _UNDER_A_HEAD = re.compile(

@@ -13,10 +13,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from storage.questions import ordering, tallies
+from storage.questions import halves, tallies
 from storage.questions.counts import KeptCounts, kept_counts
-from storage.questions.halves import NEVER, Half, UnitTally, place_done, place_of, shares_of
-from storage.questions.held import HeldShares
+from storage.questions.halves import NEVER, Half, HeldShares, UnitTally, place_done, place_of, shares_of
 from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narrowed, of_tasks, stages_of
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.statements import as_date
@@ -160,17 +159,17 @@ class QueryAnswer:
     def _in_order(self, wanted: int) -> list[int]:
         """The first so many occurrences."""
         query = self._query
-        if ordering.by_confirmation(query):
+        if halves.by_confirmation(query):
             held = self._held[0] if of_tasks(query) and self._held else None
-            return ordering.last_confirmed(self._terms, self._whole, held, wanted)
-        if ordering.by_whole(query):
-            return ordering.first_by_whole(self._terms, query, self._whole, wanted)
+            return halves.last_confirmed(self._terms, self._whole, held, wanted)
+        if halves.by_whole(query):
+            return halves.first_by_whole(self._terms, query, self._whole, wanted)
         found: list[int] = []
         for half, held in zip(self._halves, self._held, strict=True):
             if len(found) < wanted:
                 if held is not None and of_tasks(query):
                     half = held.half(self._terms, half, wanted)
-                found += ordering.first_of(self._terms, half, wanted - len(found), found)
+                found += halves.first_of(self._terms, half, wanted - len(found), found)
         return found
 
     def _shares_of(self, occurrences: Sequence[int]) -> list[Standing]:

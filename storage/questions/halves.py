@@ -1,10 +1,15 @@
-"""The halves in which a question is answered, what is live and what is done; how their shares stand."""
+"""The halves in which a question is answered, live and done: how their shares stand, and their order."""
 
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 from storage.questions.share_terms import NOBODY, Joined, Terms
-from tasks.model import OPEN, Status
+from tasks.model import OPEN, Share, Status
+from tasks.query import ALL_DONE, DateOf, Order, Query
 
 PLACES = (
     *("overdue", "soon", "on_track", "undated", "waiting", "paused", "done_on_time", "done_late"),
@@ -77,3 +82,172 @@ def _case(whens: list[tuple[str, str]], otherwise: str) -> str:
 
 def _place(name: str) -> str:
     return str(PLACES.index(name))
+
+
+# The shares that a question holds at some stages, told by the database in one pass and counted here.
+#
+# To group some thousands of rows costs the database more than to find them. So each share comes as one
+# number, all of them as one text, and what is counted of them is counted of the numbers.
+
+_PLACES, _UNITS = 16, 2**24
+_LEAD, _PLACE, _SHARE = 1, _PLACES - 1, 1 + 4
+"""From the last bit: whether the unit leads, how it stands, and above that the unit and the occurrence."""
+_GROUP = _UNITS * _PLACES * 2 - 1
+_SHARE_CODE = f"(CAST({_UNITS} AS BIGINT) * assignment.occurrence_id + assignment.unit_id)"
+
+
+@dataclass(frozen=True)
+class HeldShares:
+    """The shares of a half."""
+
+    codes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, terms: Terms, half: Half) -> "HeldShares":
+        """All of them; they are few, or looked for long enough."""
+        leads = f"CASE WHEN assignment.share = '{Share.LEAD}' THEN 1 ELSE 0 END"
+        code = f"({_SHARE_CODE} * {_PLACES} + {half.place}) * 2 + {leads}"
+        text = terms.rows(shares_of(terms, half, terms.all_as_text(code)))[0][0]
+        return cls(tuple(map(int, text.split(","))) if text else ())
+
+    @cached_property
+    def groups(self) -> list[UnitTally]:
+        """How many stand how, by unit."""
+        counted = Counter([code & _GROUP for code in self.codes])
+        return [
+            (
+                Share.LEAD if code & _LEAD else Share.COOPERATE,
+                PLACES[code >> 1 & _PLACE],
+                code >> _SHARE,
+                n,
+            )
+            for code, n in counted.items()
+        ]
+
+    @cached_property
+    def occurrences(self) -> frozenset[int]:
+        """The ids of their occurrences."""
+        return frozenset([code // (_GROUP + 1) for code in self.codes])
+
+    @cached_property
+    def led(self) -> frozenset[int]:
+        """Of these the occurrences of which it holds somebody who leads."""
+        return frozenset([code // (_GROUP + 1) for code in self.codes if code & _LEAD])
+
+    @cached_property
+    def _shares(self) -> frozenset[int]:
+        return frozenset([code >> _SHARE for code in self.codes])
+
+    def half(self, terms: Terms, half: Half, wanted: int | None = None) -> Half:
+        """The half that it was counted of, found by what was found: nothing is looked for a second time.
+
+        With `wanted` only what stands at the first places, so that there are so many occurrences of it.
+        """
+        codes = self._first(wanted) if wanted is not None else self.codes
+        occurrences = {code // (_GROUP + 1) for code in codes}
+        theirs = terms.among("assignment.occurrence_id", occurrences)
+        shares = terms.among(_SHARE_CODE, {code >> _SHARE for code in codes})
+        return replace(half, where=[theirs, shares], reach=Joined.SHARE, first="")
+
+    def _first(self, wanted: int) -> list[int]:
+        by_place: dict[int, list[int]] = {}
+        for code in self.codes:
+            by_place.setdefault(code >> 1 & _PLACE, []).append(code)
+        found, occurrences = list[int](), set[int]()
+        for place in sorted(by_place):
+            if len(occurrences) < wanted:
+                found += by_place[place]
+                occurrences.update([code // (_GROUP + 1) for code in by_place[place]])
+        return found
+
+    def holds(self, occurrence: int, unit: int) -> bool:
+        """Whether the unit's share of the occurrence is one of them."""
+        return occurrence * _UNITS + unit in self._shares
+
+
+# The order in which what a question holds is shown: occurrences, by one or by all of their shares.
+
+_AT_ONCE, _SOON_MET = 50, 1_000
+_OCCURRENCE = "assignment.occurrence_id"
+
+
+def by_whole(query: Query) -> bool:
+    """Whether all shares of an occurrence say where it stands, and not the first alone."""
+    late = query.order is Order.LATENESS and bool(ALL_DONE.intersection(query.stands))
+    return query.order is Order.LATEST or late
+
+
+def by_confirmation(query: Query) -> bool:
+    """Whether the last confirmed report goes first: where only what is confirmed is asked for."""
+    return query.order is Order.LATEST and bool(query.stands) and ALL_DONE.issuperset(query.stands)
+
+
+def first_of(terms: Terms, half: Half, wanted: int, beside: Collection[int]) -> list[int]:
+    """So many occurrences by the first of their shares, what presses most first, beside those."""
+    due = terms.due
+    if beside:
+        half = replace(half, where=[*half.where, f"NOT ({terms.among(_OCCURRENCE, beside)})"])
+    by_day = f"{due}, {terms.time} NULLS FIRST, {_OCCURRENCE}"
+    if half.first:
+        pressing = replace(half, where=[*half.where, half.first])
+        found = _first(terms, f"{shares_of(terms, pressing, _OCCURRENCE)} ORDER BY {by_day}", wanted)
+        if len(found) == wanted:
+            return found
+    return _first(
+        terms, f"{shares_of(terms, half, _OCCURRENCE)} ORDER BY {half.place}, {due} IS NULL, {by_day}", wanted
+    )
+
+
+def _first(terms: Terms, rows: str, wanted: int) -> list[int]:
+    """So many different ones of the rows."""
+    most = 3 * wanted
+    while True:
+        found = terms.firsts(f"{rows} LIMIT {terms.value(most)}")
+        distinct = list(islice(dict.fromkeys(found), wanted))
+        if len(distinct) == wanted or len(found) < most:
+            return distinct
+        most *= 4
+
+
+def first_by_whole(terms: Terms, query: Query, whole: Half, wanted: int) -> list[int]:
+    """So many, by all of their shares."""
+    due, last = terms.due, f"min({whole.number}), {_OCCURRENCE}"
+    if query.order is Order.LATEST:
+        order = f"{_newest(query)}, {last}"
+    else:
+        late = f"max(CASE WHEN {terms.done_late} THEN {terms.days_late} ELSE 0 END) DESC"
+        first = f"min({due}) IS NULL, min({due}), min({terms.time})"
+        order = f"{late}, min({whole.place}), {first}, {last}"
+    reach = Joined.TASK if query.order is Order.LATEST else Joined.OCCURRENCE
+    rows = shares_of(terms, replace(whole, reach=max(whole.reach, reach)), _OCCURRENCE)
+    cut = f"{rows} GROUP BY {_OCCURRENCE} ORDER BY {order} LIMIT {terms.value(wanted)}"
+    return terms.firsts(cut)
+
+
+def last_confirmed(terms: Terms, done: Half, held: HeldShares | None, wanted: int) -> list[int]:
+    """So many in the order of their last report, read off its index and no further.
+
+    What was looked for before is `held`: where it is little it is looked up, else soon met in the index.
+    """
+    if held is not None:
+        met = [f"{terms.status} = 'done'"]
+        few = len(held.codes) < _SOON_MET
+        done = held.half(terms, done) if few else replace(done, where=met, reach=Joined.SHARE)
+    order = f"assignment.accepted_on DESC NULLS LAST, assignment.accepted_time DESC NULLS LAST, {_OCCURRENCE}"
+    found: dict[int, None] = {}
+    rows = f"{shares_of(terms, done, f'{_OCCURRENCE}, assignment.unit_id')} ORDER BY {order}"
+    with closing(terms.some(rows, _AT_ONCE)) as shares:
+        for of, unit in shares:
+            if held is None or held.holds(of, unit):
+                found.setdefault(of)
+            if len(found) == wanted:
+                break
+    return list(found)
+
+
+def _newest(query: Query) -> str:
+    """By the last report, else by the giving."""
+    if query.date_of is DateOf.GIVEN:
+        return "max(task.given_at) DESC"
+    told = "SELECT max(at) FROM report WHERE assignment_id = assignment.id AND decision <> 'withdrawn'"
+    return f"max(COALESCE(({told}), task.given_at)) DESC"

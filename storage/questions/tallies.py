@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from storage.questions.counts import KeptCounts
-from storage.questions.halves import NEVER, PLACES, Half, UnitTally, shares_of
-from storage.questions.held import HeldShares
+from storage.questions.halves import NEVER, PLACES, Half, HeldShares, UnitTally, shares_of
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.statements import as_date
 from tasks.model import Share

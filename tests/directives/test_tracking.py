@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from bot.reading.child import read_file
 from bot.reading.frames import ReadingJob
-from directives.duties.tracking import is_done
+from directives.duties.rows import is_done
 from directives.files import extract
 from directives.model import Directive
 from directives.parse import parse_tracking

@@ -2,8 +2,8 @@
 
 import pytest
 
-from language.edits import one_edit_apart
 from language.lexicon import PhraseBook, book, untelex
+from language.spelling import one_edit_apart
 from language.tokens import tokenize
 
 BOOK = PhraseBook(

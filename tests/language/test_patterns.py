@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.patterns import alternatives, not_after
+from language.spelling import alternatives, not_after
 
 letters = st.text("abc .(", min_size=1, max_size=5)
 words = st.lists(letters, min_size=1, max_size=12)

@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from language.repair import loosely, read, telex, vocabulary
-from language.syllables import is_spelt, is_syllable
+from language.spelling import is_spelt, is_syllable
 from language.tokens import tokenize
 
 

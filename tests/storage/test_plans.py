@@ -15,8 +15,8 @@ from scheduler.tick import tick
 from storage.database.engine import Database, Session
 from storage.questions.answering import QueryAnswer
 from storage.questions.narrowing import Seen
-from storage.registry import listing
-from storage.registry.listing import DirectivesWanted
+from storage.registry import roster
+from storage.registry.roster import DirectivesWanted
 from storage.work import assignments, directives, tasks
 from tasks.model import Share
 from tasks.query import UNFINISHED, DateOf, Group, Order, Percents, Query, Span, Stand
@@ -178,7 +178,7 @@ def test_neither_does_looking_up_a_task_or_a_document(recorder: Recorder) -> Non
         assignments.current(session, 1, 3)
         assignments.outstanding(session, TODAY)
         directives.by_number(session, "15")
-        listing.directives_page(session, DirectivesWanted(words="kế hoạch"), 0, 5)
+        roster.directives_page(session, DirectivesWanted(words="kế hoạch"), 0, 5)
 
     assert through_all(recorder.ways(work)) == []
 

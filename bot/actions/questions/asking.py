@@ -29,7 +29,7 @@ from messages.text import load_message
 from storage.incoming import chats
 from storage.incoming.chats import LastQuery
 from storage.questions.tallies import Total
-from storage.registry.listing import directives_by_words
+from storage.registry.roster import directives_by_words
 from tasks.model import Act, Share, may_everywhere
 from tasks.query import UNFINISHED, DateOf, Group, Query, Shape, Span, Stand
 

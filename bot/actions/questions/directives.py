@@ -21,7 +21,7 @@ from storage.incoming.chats import LastQuery
 from storage.questions import tracking
 from storage.questions.answering import QueryAnswer
 from storage.registry import people
-from storage.registry.listing import DirectivesWanted, directives_by_words, directives_page
+from storage.registry.roster import DirectivesWanted, directives_by_words, directives_page
 from storage.tables.base import known
 from storage.work import assignments, reviews
 from storage.work import directives as stored

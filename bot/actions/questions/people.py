@@ -15,8 +15,8 @@ from storage.delivery import settling
 from storage.incoming.chats import LastQuery
 from storage.questions.answering import QueryAnswer
 from storage.questions.narrowing import Seen
-from storage.registry import accounts, listing, people, roster
-from storage.registry.listing import PeopleWanted
+from storage.registry import accounts, people, roster
+from storage.registry.roster import PeopleWanted
 from storage.tables import Outbox
 from storage.work import assignments
 from tasks.model import Act, Person, may_everywhere
@@ -31,8 +31,8 @@ def unlinked(turn: Turn, intent: i.AskUnlinked, offset: int = 0) -> None:
     if seen is None:
         return
     wanted = PeopleWanted(seen.unit_ids, linked=False)
-    total = listing.count_people(turn.session, wanted)
-    linked = listing.count_people(turn.session, PeopleWanted(seen.unit_ids, reachable=True))
+    total = roster.count_people(turn.session, wanted)
+    linked = roster.count_people(turn.session, PeopleWanted(seen.unit_ids, reachable=True))
     cut = reach_words.unlinked(_unreached(turn, seen, wanted, offset), linked, total, offset)
     show_page(turn, cut, offset, total, intent)
 
@@ -43,8 +43,8 @@ def unreachable(turn: Turn, intent: i.AskUnreachable, offset: int = 0) -> None:
     if seen is None:
         return
     wanted = PeopleWanted(seen.unit_ids, linked=True, reachable=False)
-    total = listing.count_people(turn.session, wanted)
-    waiting = listing.count_people(turn.session, PeopleWanted(seen.unit_ids, linked=False))
+    total = roster.count_people(turn.session, wanted)
+    waiting = roster.count_people(turn.session, PeopleWanted(seen.unit_ids, linked=False))
     rows, failed = _unreached(turn, seen, wanted, offset), _failed(turn, seen)
     cut = reach_words.unreachable(rows, failed, waiting, total, offset)
     show_page(turn, cut, offset, total + len(failed), intent)
@@ -63,7 +63,7 @@ def _unreached(turn: Turn, seen: Sight, wanted: PeopleWanted, offset: int) -> li
             answers=row.answers,
             owed=owed.get(row.person.unit_id, 0) if row.answers else 0,
         )
-        for row in listing.people_page(turn.session, wanted, offset, reach_words.MOST_LINES, owed)
+        for row in roster.people_page(turn.session, wanted, offset, reach_words.MOST_LINES, owed)
     ]
 
 
@@ -98,7 +98,7 @@ def units(turn: Turn, intent: i.AskUnits, offset: int = 0) -> None:
     if seen is None:
         return
     ids = _wanted(turn, intent, seen.unit_ids)
-    found, total = listing.units_page(turn.session, ids, offset, reach_words.MOST_LINES)
+    found, total = roster.units_page(turn.session, ids, offset, reach_words.MOST_LINES)
     cut = reach_words.units(found, total, offset, kind=intent.kind, in_charge=intent.in_charge)
     show_page(turn, cut, offset, total, intent)
 
@@ -135,9 +135,9 @@ def everybody(turn: Turn, intent: i.AskPeople, offset: int = 0) -> None:
 def _listed(turn: Turn, wanted: PeopleWanted, offset: int) -> tuple[list[ListedPerson], int]:
     """The people of a page, and how many there are in all."""
     names = {unit.id: unit.name for unit in roster.current(turn.session).units.values()}
-    page = listing.people_page(turn.session, wanted, offset, reach_words.MOST_LINES)
+    page = roster.people_page(turn.session, wanted, offset, reach_words.MOST_LINES)
     rows = [ListedPerson(row.person, names.get(row.person.unit_id, ""), row.reason) for row in page]
-    return rows, listing.count_people(turn.session, wanted)
+    return rows, roster.count_people(turn.session, wanted)
 
 
 def _with_accounts(turn: Turn, rows: list[ListedPerson]) -> list[ListedPerson]:

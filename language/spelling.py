@@ -1,13 +1,15 @@
-"""Which letters can be a syllable of Vietnamese: a slip of the thumb and raw Telex mostly cannot.
-
-The rimes are those of the language's spelling rules, without their tones.
-"""
+"""How Vietnamese is spelt: its letters, which of them can be a syllable, words one slip apart."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from language.folding import fold
+
+# Which letters can be a syllable of Vietnamese: a slip of the thumb and raw Telex mostly cannot.
+#
+# The rimes are those of the language's spelling rules, without their tones.
 
 _OF_ALL = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
@@ -91,3 +93,90 @@ def is_spelt(word: str) -> bool:
         # Some leave out the shapes of the letters and keep the tones: "việc" as "viẹc".
         return len(tones) < 2 and toneless.isascii() and is_syllable(toneless)
     return not (toneless.endswith(_STOPS) and _OPEN_TONES.intersection(tones))
+
+
+# Words that are one slip of the thumb apart.
+
+
+def one_edit_apart(word: str, other: str) -> bool:
+    """Whether one letter dropped, added or changed, or two swapped, makes one of the other."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    left, right = word[start:], other[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (len(left) > 1 and swapped)
+
+
+def one_letter_less(word: str) -> Iterable[str]:
+    """The word without each of its letters."""
+    return (word[:n] + word[n + 1 :] for n in range(len(word)))
+
+
+def without_a_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words by what is left of them without one letter, and by themselves.
+
+    Two words one edit apart have an entry in common, so that only those need be compared.
+    """
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for left in {word, *one_letter_less(word)}:
+            found.setdefault(left, []).append(word)
+    return found
+
+
+# Pieces of regular expressions: the letters of Vietnamese, lists of words that are quick to search for.
+
+LOWER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+UPPER = LOWER.upper()
+
+
+# Lists of words as regular expressions that are quick to search for. `re` tries the words of a list one
+# after another, at every character of a text, unless all of them begin with a plain letter: then it skips
+# to the letters that can begin one.
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Any of the words, the longest first; what they begin with in common is compared once."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _of_node(tree)
+
+
+def _of_node(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    """What may follow a node; nothing may follow only where no longer word does."""
+    branches = []
+    for letter, below in node.items():
+        if letter:
+            begun = re.escape(letter)
+            while len(below) == 1 and "" not in below:
+                ((letter, below),) = below.items()
+                begun += re.escape(letter)
+            branches.append(begun + _of_node(below))
+    if not branches:
+        return ""
+    if len(branches) == 1 and "" not in node:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
+
+
+def not_after(words: Iterable[str], *barred: str) -> str:
+    """Any of the words, none of which stands behind one of the `barred` patterns of fixed width.
+
+    The words are patterns too, each beginning with a plain letter; of two that fit the first wins.
+    The look back is taken from behind that letter, so that a search may skip to it.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for letter, rests in by_letter.items():
+        looks = "".join(f"(?<!{before}{letter})" for before in barred)
+        branches.append(f"{letter}{looks}(?:{'|'.join(rests)})")
+    return f"(?:{'|'.join(branches)})"
