@@ -17,7 +17,7 @@ from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
-from directives.head.signature import annex_of, foot_of, named_signer, signer_of
+from directives.head.signature import annex_of, foot_of, named_signer, passages_of, signer_of
 from directives.head.spoilt import mend_foot, mend_head
 from directives.kind_of_text import asked, kind_of_text
 from directives.model import Directive, Header, KindOfText
@@ -105,8 +105,9 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     found = [_read_body(office, header, body, kind)]
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
-    unread = tuple(shorten(line.text) for line in lines if line.text and is_rubbish(line.text))
-    placed = _in_order(found, rows, bool(unread))
+    rubbish = [line.text for line in lines if line.text and is_rubbish(line.text)]
+    unread = tuple(map(shorten, [*rubbish, *passages_of(lines[foot:annex])]))
+    placed = _in_order(found, rows, bool(rubbish))
     placed = evened(placed, header.addressees, units, said, slips_of(document, meant), noisy=bool(scanned))
     links = links_of(said, header.number, header.subject)
     if trace is not None:

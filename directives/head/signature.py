@@ -18,6 +18,12 @@ _ATTACHED = re.compile(
     r"\(\s?(?:(?:Ban hành|Phê duyệt)\s)?[Kk]èm theo (?:Quyết|Công văn|Kế hoạch|Thông báo|Chỉ thị|Nghị quyết"
     r"|Tờ trình|Văn bản|Hướng dẫn)\s?\S{0,5}\s?(?:số|s\d|ngày)"
 )
+# The first part of a text that is issued with a decision, below that decision's signature.
+_FIRST_PART = re.compile(
+    r"\**(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s(?:I|1|A|thứ nhất|THỨ NHẤT)\b|Điều 1\b|[IA1]\s?[.)/]\s?\w)"
+)
+_SENTENCE, _SENTENCES = 80, 3  # letters of a line that says something, and how many such lines are a text
+_PASSAGE = 160  # letters of a line that is no part of a signature
 _TITLES = re.compile("|".join(re.escape(title) for title in sorted(SIGNING_TITLES, key=len, reverse=True)))
 _ON_BEHALF = re.compile(r"(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.\s*|(?:T/M|K/T|T/L)\s")
 _DEGREES = re.compile(
@@ -86,7 +92,18 @@ def annex_of(lines: list[Line], foot: int) -> int:
             return i + 1
         if text.count("|") >= 3 and i > foot + 2:
             return i
+        if i > foot + 2 and _FIRST_PART.match(text) and _says_something(lines[i:]):
+            return i
     return len(lines)
+
+
+def passages_of(foot: list[Line]) -> list[str]:
+    """Long lines below a signature that are no receivers: of them nothing is read, which is worth a word."""
+    return [line.text for line in foot if len(line.text) >= _PASSAGE and not _RECEIVER.match(line.text)]
+
+
+def _says_something(lines: list[Line]) -> bool:
+    return sum(len(line.text) >= _SENTENCE for line in lines) >= _SENTENCES
 
 
 def signer_of(lines: list[Line], foot: int, end: int, document: str = "") -> str | None:

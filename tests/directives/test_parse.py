@@ -99,6 +99,41 @@ def test_a_heading_that_is_a_unit_bears_what_stands_under_it() -> None:
     assert due(found["II.1, ý 2"]) == date(2026, 12, 15)
 
 
+def test_a_programme_below_its_decisions_signature_is_read_though_nothing_says_that_it_is_attached() -> None:
+    decision = "SỞ XÂY DỰNG AN HÒA\nSố: 9/QĐ-SXD\nAn Hòa, ngày 02 tháng 11 năm 2026\n"
+    decision += "QUYẾT ĐỊNH\nBan hành Chương trình phòng cháy\n\nĐiều 1. Ban hành Chương trình này.\n"
+    foot = "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nGIÁM ĐỐC\nMai Văn Thành\n"
+    points = (
+        "Phòng Quản lý đô thị rà soát các khu nhà cao tầng, lập danh sách trước ngày 25/11/2026.",
+        "Phòng Kinh tế kiểm tra các chợ, kho hàng, báo cáo kết quả về Văn phòng Sở trước ngày 30/11/2026.",
+        "Văn phòng Sở tập huấn cho cán bộ các phòng về chữa cháy, cứu nạn, hoàn thành trước ngày 15/12/2026.",
+    )
+    programme = "\nCHƯƠNG TRÌNH PHÒNG CHÁY NĂM 2026\nI. NHIỆM VỤ\n" + "".join(
+        f"{n}. {point}\n" for n, point in enumerate(points, 1)
+    )
+    found = parse(decision + foot + programme)
+    assert [due(draft) for draft in found.drafts] == [
+        date(2026, 11, 25),
+        date(2026, 11, 30),
+        date(2026, 12, 15),
+    ]
+    assert found.signer == "Mai Văn Thành"
+    assert (
+        parse(decision + foot + "\nI. NGƯỜI LIÊN HỆ\nÔng An, Phòng Kinh tế.\n").drafts
+        == parse(decision + foot).drafts
+    )
+
+
+def test_a_passage_below_the_signature_that_is_not_read_is_told() -> None:
+    passage = (
+        "Ngoài ra, các phòng rà soát " + ", ".join(f"nhà số {n} đường Hoa Lư" for n in range(1, 9)) + "."
+    )
+    letter = f"{SHORT}\nNơi nhận:\n- Như trên.\nGIÁM ĐỐC\nMai Văn Thành\n"
+    assert parse(letter).unread == ()
+    (told,) = parse(letter + passage + "\n").unread
+    assert passage.startswith(told.rstrip("…. "))
+
+
 def test_each_row_of_a_table_in_columns_is_a_task() -> None:
     found = drafts(PLAN)
     first, second = found["bảng 1, dòng 1"], found["bảng 1, dòng 2"]
