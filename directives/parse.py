@@ -22,6 +22,7 @@ from directives.head.spoilt import mend_foot, mend_head
 from directives.kind_of_text import asked, kind_of_text
 from directives.model import Directive, Header, KindOfText
 from directives.outline.blocks import build, closed_up, single_spaced
+from directives.outline.glued_lines import cut_names
 from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.mending import mended, mends
 from directives.outline.paragraphs import layout_of
@@ -84,6 +85,7 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     scanned = mended(document, meant) if len(meant) >= _NOISY * len(document) else ""
     said = scanned or document
     lines = read_lines(document, joints, meant)
+    cut_names(lines)
     header = _read_head(lines, scanned)
     table_rows = take_tables(document, lines, header.body, meant)
     foot = _find_foot(lines, header.body, scanned)

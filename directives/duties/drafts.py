@@ -12,6 +12,7 @@ from directives.deadlines.deadlines import Context
 from directives.deadlines.mentions import Mention
 from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
+from directives.duties.governing import Governor
 from directives.duties.recipients import recipients, recipients_beside
 from directives.duties.reports import kind_of
 from directives.model import Kind, TaskDraft
@@ -250,6 +251,18 @@ def helped(placed: Placed, helpers: tuple[str, ...]) -> Placed:
     place, task = placed
     more = [name for name in helpers if name not in task.assignees]
     return (place, replace(task, cooperators=unique([*task.cooperators, *more]))) if more else placed
+
+
+def at_each_term(drafts: list[Placed], governor: Governor | None) -> list[Placed]:
+    """The drafts, those that a governing line dates once for each of its terms."""
+    if governor is None or not governor.further:
+        return drafts
+    each: list[Placed] = []
+    for place, task in drafts:
+        each.append((place, task))
+        if task.deadline == governor.mention.deadline:
+            each += [(place, replace(task, deadline=one.deadline)) for one in governor.further]
+    return each
 
 
 def date_what_was_given(drafts: list[Placed]) -> list[Placed]:

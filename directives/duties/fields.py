@@ -49,11 +49,19 @@ _LABELS = (
 _ALIKE = 0.84
 _LEAST_LABEL, _LONGEST_LABEL = 10, 40  # letters
 _SEMICOLON = re.compile(r";\s")
-_OWN_FIELD = re.compile(r"\s(?:trong phạm vi|theo) chức năng,? nhiệm vụ(?: của mình| được giao)?")
+_OWN_FIELD = re.compile(
+    r"\s(?:trong phạm vi|theo) chức năng,? nhiệm vụ(?: của mình| được giao)?|\scùng cấp(?!\w)"
+)
 _LEADS_ALONE = re.compile(r"(?:chủ trì|phối hợp|thực hiện|theo dõi|chịu trách nhiệm)(?!\w)")
-_BEFORE = re.compile(r"[\s(*]{0,4}")
+_BEFORE = re.compile(r"[\s(*•+–-]{0,4}")
 _MORE = re.compile(rf"[.]\s+[{UPPER}]")
-_AFTER = re.compile(r"[;.,]\s{1,3}")
+_AFTER = re.compile(r"[;.,]\s{1,3}(?:[-–+•]\s?)?|\s[-–+•]\s?")
+# "Thường xuyên; riêng năm 2026 hoàn thành trong quý II": a term of its own for a part.
+_APART = re.compile(
+    r"[;,.]\s{1,3}[Rr]iêng\s(?:(?:trong\s)?năm\s\d{4}[,:]?\s(?=(?:hoàn thành|thực hiện|kết thúc|xong"
+    r"|trong|trước|vào|từ)\s))?"
+)
+_HELPED = re.compile(r"phối hợp(?:\s(?:chặt chẽ|với|cùng))*\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Attributes:
 def attributes_of(text: str, context: Context, beside: bool = False) -> Attributes | None:
     """The attributes that a text consists of, or None where it begins with none.
 
-    `beside`: the line before it says who does the task, so that its "Thời gian: …" is the task's too.
+    `beside`: a line next to it says who does the task, so that its "Thời gian: …" is the task's too.
     """
     text = _evened(text)
     start = _BEFORE.match(text)
@@ -86,24 +94,35 @@ def attributes_of(text: str, context: Context, beside: bool = False) -> Attribut
     governor = None
     for found, end in zip(labels, ends, strict=True):
         value = text[found.end() : end].strip(" ;.,)/*")
-        if _MORE.search(value):
+        if _MORE.search(_APART.sub("; ", value)):
             return None
         if found.lastgroup == "lead" and _parts_out_work(found["lead"], value):
             return None
         if found.lastgroup == "lead":
-            lead = lead or _leads(value)
-            helpers = helpers or cooperators(value)
+            if not lead:
+                lead, helping = _leads(value)
+                helpers = helpers or helping
         elif found.lastgroup == "help":
             helpers = helpers or read_names(value)[0]
         elif (
             found.lastgroup == "time" and governor is None and (lead or beside or _is_of_work(found["time"]))
         ):
-            mention = None if value.startswith("Theo ") else read_cell(value, context)
-            governor = Governor(mention, (), False, False) if mention else None
+            governor = None if value.startswith("Theo ") else _term(value, context)
     only = len(labels) == 1 and label.lastgroup
     if (only == "lead" and not lead) or (only == "time" and governor is None and " " not in label["time"]):
         return None
     return Attributes(lead, helpers, governor)
+
+
+def is_field(text: str) -> bool:
+    """Whether a text begins with such a label."""
+    return _LABEL.match(text) is not None
+
+
+def tells_who(text: str) -> bool:
+    """Whether a text begins with a label of who does a task or helps."""
+    label = _LABEL.match(text)
+    return label is not None and label.lastgroup in {"lead", "help"}
 
 
 def _parts_out_work(label: str, value: str) -> bool:
@@ -116,8 +135,8 @@ def _parts_out_work(label: str, value: str) -> bool:
 
 
 def _is_of_work(label: str) -> bool:
-    """Whether a label of time is a task's: "Thời hạn"; "Thời gian" alone may be a meeting's."""
-    return " " in label[6:] or label.lower().endswith("hạn")
+    """Whether a label of time is a task's: "Thời hạn", "Tiến độ"; "Thời gian" alone may be a meeting's."""
+    return " " in label[6:] or label.lower().endswith(("hạn", "tiến độ", "lộ trình"))
 
 
 def _evened(text: str) -> str:
@@ -136,12 +155,29 @@ def _evened(text: str) -> str:
     return f"{best}: {value.lstrip()}" if alike[best] >= _ALIKE else text
 
 
-def _leads(value: str) -> tuple[str, ...]:
-    """The units of "Sở A chủ trì …; Sở B và các sở tổ chức …": those that each part begins with."""
+def _leads(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who does it and with whom: "Sở A chủ trì …; Sở B và các sở tổ chức …".
+
+    Names alone that stand behind "phối hợp với Sở B;" go on with those.
+    """
     names: list[str] = []
+    helpers: list[str] = [*cooperators(value)]
+    with_others = False
     for part in _SEMICOLON.split(_OWN_FIELD.sub("", value)):
-        names += read_names(part)[0]
-    return unique(names)
+        found, end = read_names(part)
+        if with_others and found and not does_at(part, end + (part[end : end + 1] == " ")):
+            helpers += found
+            continue
+        with_others = _HELPED.search(part, end) is not None
+        names += found
+    return unique(names), tuple(name for name in unique(helpers) if name not in names)
+
+
+def _term(value: str, context: Context) -> Governor | None:
+    """What a label of time says, where a part may have a term of its own; a day before what has none."""
+    found = [mention for part in _APART.split(value) if (mention := read_cell(part, context))]
+    sure = [one for one in found if one.deadline.on or one.deadline.recurrence] or found[:1]
+    return Governor(sure[0], (), False, False, further=tuple(sure[1:])) if sure else None
 
 
 def cut_attributes(block: Block, context: Context) -> Attributes | None:

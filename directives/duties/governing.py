@@ -77,6 +77,7 @@ class Governor:
     downwards: bool
     thing: str = ""  # "tham luận": what each unit of the list above is to send
     closes: bool = False  # "Báo cáo và kế hoạch nói trên gửi về …": says only where and by when
+    further: tuple[Mention, ...] = ()  # "Hằng năm; riêng năm 2026 trong quý II": other terms of each task
 
 
 def governor_of(text: str, free: bool, context: Context) -> Governor | None:

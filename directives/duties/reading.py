@@ -14,6 +14,7 @@ from directives.duties.drafts import (
     Placed,
     Said,
     asks_nothing,
+    at_each_term,
     clauses_of,
     date_what_was_given,
     draft_of,
@@ -146,8 +147,7 @@ class DutyReader:
                 dated, undated = dated + due_by(undated, mentions[0], text), []
                 continue
             lent = None if mentions or governed else referred(text, self.named, self.of_items)
-            if lent:
-                mentions = (lent,)
+            mentions = (lent,) if lent else mentions
             if mentions and joined and is_shared(text, mentions[0]):
                 before = max(0, len(undated) - joined)
                 dated += due_by(undated[before:], mentions[0], text)
@@ -169,7 +169,7 @@ class DutyReader:
             dated, undated = dated + due_by(undated, lead), []
         each = parted or self._each(block, scope, block.text[slice(*spans[0])])
         found = dated + (undated if each else [] if dated else undated[:1])
-        self.found.drafts += [helped(draft, scope.helpers) for draft in found]
+        self.found.drafts += at_each_term([helped(draft, scope.helpers) for draft in found], scope.governor)
         return known
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:

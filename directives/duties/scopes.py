@@ -9,7 +9,7 @@ from itertools import takewhile
 from directives.deadlines.deadlines import Context
 from directives.duties.bearer import does_at, is_pronoun
 from directives.duties.cooperation import cooperators
-from directives.duties.fields import Attributes, attributes_of, cut_attributes, described
+from directives.duties.fields import Attributes, attributes_of, cut_attributes, described, is_field, tells_who
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.headings import are_groups, heading_units, heads_a_list, introduced
 from directives.duties.roles import bearers
@@ -133,11 +133,13 @@ def _go_on_under(
 
 def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> None:
     """Lines such as "Đơn vị chủ trì: …" say something of the tasks above them, and are none."""
+    _raise_fields(blocks)
     tasks: list[int] = []  # the blocks so far that are no such lines
     who = -1  # under what the line before says who does it
     for at, block in enumerate(blocks):
         field = ":" in block.text[:60] and not block.children
-        found = attributes_of(block.text, context, 0 <= who == block.parent) if field else None
+        beside = 0 <= who == block.parent or _tells_who_next(blocks, at)
+        found = attributes_of(block.text, context, beside) if field else None
         who = block.parent if found and (found.lead or found.helpers) else -1
         if found is None:
             tasks.append(at)
@@ -150,6 +152,26 @@ def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> Non
         scopes[at].quiet = True
         if block.parent >= 0:
             blocks[block.parent].children.remove(at)
+
+
+def _tells_who_next(blocks: list[Block], at: int) -> bool:
+    """Whether the next line, beside this one, says who does it."""
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    return after is not None and after.parent == blocks[at].parent and tells_who(after.text)
+
+
+def _raise_fields(blocks: list[Block]) -> None:
+    """ "- Cơ quan thực hiện: …", "* Thời gian thực hiện: …": a field under a field stands beside it."""
+    for at, block in enumerate(blocks):
+        over = block.parent
+        if over < 0 or not (block.mark.is_bullet and blocks[over].mark.is_bullet):
+            continue
+        if not (is_field(block.text) and is_field(blocks[over].text)):
+            continue
+        blocks[over].children.remove(at)
+        block.parent = blocks[over].parent
+        if block.parent >= 0:
+            blocks[block.parent].children.append(at)
 
 
 def _take(scope: Scope, found: Attributes) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise, zip_longest
 from directives.duties.bearer import does_at
 from directives.duties.governing import closing_assignment
 from directives.outline.closings import CLOSING, SPEAKS_OF_ABOVE
+from directives.outline.glued_lines import items_apart
 from directives.outline.lines import Line, Passage, cut
 from directives.outline.paragraphs import (
     ENDED,
@@ -84,6 +85,7 @@ def build(lines: list[Line], layout: Layout) -> list[Block]:
     close = single_spaced(lines)
     if len(close) < len(lines):
         lines, layout = close, layout_of(close)
+    lines = [*items_apart(lines)]
     return nest([part for block in _join(lines, layout) for part in _without_closing(block)])
 
 
