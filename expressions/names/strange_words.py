@@ -119,11 +119,6 @@ _THINGS = re.compile(rf"(?<=\s)(?:các|những|một số|mọi)\s(?=[{LOWER}])(
 _WHOLE_NAMES = (_AFTER_WHOLE, _AFTER_GROUP)
 
 
-def goes_on_strangely(name: str) -> bool:
-    """Whether behind what is a whole name something small follows that is no part of it."""
-    return any(pattern.search(name) for pattern in _WHOLE_NAMES)
-
-
 def strange_word(text: str, begin: int, start: int, end: int) -> int:
     """Where between `start` and `end` the first small word stands that is no part of a name, else `end`.
 

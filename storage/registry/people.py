@@ -192,27 +192,6 @@ def unreached(session: Session) -> list[tuple[Person, str]]:
     return without
 
 
-def silent_units(session: Session) -> frozenset[int]:
-    """The active units of which nobody who answers for them (a head, else a deputy) can be written to."""
-    held = (
-        select(tables.PersonRole.unit_id, tables.PersonRole.role, tables.PersonRole.person_id)
-        .join(tables.Person, col(tables.PersonRole.person_id) == col(tables.Person.id))
-        .where(col(tables.Person.active).is_(True))
-        .where(col(tables.PersonRole.role).in_((Role.HEAD, Role.DEPUTY_HEAD)))
-    )
-    answering: dict[tuple[int, str], set[int]] = {}
-    for unit_id, role, person_id in session.exec(held):
-        answering.setdefault((unit_id, role), set()).add(person_id)
-    written_to = reached(session)
-    active = session.exec(select(tables.Unit.id).where(col(tables.Unit.active).is_(True)))
-    return frozenset(
-        unit
-        for unit in map(known, active)
-        if not (answering.get((unit, Role.HEAD)) or answering.get((unit, Role.DEPUTY_HEAD)) or set())
-        & written_to
-    )
-
-
 def units(session: Session, *, active_only: bool = True) -> list[Unit]:
     """The units in the registry's order."""
     rows = select(tables.Unit).order_by(col(tables.Unit.id))

@@ -1,15 +1,11 @@
-"""Tasks: given, with their occurrences of every period, and found by words with or without diacritics.
-
-Search looks at `task.folded`, written with the task itself. On SQLite an FTS5 table follows that column by
-triggers (storage/migrations); FTS5's own folding of diacritics leaves đ as it is and is not relied upon."""
+"""Tasks: given, with their occurrences of every period, and with the words by which they are found."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, false, func, text
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from directives.model import Kind
@@ -24,35 +20,9 @@ from tasks.serializing import from_json, to_json
 from tasks.workdays import Calendar, late_from, local, local_day
 
 _WORDS = re.compile(r"[^\W_]+")
-_MOST_WORDS = 12
 _AHEAD = {Period.DAY: timedelta(days=31), Period.WEEK: timedelta(days=92)}
 _AHEAD_OTHERWISE, _FAR = timedelta(days=400), timedelta(days=5 * 366)
 _DAY = timedelta(days=1)
-
-
-def holds(session: Session, words: str, number: Any = None) -> ColumnElement[bool]:
-    """That a task holds every word; without words none does. `number` is the column that names the task.
-
-    A word may be only begun. Searched are content, product, and number, issuer and subject of the directive.
-    """
-    terms, number = _terms(words), col(tables.Task.number) if number is None else number
-    found: Any = select(tables.Task.number).where(bears(words))
-    if terms and session.get_bind().dialect.name == "sqlite":
-        # Quoted, a term is a word and never an operator of the query language.
-        query = " ".join(f'"{term}"*' for term in terms)
-        found = text("SELECT rowid FROM task_search WHERE task_search MATCH :words")
-        found = found.bindparams(words=query).columns(rowid=Integer)
-    return ColumnElement.in_(number, found)
-
-
-def bears(words: str) -> ColumnElement[bool]:
-    """The same, looked for in each task by itself: where few tasks come into question."""
-    terms = _terms(words)
-    return and_(*(_begun(term) for term in terms)) if terms else false()
-
-
-def _terms(words: str) -> list[str]:
-    return _WORDS.findall(fold(words[:400]))[:_MOST_WORDS]
 
 
 def numbers(session: Session) -> frozenset[int]:
@@ -78,11 +48,6 @@ def directive_of(session: Session, number: int) -> int | None:
     """The id of the directive that the task belongs to; None of one that was given by chat, or is none."""
     task = session.get(tables.Task, number)
     return task.directive_id if task is not None else None
-
-
-def _begun(term: str) -> ColumnElement[bool]:
-    # The column holds words between single spaces: a space before makes "begins with" of LIKE.
-    return (" " + col(tables.Task.folded)).contains(f" {term}", autoescape=True)
 
 
 def open_occurrences(
@@ -134,26 +99,6 @@ def extend_recurring(session: Session, now: datetime, calendar: Calendar) -> int
     return made
 
 
-def set_recurrence(
-    session: Session, number: int, deadline: Deadline, now: datetime, calendar: Calendar
-) -> None:
-    """A recurring task's rule changes: what is not yet due and untouched is made anew."""
-    task = session.get_one(tables.Task, number)
-    task.deadline = to_json(deadline)
-    today = local_day(now)
-    last = _last_occurrence(session, number)
-    shares = _shares(session, known(last.id)) if last else {}
-    for occurrence in session.exec(select(tables.Occurrence).where(tables.Occurrence.task_number == number)):
-        if occurrence.due is None or occurrence.due >= today:
-            _remove_untouched(session, occurrence)
-    session.flush()
-    kept = set(session.exec(select(tables.Occurrence.period).where(tables.Occurrence.task_number == number)))
-    for period, due in _planned(deadline, today - _DAY, today, calendar):
-        if period not in kept:
-            _add(session, number, period, due, shares)
-    session.add(task)
-
-
 def deadline_of(task: tables.Task) -> Deadline | None:
     """The deadline as the task's row keeps it."""
     return from_json(Deadline, task.deadline) if task.deadline else None
@@ -196,19 +141,6 @@ def _shares(session: Session, occurrence_id: int) -> dict[int, Share]:
         tables.Assignment.occurrence_id == occurrence_id, tables.Assignment.status != Status.CANCELLED
     )
     return {row.unit_id: Share(row.share) for row in session.exec(wanted)}
-
-
-def _remove_untouched(session: Session, occurrence: tables.Occurrence) -> None:
-    """Take back an occurrence of which nobody has said anything yet."""
-    shares = session.exec(
-        select(tables.Assignment).where(tables.Assignment.occurrence_id == occurrence.id)
-    ).all()
-    if any(share.status != Status.ASSIGNED or share.version > 1 for share in shares):
-        return
-    for share in shares:
-        session.delete(share)
-    session.flush()
-    session.delete(occurrence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from sqlmodel import Session
 
+from storage.questions.statements import Statements, holds
 from storage.registry.people import person
 from storage.work import tasks
 from storage.work.assignments import current
@@ -65,3 +66,11 @@ def someone(session: Session, person_id: int) -> Person:
     found = person(session, person_id)
     assert found is not None
     return found
+
+
+def search_tasks(session: Session, words: str) -> list[int]:
+    """The numbers of the tasks that hold the words, the newest first."""
+    asked = Statements(session)
+    said = " ".join(("SELECT number FROM task WHERE", holds(asked, words)))
+    found = asked.firsts(said)
+    return sorted(found, reverse=True)

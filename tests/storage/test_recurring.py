@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from storage import tables
 from storage.database.engine import Database
 from storage.work.assignments import Filter, current, listed, of_task, outstanding
-from storage.work.tasks import extend_recurring, set_recurrence
+from storage.work.tasks import extend_recurring
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Action, Status
 from tasks.workdays import Calendar
@@ -103,25 +103,6 @@ def test_a_recurring_task_without_a_day_waits_for_the_office(
         number = give(session, "Báo cáo tháng", (any_office.planning,), NO_DAY)
         assert periods(session, number) == [""]
         assert share_of(session, number, any_office.planning).due is None
-        set_recurrence(session, number, MONTHLY, NOW, Calendar())
-        assert periods(session, number)[:2] == ["2026-11", "2026-12"]
-        due = share_of(session, number, any_office.planning).due
-        assert due is not None
-        assert due.on == date(2026, 11, 25)
-
-    any_database.write(story)
-
-
-def test_a_changed_rule_leaves_what_somebody_has_answered(any_database: Database, any_office: Office) -> None:
-    moved = Deadline("ngày 10 hàng tháng", Operator.BY, recurrence=Recurrence(Period.MONTH, 1, 10))
-
-    def story(session: Session) -> None:
-        number = give(session, "Báo cáo tháng", (any_office.planning,), MONTHLY)
-        head = someone(session, any_office.head_planning)
-        act(session, share_of(session, number, any_office.planning), Action.ACKNOWLEDGE, head)
-        set_recurrence(session, number, moved, NOW, Calendar())
-        days = [row.assignment.due.on for row in listed(session, Filter()) if row.assignment.due]
-        assert days[:3] == [date(2026, 11, 25), date(2026, 12, 10), date(2027, 1, 10)]
 
     any_database.write(story)
 

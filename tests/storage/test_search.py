@@ -7,17 +7,8 @@ from sqlmodel import Session
 
 from storage import tables
 from storage.database.engine import Database
-from storage.questions.statements import Statements, holds
 from tests.office import Office
-from tests.storage.story import give
-
-
-def search_tasks(session: Session, words: str) -> list[int]:
-    """The numbers of the tasks that hold the words, the newest first."""
-    asked = Statements(session)
-    said = " ".join(("SELECT number FROM task WHERE", holds(asked, words)))
-    found = asked.firsts(said)
-    return sorted(found, reverse=True)
+from tests.storage.story import give, search_tasks
 
 
 @pytest.fixture

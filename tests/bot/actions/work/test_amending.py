@@ -5,12 +5,12 @@ from sqlmodel import col, select
 from chat import intents as i
 from storage import tables
 from storage.record import audit
-from storage.work.tasks import holds
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status
 from tests.bot.reviewing import said
 from tests.bot.talk import Talk
 from tests.office import Office
+from tests.storage.story import search_tasks
 
 MONTHLY = Deadline("ngày 25 hàng tháng", Operator.ON, recurrence=Recurrence(Period.MONTH, day=25))
 
@@ -19,9 +19,8 @@ def content(talk: Talk, number: int) -> str:
     return talk.database.read(lambda session: session.get_one(tables.Task, number).content)
 
 
-def found(talk: Talk, words: str) -> list[int | None]:
-    wanted = select(tables.Task.number)
-    return talk.database.read(lambda session: list(session.exec(wanted.where(holds(session, words)))))
+def found(talk: Talk, words: str) -> list[int]:
+    return talk.database.read(lambda session: search_tasks(session, words))
 
 
 def test_other_words_hold_for_the_task_and_each_unit_hears_old_and_new(talk: Talk, office: Office) -> None:
