@@ -77,6 +77,7 @@ _SPEAKS = re.compile(
 # "Cơ quan thực hiện:" names nobody; those below it do.
 _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
 _LONGEST_STRANGE = 90  # letters of a line that may be a name which the grammar does not know to its end
+_THOSE_BELOW = re.compile(r"\s(?:sau|sau đây|dưới đây|kể sau)\Z")
 _OF_A_BODY = ("Trách nhiệm của ", "Nhiệm vụ của ")
 _SEEN_BELOW = 2  # items under a heading that say whether their subject is missing
 
@@ -89,6 +90,11 @@ def are_groups(names: tuple[str, ...]) -> bool:
     if names and _GROUP.match(names[0]) and all(name.isupper() and name.count(" ") < 3 for name in names[1:]):
         return True
     return all(_GROUP.search(name) for name in names)
+
+
+def named_below(names: tuple[str, ...]) -> bool:
+    """Whether these are bodies that the items below name: "Các cơ quan, đơn vị sau đây"."""
+    return any(map(_THOSE_BELOW.search, names))
 
 
 def heading_units(blocks: list[Block], at: int, known: KnownNames | None = None) -> tuple[str, ...]:

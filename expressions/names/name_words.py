@@ -18,6 +18,7 @@ UNIT_HEADS = (
     "Viện kiểm sát", "Viện Kiểm sát", "VKSND", "TAND", "Mặt trận", "MTTQ", "Liên đoàn", "Liên hiệp",
     "Liên minh", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tổ công tác", "Tổ giúp việc", "Thành viên",
     "Ban Chỉ đạo", "Ban chỉ đạo", "BCĐ", "Ban Quản lý", "Ban quản lý", "BQL", "Ban Giám đốc",
+    "Ban Vì sự tiến bộ", "Ban vì sự tiến bộ",
     "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Công ty", "Doanh nghiệp", "Xí nghiệp",
     "Bộ phận", "Thủ trưởng",
     "Người đứng đầu", "Chủ tịch", "Phó Chủ tịch", "Quyền Chủ tịch", "Giám đốc", "Phó Giám đốc", "Bộ trưởng",

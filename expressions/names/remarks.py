@@ -1,4 +1,4 @@
-"""What is said of a body between two commas, between its name and what it does.
+"""What is said of a body between two commas or behind a dash, between its name and what it does.
 
 "Sở A, đơn vị được giao quản lý hồ sơ, rà soát …", "Sở A, trên cơ sở kết quả kiểm kê, tham mưu …".
 """
@@ -22,6 +22,13 @@ _WHOLE = re.compile(
     rf"{_OPENS}[^,;.:\n]{{3,{_LONGEST}}}(?:,\s(?:nhiệm vụ|quyền hạn)[^,;.:\n]{{0,40}})?,"
     rf"(?=\s(?:{alternatives((*_VERBS, *RESPONSIBLE))})(?!\w))"
 )
+# "Sở A - cơ quan thường trực Ban Chỉ đạo tỉnh tham mưu …"
+_DASHED = re.compile(
+    r"\s[-–]\s(?:là\s)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)"
+    r"\s(?:[Tt]hường trực|đầu mối|chủ quản|chuyên trách|chuyên môn"
+    rf"|được giao|chịu trách nhiệm)(?!\w)[^,;.:\n]{{0,{_LONGEST}}}?(?:,|\s[-–])?"
+    rf"(?=\s(?:{alternatives((*_VERBS, *RESPONSIBLE))})(?!\w))"
+)
 _AT_THE_END = re.compile(rf"(?<=\w){_OPENS}[^,;.:\n]{{3,{_LONGEST}}}\Z")
 _OF_A_BODY = re.compile(rf"(?:\A|[{UPPER}])[^,;]*\Z")
 
@@ -33,7 +40,7 @@ def remark_begins(text: str, begin: int, at: int) -> bool:
 
 def past_remark(text: str, at: int) -> int:
     """Where the remark ends that begins at `at`; `at` itself where none does."""
-    remark = _WHOLE.match(text, at)
+    remark = _WHOLE.match(text, at) or _DASHED.match(text, at)
     return remark.end() if remark else at
 
 
