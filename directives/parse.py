@@ -120,7 +120,7 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         issued=header.issued,
         issuer=issuer,
         subject=header.subject,
-        signer=signer_of(lines, foot, annex, scanned) or named_signer(said),
+        signer=signer_of(lines, foot, annex, scanned) or named_signer(said, digest),
         addressees=header.addressees,
         kind_of_text=kind,
         unread=unread[:_MOST_UNREAD],

@@ -24,6 +24,7 @@ SIGNING_TITLES = (
     "CHÍNH ỦY", "THAM MƯU TRƯỞNG", "KIỂM TOÁN TRƯỞNG", "TRƯỞNG CÔNG AN", "ĐỒN TRƯỞNG", "TRƯỞNG THI HÀNH ÁN",
     "HỘI TRƯỞNG", "TRƯỞNG TRUNG TÂM", "TRƯỞNG CƠ SỞ", "ĐẠI SỨ", "TRƯỞNG BỘ PHẬN", "TRƯỞNG HẢI QUAN",
     "TRƯỞNG HỘI ĐỒNG", "BAN GIÁM HIỆU", "HIỆU PHÓ", "CHỈ HUY PHÓ", "TỔNG CỤC PHÓ", "CHÁNH THẨM",
+    "TỔNG GIÁM ĐỐC",
 )  # fmt: skip
 
 # Kinds of documents and their letters, folded, that lay nothing on anybody but what they put a date to.

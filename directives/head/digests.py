@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from directives.head.signature import office_of
+from directives.head.signature import as_name, office_of
 from directives.outline.lines import paragraphs
 from expressions.names.units import read_names
 from language.folding import fold
@@ -48,6 +48,15 @@ _DAY = re.compile(
     r"(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
     r"|ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})",
     re.IGNORECASE,
+)
+# "Ngày 21/01/2026 UBND tỉnh ban hành …": no comma behind the day.
+_DAY_FIRST = re.compile(
+    r"(?:\A|\s)(?:[Nn]gày|[Ss]áng|[Cc]hiều)\s(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\s"
+)
+# "ông Lê Văn A, Phó Chủ tịch UBND tỉnh đã ký …": who signs, and the office that he signs in.
+_OFFICER_BY_NAME = re.compile(
+    rf"(?:ông|bà|đồng chí|đ/c|Ông|Bà|Đồng chí)\s(?P<person>(?:[{UPPER}][{LOWER}]+\s?){{2,5}})\s?[,–-]\s"
+    r"(?P<office>(?:Quyền |Phó )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng)\s[^,.;:]{3,70}?)\s*\Z"
 )
 _DAY_ALONE = re.compile(r"[Nn]gày\s(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![/\d])")
 _RECITED = re.compile(
@@ -224,8 +233,12 @@ def _day_of_a_month(text: str, before: str) -> date | None:
 
 def _speaker(before: str) -> str | None:
     """The unit right before the verb."""
+    officer = _OFFICER_BY_NAME.search(before)
+    if officer and as_name(officer["person"]):
+        return officer["office"]
     starts = re.finditer(r"(?:[,:)]|[-–]|cho biết)\s+", before)
-    for at in [0, *(match.end() for match in starts)]:
+    day = _DAY_FIRST.search(before)
+    for at in [0, *(match.end() for match in starts), *([day.end()] if day else [])]:
         names, end = read_names(before, at)
         if names and end >= len(before.rstrip()) - 4:
             return names[0]

@@ -38,6 +38,7 @@ _NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}$")
 # Right under a title: a name whose surname is rare, or spoilt.
 _RARE_NAME = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?:\s[{UPPER}][{LOWER}]{{1,6}}){{1,3}}\Z")
 _CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{1,}}(?:\s+[{UPPER}]{{1,}}){{1,5}}$")
+_BEHIND_CAPITALS = re.compile(rf"[{UPPER}]{{2,}}\s(?P<name>(?:[{UPPER}][{LOWER}]+\s?){{2,5}})\Z")
 _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
 _SIGNED_HEAD = re.compile(
     rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"
@@ -50,6 +51,11 @@ _TOP = 1500  # letters in which a page names the signer
 _ATTRIBUTE = re.compile(r"Người ký\s?:?\s?[|\n]?\s?(?P<name>[^|\n;,:]{4,40})(?=[|\n;,]|\Z)")
 _HAS_SIGNED = re.compile(
     rf"(?P<name>(?:[{UPPER}][{LOWER}]{{1,7}}\s){{2,5}})(?:vừa |đã )?ký (?:ban hành )?[A-ZĐa-zđ]"
+)
+# "ông Lê Văn A, Phó Chủ tịch UBND tỉnh vừa ký công văn …"
+_OFFICER_SIGNED = re.compile(
+    rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s(?P<name>(?:[{UPPER}][{LOWER}]{{1,7}}\s?){{2,5}})"
+    r"\s?[,–-]\s[^,.;:]{3,70}?\s(?:vừa|đã)\s(?:vừa )?ký\s"
 )
 _FOOT_REACH = 45  # cells from a title to its name
 
@@ -133,13 +139,17 @@ def _beside_receivers(lines: list[Line], document: str) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def named_signer(document: str) -> str | None:
-    """The signer that a page's attributes name, or the introduction to a letter that is given in full."""
+def named_signer(document: str, digest: bool) -> str | None:
+    """The signer that a page's attributes name, or the introduction to a letter that is given in full.
+
+    `digest`: the text tells of a letter, and may say who "vừa ký Công điện số …".
+    """
     top = document[:_TOP]
     found = _ATTRIBUTE.search(top)
     if found:
         return as_name(found.group("name"))
-    introduced = _HAS_SIGNED.search(top) if "toàn văn" in top else None
+    introduced = _HAS_SIGNED.search(top) if digest or "toàn văn" in top else None
+    introduced = introduced or (_OFFICER_SIGNED.search(top) if digest else None)
     words = introduced.group("name").split() if introduced else []
     return next((name for size in (4, 3, 2) if (name := as_name(" ".join(words[-size:])))), None)
 
@@ -171,13 +181,19 @@ def _is_title_with_name(text: str) -> bool:
     """ "KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC Huỳnh Thanh Hùng"."""
     titles = [*_TITLES.finditer(text)]
     end = titles[-1].end() if titles else 0
-    return end > 0 and _is_title(text[:end]) and as_name(text[end:]) is not None
+    return end > 0 and _is_title(text[:end]) and _name_beside(text[end:], "") is not None
+
+
+def _name_beside(rest: str, document: str) -> str | None:
+    """The name in a title's own line, also behind the rest of the title: "… UBND TỈNH Vũ Văn Trọng"."""
+    behind = _BEHIND_CAPITALS.search(rest)
+    return as_name(rest, document) or (as_name(behind.group("name"), document) if behind else None)
 
 
 def _name_after(texts: list[str], at: int, document: str) -> str | None:
     titles = [*_TITLES.finditer(texts[at])]
     rest = texts[at][titles[-1].end() :] if titles else ""
-    beside = None if rest.isupper() else as_name(rest, document)  # "TRƯỞNG PHÒNG QUẢN LÝ NHÀ" names no person
+    beside = None if rest.isupper() else _name_beside(rest, document)  # "TRƯỞNG PHÒNG QUẢN LÝ NHÀ": no person
     if beside:
         return beside
     for i in range(at + 1, min(at + _FOOT_REACH, len(texts))):
