@@ -68,9 +68,9 @@ class DutyReader:
     who: Resolver = field(init=False)
 
     def __post_init__(self) -> None:
-        self.who = Resolver(
-            self.office.addressees, self.office.issuer, self.office.known, self.office.conveys
-        )
+        office = self.office
+        telling = office.context.telling
+        self.who = Resolver(office.addressees, office.issuer, office.known, office.conveys, telling)
 
     def read(self) -> Found:
         """All drafts, in the order of the text."""

@@ -28,6 +28,7 @@ from directives.duties.bearer import (
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
+from directives.duties.told_orders import as_told, crowd_that_gives_on
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
 from expressions.names.units import read_names, without_post
@@ -72,9 +73,11 @@ class Resolver:
         issuer: str | None = None,
         known: KnownNames | None = None,
         conveys: bool = False,
+        telling: bool = False,
     ) -> None:
-        """`conveys`: the issuer passes on what somebody else has decided, and may be given work by that."""
+        """`conveys`: the issuer passes on what another decided, which may give it work. `telling`: a post."""
         self.conveys = conveys
+        self.telling = telling
         self.addressees = addressees
         self.known = known
         self.issuer = issuer
@@ -95,7 +98,8 @@ class Resolver:
         self._called |= self._in_words(text)
         if mine and mine[0].start == 0 and not mine[0].given:
             self._kinds.update(map(_kind_of, mine[0].names))
-        asked = next((bearer for bearer in mine if bearer.given and not is_pronoun(bearer.names)), None)
+        told = self.telling and mine and mine[0].start == 0 and not mine[0].inner
+        asked = next((one for one in mine if (one.given or told) and not is_pronoun(one.names)), None)
         if asked is None or (not self.conveys and self.issuer and asked.names == (self.issuer,)):
             return
         if text.rstrip().endswith(":") and not (nested and self.intro):
@@ -106,7 +110,10 @@ class Resolver:
         """Whom a sentence names as responsible under its heading, in order. `item`: it opens one."""
         speaker = None if item and self.conveys else self.issuer
         found = [self._as_addressed(text, one) for one in bearers(text, speaker, item, self.known)]
+        if self.telling:
+            found = as_told(text, found, self.issuer, self.known)
         own = self._orders_on(text) or (self._orders_like_others(text) if item else None)
+        own = own or crowd_that_gives_on(text, self.known)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and does_at(text, 0):  # "Kiện toàn tổ, phân công mỗi người …": their own order

@@ -1,5 +1,6 @@
 """Who is responsible in a sentence: units named by the issuer's verb, or as a subject with a duty."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -42,10 +43,13 @@ from expressions.names.known_names import KnownNames
 from expressions.names.remarks import past_remark
 from expressions.names.units import read_names, starts_at
 from language.folding import fold
+from language.spelling import LOWER, UPPER
 
 _MOST_REMEMBERED = 32  # sentences: of a paragraph, which are asked first where a part begins
 _LONGEST_TOPIC = 90  # letters: "4.1. Điều tra, lập danh sách: Cộng tác viên …"
 _SHORT_TOPIC = 40  # "1. Đăng ký: các tổ chuyên môn gửi …"
+# "Tất cả các sở, ban, ngành; Báo cáo kịp thời …": a semicolon for a colon.
+_SLIP = re.compile(rf";\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
@@ -244,6 +248,10 @@ def led(sentence: str, until: int) -> bool:
     return "chủ trì" in sentence[max(0, until - 200) : until]
 
 
+def _is_slip(sentence: str, at: int) -> bool:
+    return _SLIP.match(sentence, at) is not None and does_at(sentence, at + 2)
+
+
 def subject_at(
     sentence: str, at: int, known: KnownNames | None = None, small: bool = False, any_verb: bool = False
 ) -> Bearer | None:
@@ -273,6 +281,6 @@ def subject_at(
     does = PREDICATE.match(sentence, end) or (
         stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1))
     )
-    if not bound and not does and sentence[end : end + 1] != ":":
+    if not bound and not does and sentence[end : end + 1] != ":" and not _is_slip(sentence, end):
         return None
     return Bearer(at, end, names, False, bound)

@@ -26,6 +26,11 @@ _URGENT = r"(?:\s+(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn))?"
 _ISSUED = re.compile(
     rf"(?:vừa |đã |mới )?(?:ký )?(?:ban hành|có|ký|phát hành)\s+{_KINDS}{_URGENT}\s+(?:số\s*:?\s*)?{_NUMBER}"
 )
+# "có Công điện số 1510, về việc …": the symbol left out.
+_ISSUED_BARE = re.compile(
+    rf"(?:vừa |đã |mới )?(?:ký )?(?:ban hành|có|ký|phát hành)\s+{_KINDS}{_URGENT}\s+số\s*:?\s*"
+    r"(?P<number>\d{1,6})(?=,?\s(?:ngày|về|V/v|yêu cầu|chỉ đạo|đề nghị)\s)"
+)
 # Without its number: only where somebody is said to have issued it just now.
 _ISSUED_LATELY = re.compile(
     rf"(?:(?:vừa |đã |mới )(?:ký )?(?:ban hành|có|ký|phát hành)|ký(?: ban hành)?)\s+{_KINDS}{_URGENT}(?!\w)"
@@ -58,7 +63,7 @@ _OFFICER_BY_NAME = re.compile(
     rf"(?:ông|bà|đồng chí|đ/c|Ông|Bà|Đồng chí)\s(?P<person>(?:[{UPPER}][{LOWER}]+\s?){{2,5}})\s?[,–-]\s"
     r"(?P<office>(?:Quyền |Phó )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng)\s[^,.;:]{3,70}?)\s*\Z"
 )
-_DAY_ALONE = re.compile(r"[Nn]gày\s(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![/\d])")
+_DAY_ALONE = re.compile(r"[Nn]gày\s(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?![/.]?\d)")
 _RECITED = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Tiếp theo|nhận được|Tại)\s[^,;]{0,80}$|(?:Trước đó|Trước đây)[^;]{0,80}$"
 )
@@ -112,6 +117,9 @@ def read_digest(document: str) -> PortalDigest | None:
         titled = _titled(text, found) if found and len(text) < _LONGEST_TITLE else None
         if titled:
             return titled
+    bare = next(((text, found) for text in texts if (found := _ISSUED_BARE.search(text))), None)
+    if bare and not _RECITED.search(bare[0][: bare[1].start()]):
+        return _told(*bare)
     passed_on = next((digest for text in texts if (digest := _passed_on(text))), None)
     if passed_on:
         return passed_on
@@ -194,8 +202,10 @@ def _body_of_chairman(found: re.Match[str], name: str | None) -> str | None:
     return _CHAIRMAN_OF.sub("", office_of(name))
 
 
-def _number(found: re.Match[str]) -> tuple[str, str]:
+def _number(found: re.Match[str]) -> tuple[str, str | None]:
     said = found.group("number")
+    if said.isdigit():
+        return said, None
     number = " ".join(said.split()) if _BLANK_PARTS.match(said) else "".join(said.split())
     return number, re.split(r"[/-]|(?<=\d) ", number, maxsplit=1)[1]
 
@@ -225,10 +235,14 @@ def _day(text: str) -> date | None:
 
 
 def _day_of_a_month(text: str, before: str) -> date | None:
-    """ "Ngày 06/4, … ban hành … tháng 4/2015": the year of a day that has none is that of its month."""
+    """ "Ngày 06/4, … ban hành … tháng 4/2015": that of its month, or of the day in full."""
     found = _DAY_ALONE.search(before)
-    month = re.search(rf"tháng\s0?{int(found['month'])}\s?(?:/|năm\s)(20\d\d)", text) if found else None
-    return _day(f"{found['day']}/{found['month']}/{month[1]}") if found and month else None
+    if found is None:
+        return None
+    day, month = int(found["day"]), int(found["month"])
+    whole = re.search(rf"(?<!\d)0?{day}[/.]0?{month}[/.](20\d\d)", text)
+    year = whole or re.search(rf"tháng\s0?{month}\s?(?:/|năm\s)(20\d\d)", text)
+    return _day(f"{day}/{month}/{year[1]}") if year else None
 
 
 def _speaker(before: str) -> str | None:

@@ -144,7 +144,12 @@ def test_a_school_that_draws_up_its_plan_is_the_issuer() -> None:
             f"BỘ NỘI VỤ\n{MOTTO}Số: 5/BNV-VP\n\nKính gửi: Các sở.\n{FOOT}BỘ TRƯỞNG (Đã ký) Lê Văn Bình\n",
             "Lê Văn Bình",
         ),
-        (f"Bộ trưởng Lê Văn Bình vừa ký Chỉ thị số 5/CT-BNV về hộ tịch.\n{TASK}", None),
+        (f"Bộ trưởng Lê Văn Bình vừa ký Chỉ thị số 5/CT-BNV về hộ tịch.\n{TASK}", "Lê Văn Bình"),
+        (
+            f"BỘ NỘI VỤ\n{MOTTO}Số: 5/BNV-VP\n\nKính gửi: Các sở.\n"
+            f"Bộ trưởng Lê Văn Bình vừa ký Chỉ thị số 4/CT-BNV.\n{TASK}",
+            None,
+        ),
     ],
 )
 def test_who_signed_is_taken_from_the_letter_or_what_stands_for_it(text: str, signer: str | None) -> None:

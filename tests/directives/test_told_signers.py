@@ -50,8 +50,8 @@ def test_a_title_alone_names_no_person() -> None:
             "Vũ Văn Trọng",
         ),
         (
-            "Ngày 21/01/2026 UBND tỉnh ban hành Công văn số 682/UBND-TH về việc trực Tết. Theo đó giao Sở Y tế báo"
-            " cáo trước ngày 30/01/2026.",
+            "Ngày 21/01/2026 UBND tỉnh ban hành Công văn số 682/UBND-TH về việc trực Tết. Theo đó giao Sở Y"
+            " tế báo cáo trước ngày 30/01/2026.",
             "Ủy ban nhân dân tỉnh",
             None,
         ),
