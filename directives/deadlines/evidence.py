@@ -105,6 +105,8 @@ def _reaches(data: int, at: int, around: Surroundings, sure: bool) -> bool:
     if sure:  # only "tính … trước", "phát sinh trước", "chốt số liệu trước"
         return word(around.tokens, data) in {"tính", "phát", "chốt", "thời", "lấy", "được", "so", "mốc"}
     later = around.last(Cue.DELIVERY, at, at - data)
+    while later is not None and later > data and word(around.tokens, later - 1) == "kỳ":
+        later = around.last(Cue.DELIVERY, later, later - data)  # "thuộc kỳ báo cáo" sends nothing
     return later is None or later < data
 
 

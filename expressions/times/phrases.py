@@ -264,6 +264,7 @@ THIS_DOCUMENT = (
 )
 # What a day is known for, between "ngày" and its date.
 OCCASIONS = (
+    "quốc khánh", "giải phóng", "quốc tế", "thành lập",
     "khai giảng", "tựu trường", "bế giảng", "khai mạc", "bế mạc", "bầu cử", "tổ chức", "thi", "họp",
     "đại hội", "khởi công", "khánh thành", "diễn ra", "ra quân", "lễ", "kỷ niệm", "truyền thống", "kết thúc",
 )  # fmt: skip

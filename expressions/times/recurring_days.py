@@ -44,6 +44,7 @@ def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
         _weekday_behind(tokens, place)
         or _weekday(tokens, place)
         or _day_of_period(tokens, place)
+        or _days_of_period(tokens, place)
         or _period_of_year(tokens, place)
     )
     if found is None and clock:
@@ -51,6 +52,21 @@ def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
     if found is None and word(tokens, at) in EVERY and word(tokens, at + 1) == "ngày":
         return _daily(tokens, at + 2)
     return replace(found, first=at, at=hour or found.at) if found else None
+
+
+def _days_of_period(tokens: Sequence[Token], at: int) -> When | None:
+    """ "từ ngày 1 đến ngày 5 hằng tháng": the last of the days that come back."""
+    if word(tokens, at) != "từ":
+        return None
+    place = at + 1 + (word(tokens, at + 1) == "ngày")
+    if place >= len(tokens) or tokens[place].number is None or tokens[place].digits > 2:
+        return None
+    place += 1
+    if word(tokens, place) not in {"đến", "tới", "-", "–"}:
+        return None
+    place += 1 + (word(tokens, place + 1) == "hết")
+    found = _day_of_period(tokens, place)
+    return replace(found, first=at, ranged=True) if found else None
 
 
 def _daily(tokens: Sequence[Token], at: int) -> When | None:
