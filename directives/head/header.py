@@ -22,7 +22,7 @@ from directives.head.dateline import (
     take_date,
     without_urgency,
 )
-from directives.head.page_copies import part_greeting, read_headline_above
+from directives.head.page_copies import head_in_a_line, part_greeting, read_headline_above
 from directives.head.titles import (
     ENACTS,
     is_annex,
@@ -143,7 +143,7 @@ def _last_head_line(lines: list[Line]) -> int:
         seen += 1
         if (
             seen > 24
-            or (len(text) > _LONGEST_HEAD and not _MOTTO.search(text))
+            or (len(text) > _LONGEST_HEAD and not _MOTTO.search(text) and not head_in_a_line(text))
             or _NO_HEAD.match(text)
             or ENACTS.match(text)
         ):
@@ -202,6 +202,10 @@ def _parted(line: Line) -> str:
 def _take(header: Header, text: str) -> str:
     if is_part_of_motto(text):
         return ""
+    whole = head_in_a_line(text)
+    if whole:
+        _take(header, whole[0])
+        return f"V/v {whole[1]}"
     text = without_urgency(without_motto(_MOTTO.sub("  ", text)))
     titled = _TITLED_NUMBER.match(text) if header.symbol is None else None
     if titled:

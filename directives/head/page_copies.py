@@ -6,11 +6,30 @@ from directives.head.addressees import ADDRESSED
 from directives.head.dateline import DATE, is_foreign, is_posting
 from directives.model import BODY_CUE, Header
 from directives.outline.lines import Line, cut
+from directives.words import DOCUMENT_KINDS
 from expressions.names.units import whole_name
+from language.spelling import UPPER
 
 _GREETING_INSIDE = re.compile(r"\s(?=K[íi]nh gửi\s?:)")
+_KINDS = "|".join(re.escape(kind) for kind in sorted(DOCUMENT_KINDS, key=len, reverse=True))
+# "Số: 12/QĐ-UBND Huế, ngày 4 tháng 5 năm 2026 QUYẾT ĐỊNH V/V … ỦY BAN NHÂN DÂN TỈNH …"
+_WHOLE_HEAD = re.compile(
+    r"(?P<head>S[ốỐ]\s?:\s?\S{3,40}\s[^:;]{3,60}?ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})"
+    rf"\s(?:{_KINDS})\s(?:(?:V/V|V/v|VỀ VIỆC|Về việc)\s)?(?P<about>\S.{{9,600}})\Z"
+)
+# Who decides, behind the title.
+_WHO_DECIDES = re.compile(
+    r"(?<!CỦA)(?<!DO)(?<!VÀ)\s(?:[ỦU][ỶY] BAN NHÂN DÂN|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|THỦ TƯỚNG)"
+    rf"\s[{UPPER}, ]{{3,70}}\Z"
+)
 _LEAST_WORDS = 4  # of a headline
 _LONGEST_HEADLINE = 200  # letters
+
+
+def head_in_a_line(text: str) -> tuple[str, str] | None:
+    """Number with day, and the title behind the kind, of a line in which a page keeps all of them."""
+    found = _WHOLE_HEAD.match(text)
+    return (found["head"], _WHO_DECIDES.sub("", found["about"])) if found else None
 
 
 def part_greeting(lines: list[Line], reach: int) -> tuple[int, Line] | None:

@@ -1,5 +1,7 @@
 """Who signed, where title and name share a line or a digest tells of it; whose letter a digest tells of."""
 
+from datetime import date
+
 import pytest
 
 from directives.parse import parse
@@ -60,3 +62,21 @@ def test_a_title_alone_names_no_person() -> None:
 def test_a_digest_says_who_issued_and_who_signed(told: str, issuer: str, signer: str | None) -> None:
     read = parse(f"Tin tức - Sự kiện\n{told}\n")
     assert (read.issuer, read.signer) == (issuer, signer)
+
+
+def test_a_page_may_keep_number_day_and_title_in_one_line() -> None:
+    read = parse(
+        "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ -------\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------\n"
+        "Số: 12/QĐ-UBND Phú Thọ, ngày 04 tháng 5 năm 2026 QUYẾT ĐỊNH VỀ VIỆC BAN HÀNH CHƯƠNG TRÌNH BẢO TỒN"
+        " CÁC LÀN ĐIỆU HÁT XOAN VÀ DÂN CA CỦA ĐỒNG BÀO TRÊN ĐỊA BÀN TỈNH ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Chương trình.\n"
+    )
+    assert (read.number, read.issued, read.issuer) == (
+        "12/QĐ-UBND",
+        date(2026, 5, 4),
+        "Ủy ban nhân dân tỉnh Phú Thọ",
+    )
+    assert read.subject is not None
+    assert read.subject.startswith("BAN HÀNH CHƯƠNG TRÌNH BẢO TỒN")
+    assert read.subject.endswith("TRÊN ĐỊA BÀN TỈNH")
