@@ -156,7 +156,7 @@ class DutyReader:
             self._name(mentions, block)
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
-                resolved = self.who.of_deadline(text, mention.end, mine, scope, known)
+                resolved = self.who.of_deadline(text, mention, mine, scope, known)
                 dated.append(self._dated(block, (start, end), mention, resolved, clause))
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 join_to(undated.pop(), dated, len(mentions), self.office, block, end)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from directives.deadlines.mentions import Mention
 from directives.duties.bearer import (
     APART_FROM,
     BARE_GROUP,
@@ -151,17 +152,16 @@ class Resolver:
         return first is not None and not first.inner and not self._is_addressed(first.names)
 
     def of_deadline(
-        self, text: str, end: int, mine: list[Bearer], scope: Scope, known: tuple[str, ...] = ()
+        self, text: str, date: Mention, mine: list[Bearer], scope: Scope, known: tuple[str, ...] = ()
     ) -> Resolved:
-        """Who is to do what is due by a date that ends at `end` of a sentence.
-
-        `known`: of whom the sentence before speaks.
-        """
-        before = [bearer for bearer in mine if bearer.start < end]
-        # Who begins another clause behind a semicolon is not asked for what stands before it.
-        named = (
-            before[-1] if before else next((one for one in mine if ";" not in text[end : one.start]), None)
-        )
+        """Who is to do what is due by a date in a sentence. `known`: of whom the sentence before speaks."""
+        before = [one for one in mine if one.start < date.end]
+        # A clause behind a semicolon is another's; a date that opens it is of whom it names right behind.
+        after = (one for one in mine if one.start >= date.end and ";" not in text[date.end : one.start])
+        later = next(after, None)
+        gap = text[date.end : later.start].strip(" ,") if later else ";"
+        opens = not gap and text[: date.start].rstrip().endswith(";")
+        named = later if opens or not before else before[-1]
         found = self._resolve(named, known, scope, everybody=True)
         # A body that the sentence begins with and that is not understood: rather nobody than another one.
         return NOBODY if found.step == "last_asked" and self._begins_with_a_body(text) else found

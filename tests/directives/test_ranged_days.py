@@ -55,3 +55,11 @@ def test_the_period_that_a_report_covers_is_no_deadline() -> None:
     ).drafts
     assert task.deadline is not None
     assert task.deadline.phrase == "trước ngày 20/3/2026"
+
+
+def test_a_date_that_opens_a_clause_is_of_whom_the_clause_names() -> None:
+    first, second = parse(
+        f"{_LETTER}Từ ngày 1 đến ngày 5 hằng tháng, các khoa cập nhật số liệu; từ ngày 6 đến ngày 10"
+        " hằng tháng, Phòng Kế hoạch kiểm tra, tổng hợp.\n"
+    ).drafts
+    assert (first.assignees, second.assignees) == (("các khoa",), ("Phòng Kế hoạch",))
