@@ -32,6 +32,8 @@ _DEFINED = re.compile(
     r"(?:đề nghị|yêu cầu|có ý kiến|ban hành|thông báo|xây dựng)(?!\w)"
 )
 _LONGEST_DEFINED = 260  # letters of such a name
+# "(TTXVN) - Sở Y tế …", also behind the headline: whose news it is.
+_PRESS = re.compile(r"\A(?:[^()]{0,90}\s)?\([^()]{2,14}\)\s?[-–]\s?")
 _BEFORE = re.compile(r"Trước (?:đó|đây)(?!\w)")
 _OF_THE_STATE = frozenset(("chinh phu", "thu tuong chinh phu", "van phong chinh phu"))
 # A headline that puts the province for its council.
@@ -214,9 +216,9 @@ def _from_speech(document: str, header: Header) -> str | None:
                 continue
             if header.addressees and _TOLD.search(found.group()):
                 continue  # what a letter tells of is another body's
-            text = found.group("name").rsplit(", ", 1)[-1].removeprefix("đồng thời ")
-
-            for candidate in (text.strip(), found.group("name").strip()):
+            said = _PRESS.sub("", found.group("name").strip())
+            text = said.rsplit(", ", 1)[-1].removeprefix("đồng thời ")
+            for candidate in (text.strip(), said):
                 names, end = read_names(candidate)
                 if names and len(names) == 1 and end >= len(candidate) - 1 and names[0][:1].isupper():
                     whole = _with_district(names[0], document)

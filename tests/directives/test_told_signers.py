@@ -80,3 +80,10 @@ def test_a_page_may_keep_number_day_and_title_in_one_line() -> None:
     assert read.subject is not None
     assert read.subject.startswith("BAN HÀNH CHƯƠNG TRÌNH BẢO TỒN")
     assert read.subject.endswith("TRÊN ĐỊA BÀN TỈNH")
+
+
+@pytest.mark.parametrize("press", ["(TTV)- ", "(Báo Mới) – ", ""])
+def test_whose_news_it_is_stands_before_the_issuer(press: str) -> None:
+    told = f"{press}Sở Công Thương Thanh Hóa thông báo lùi ngày nhận hồ sơ đến ngày 28/3/2026."
+    read = parse(f"Lùi ngày nhận hồ sơ\n{told}\nSở đề nghị các đơn vị gửi hồ sơ trước ngày 4/4/2026.\n")
+    assert read.issuer == "Sở Công Thương tỉnh Thanh Hóa"
