@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecretLine, cells_of, has_cells, unframed
+from directives.secret_namesakes import is_namesake
 from directives.secret_words import COMPLETED_BELOW, TONELESS_INNOCENT, innocent_word
 from language.folding import fold
 
@@ -165,7 +166,7 @@ def _small_stamp(bare: str, *, recognised: bool) -> SecrecyDoubt | None:
     return SecrecyDoubt.LONE_WORD if misread or toneless else None
 
 
-def lone_words(lines: list[SecretLine]) -> Iterator[SecrecyDoubt]:
+def lone_words(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyDoubt]:
     """ "Mật" in small letters in the header or near the number: nothing there but a mark bears the word."""
     near = {
         place + step
@@ -182,5 +183,7 @@ def lone_words(lines: list[SecretLine]) -> Iterator[SecrecyDoubt]:
         ):
             continue
         for match in _WORD_MAT.finditer(line.shown):
-            if not innocent_word(line.shown, match.start(), match.end()) and not _belongs(lines, place):
+            if innocent_word(line.shown, match.start(), match.end()) or _belongs(lines, place):
+                continue
+            if recognised or not is_namesake(lines, place, *match.span()):
                 yield SecrecyDoubt.LONE_WORD

@@ -34,6 +34,20 @@ _STATE_SECRET = re.compile(
     r"^\W{0,5}(?:(?:tai lieu|van ban|cong van|ho so|noi dung|chua|co|thuoc|danh muc|chua dung) ){0,4}"
     r"bi mat nha nuoc(?: do (?:toi |tuyet )?mat)?\W{0,5}$"
 )
+# The same behind a label, or before what it is about: "GHI CHÚ: BÍ MẬT NHÀ NƯỚC - sơ đồ chốt".
+_STATE_SECRET_OF = re.compile(
+    r"^\W{0,5}(?:(?P<label>[^\W\d][^:\n]{0,40}):\s{0,3}[\W_]{0,3})?"
+    r"(?:BÍ MẬT NHÀ NƯỚC|Bí mật nhà nước(?=\W*$))"
+    r"(?:\W{0,5}$|\s{0,2}[-–—(,;/.|]\s{0,2}(?P<of>\S.{0,80}))"
+)
+_TAUGHT_LABEL = re.compile(
+    r"\b(?:chu de|chuyen de|bai|chuong|phan|noi dung|mon|de tai|cau hoi|hoi|tap huan|hoi nghi|luat|tu khoa|"
+    r"danh muc|ten|ve|v/v|linh vuc|van de|thuat ngu|khai niem|trich yeu|muc|dieu|kinh gui)\b"
+)
+_TAUGHT = re.compile(
+    r"\W{0,3}(?:nhung|cac|mot so|khai niem|quy dinh|luat|kien thuc|hoi|bai|phan loai|la gi|hieu|trach nhiem|"
+    r"tap huan|nghi dinh|thong tu|pham vi)\b"
+)
 # What a line ends with where "bí mật nhà nước" on the next one is the rest of a title or a sentence.
 _LEADING_TO_IT = re.compile(
     r"\b(?:ve|bao ve|cua|thuoc|danh muc|luat|chua|noi dung|pham vi|lo|lot|ro ri|giu|giu gin|cac|va|co|trong|"
@@ -117,7 +131,7 @@ def _state_secrets(line: SecretLine, above: SecretLine | None) -> Iterator[Secre
     """ "BÍ MẬT NHÀ NƯỚC" as a line of its own, or said of this document."""
     if "bi mat nha nuoc" in line.folded:
         own = _STATE_SECRET.match(line.folded) and line.shown.lstrip("([*-_ ")[:1].isupper()
-        if own and not (above is not None and _leads_to(above, line)):
+        if (own or _is_state_secret_of(line)) and not (above is not None and _leads_to(above, line)):
             yield SecrecyDoubt.WORDS_ELSEWHERE
     if _SENT.match(line.folded) and not _NOT_TO_BE_SENT.search(line.folded):
         yield SecrecyDoubt.WORDS_ELSEWHERE
@@ -126,6 +140,18 @@ def _state_secrets(line: SecretLine, above: SecretLine | None) -> Iterator[Secre
     said = _THIS_DOCUMENT.search(line.folded)
     if said is not None and "mật" in line.shown.lower() and not _NOT_IT.search(said.group()):
         yield SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _is_state_secret_of(line: SecretLine) -> bool:
+    """Whether a field says so of something: no lesson about secrets, and no title in capitals throughout."""
+    said = _STATE_SECRET_OF.match(line.shown)
+    if said is None or _TAUGHT_LABEL.search(fold(said["label"] or "")):
+        return False
+    about = said["of"] or ""
+    return _TAUGHT.match(fold(about)) is None and not (about.isupper() and len(about.split()) >= _TITLE)
+
+
+_TITLE = 3  # words
 
 
 def _leads_to(above: SecretLine, line: SecretLine) -> bool:

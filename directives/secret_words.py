@@ -56,7 +56,7 @@ _OF_DOCUMENTS = _words(
     "kênh đường mạng máy chia kẹp xếp nhóm bậc báo lục vẽ đề mời usb bì gói tập cuốn sổ trang dòng"
 )
 # Behind these "Mật" is no person: what is said of secret papers in general, and of one.
-_NOT_PEOPLE = _OF_DOCUMENTS - _words("cho của với") | _words(
+NOT_PEOPLE = _OF_DOCUMENTS - _words("cho của với") | _words(
     "khẩn tốc hỏa hoả thượng sự phòng ninh nghiệp khoản đề tài báo thẻ băng hình bí hiệu mã khóa đoàn sở ban "
     "đảng bộ cục tỉnh huyện thành ủy hội quân khu tuyệt tối phúc"
 )
@@ -100,7 +100,8 @@ _TONELESS_BEFORE = (
     "guong|thay|diem|giap|ve moi|chong moi|ngan hang|giac mac|hut|khoai|lang|dua|mit|mia|buoi|ca phe|tac|"
     "loi|tiet|mac|rau ma|che|chung|lac|oi|lon i|ngam|nem|ruoi|keo|co|san luong|"
     "bong|quat|ri|truoc|gio|duoc va|benh ve|hien|hien giac mac|da|kinh|ho|hop|lam|anh the|cccd|cmnd|can cuoc|"
-    "chi|khop|hon|troi|roi|hong|hu|quen|danh|tinh the|hao|bang|may|(?<!can )(?<!noi )bo|son"
+    "chi|khop|hon|troi|roi|hong|hu|quen|danh|tinh the|hao|bang|may|(?<!can )(?<!noi )bo|son|"
+    "van at|dinh dang (?:file|tep)"
 )
 TONELESS_INNOCENT = re.compile(
     rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b"
@@ -139,7 +140,7 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     if word[0].islower():
         return not named and (_follows_other_word(lead) or _GOODS.search(shown) is not None)
     before = _WORD.findall(re.split(r"[:;,(|]|\s[-–]\s", lead)[-1])
-    if names_person(before, _NOT_PEOPLE - NAME_MIDDLE - {"công"}) or _SURNAME_MAT.match(shown, start):
+    if names_person(before, NOT_PEOPLE - NAME_MIDDLE - {"công"}) or _SURNAME_MAT.match(shown, start):
         return True
     earlier, previous = ["", "", *(said.lower() for said in before)][-2:]
     if previous in NAME_MIDDLE and earlier not in ("", "công", "chỉ") and before[-2][0].isupper():
@@ -188,7 +189,7 @@ def _is_in_a_place(lead: str, word: str) -> bool:
         return False
     other = before.group(2)
     alike = other.isupper() if word.isupper() else other.istitle()
-    return alike and other.lower() not in _NOT_PEOPLE | _NO_PLACES
+    return alike and other.lower() not in NOT_PEOPLE | _NO_PLACES
 
 
 def _is_somebody(lead: str, rest: str) -> bool:
@@ -196,7 +197,7 @@ def _is_somebody(lead: str, rest: str) -> bool:
     if re.search(r"\b[HK]['’ ]$", lead):
         return True
     last = _LAST_NAME.search(lead)
-    if last is None or last.group(2).lower() in _NOT_PEOPLE:
+    if last is None or last.group(2).lower() in NOT_PEOPLE:
         return False
     if last.group(3) == ", ":
         return last.group(2).istitle() and re.match(r", [^\W\d_]| \(", rest) is not None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_marks import in_pieces, of_file_name
+from directives.secret_namesakes import in_a_title
 from directives.secret_stamps import PREFIXES, goes_on_below, lone_words, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
@@ -56,7 +57,7 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     for place, line in enumerate(lines):
         if line.has_word and not goes_on_below(lines, place):
             yield from _marks_within(line, recognised=recognised, alone=len(lines) <= _FEW)
-    yield from lone_words(lines)
+    yield from lone_words(lines, recognised=recognised)
 
 
 def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterator[SecrecyFinding]:
@@ -82,10 +83,16 @@ def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterato
         else:
             yield SecrecyDoubt.WORDS_ELSEWHERE
     small = _SMALL_MARK.finditer(line.shown)
-    if not all(speaks_of_levels(line.shown, *each.span()) for each in small) or (
+    if not all(_is_spoken_of(line.shown, *each.span()) for each in small) or (
         recognised and _laid_over(line)
     ):
         yield SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _is_spoken_of(shown: str, start: int, end: int) -> bool:
+    return speaks_of_levels(shown, start, end) or (
+        not shown[start:end].isupper() and in_a_title(shown, start, end)
+    )
 
 
 def _stands_out(shown: str, start: int, end: int, *, alone: bool) -> bool:
@@ -104,6 +111,8 @@ def _laid_over(line: SecretLine) -> bool:
     """Whether a stamp that lies over a line was read as a word of it: capitals among small letters."""
     for match in _READ_MARK.finditer(line.shown):
         before, after = line.shown[: match.start()].split()[-1:], line.shown[match.end() :].split()[:1]
+        if _EXPLAINED.match(line.shown, match.end()):
+            continue
         small = [word for word in before + after if not word.isupper()]
         if len(small) < len(before + after) or not any(word[:1].isalpha() for word in small):
             continue
@@ -113,6 +122,7 @@ def _laid_over(line: SecretLine) -> bool:
 
 
 _READ_MARK = re.compile(r"(?<![^\W_])M[ẬÂẠẤẮẶÁA]T(?![^\W_])")
+_EXPLAINED = re.compile(r"\s{1,3}(?:là |nghĩa là )?(?:chữ )?viết tắt\b")  # letters that a sentence explains
 _FEW = 2
 _WORD_BEFORE = re.compile(r"\w $")
 _WORD_BEHIND = re.compile(r" [^\W\d]")

@@ -33,9 +33,7 @@ _PLAIN = re.compile("[\\s -~\u00c0-\u01b0\u0300-\u0323\u1ea0-\u1ef9\u200b-\u200d
 def put_together(text: str) -> Iterator[str]:
     """Each piece that is told in pieces, or in digits."""
     if _CARD.search(text):
-        unfolded = _FOLD.sub("", text)
-        yield unfolded
-        yield revealed(unfolded)
+        yield from of_card(text)
     elif _SOFT.search(text):
         yield revealed(_FOLD.sub("", text))
     for found in _LETTERS.finditer(text):
@@ -56,6 +54,30 @@ def put_together(text: str) -> Iterator[str]:
                 yield from _letters(unpack(written + "=" * (-len(written) % 8)))
     if any(not letter.isascii() for _, letter in _LONE.findall(text)):
         yield "".join(letter for _, letter in _LONE.findall(text))
+
+
+def of_card(text: str) -> Iterator[str]:
+    """A calendar's or a contact's fields (RFC 5545, RFC 6350) unfolded, and what stands in each as a line.
+
+    Nothing where the text is none. A person's name is put together as it is said: "N:Mật;Trần Thị;;;".
+    """
+    if not _CARD.search(text):
+        return
+    unfolded = _NAME.sub(_as_said, _FOLD.sub("", text))
+    for said in (unfolded, revealed(unfolded)):
+        yield said
+        fields = (line.partition(":") for line in said.replace("\\n", "\n").splitlines())
+        values = (value if mark else key for key, mark, value in fields if not _NAME_FIELD.match(key))
+        yield "\n".join(_SEPARATOR.sub("\n", value).replace("\\", "") for value in values)
+
+
+def _as_said(name: re.Match[str]) -> str:
+    return f"{name[1]}{' '.join(filter(None, reversed(name[2].strip().split(';'))))}"
+
+
+_NAME = re.compile(r"^((?:\w{1,20}\.)?N(?:;[^:\n]{1,80})?:)([^\n]{1,200})", re.MULTILINE)
+_SEPARATOR = re.compile(r"(?<!\\);")  # of the parts of a field; one that is meant has a stroke before it
+_NAME_FIELD = re.compile(r"(?:\w{1,20}\.)?(?:N|FN|VERSION|BEGIN|END)(?:;|$)")
 
 
 def _letters(held: bytes) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.channels.messenger import Texts, is_code, once_each
+from directives.formats.plain_data import of_card
 
 MESSAGES = ("message", "edited_message")
 _OWN = ("text", "caption")
@@ -65,8 +66,7 @@ def _strings(part: object) -> Iterator[str]:
     while waiting:
         each, origin = waiting.pop()
         if isinstance(each, str):
-            if each.strip():
-                yield each
+            yield from (said for said in list(of_card(each)) or [each] if said.strip())
         elif isinstance(each, list):
             waiting += [(inner, origin) for inner in reversed(each)]
         elif isinstance(each, dict) and not _of_a_bot(each):

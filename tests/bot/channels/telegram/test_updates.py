@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.channels.messenger import BadPayload, Inbound, Recording, Texts
 from bot.channels.telegram.updates import bare, chat_of, journal_key, read_update
 from bot.channels.telegram.words import texts_of
+from directives.secrets import classify
 from tests.every_row import every_row
 
 MESSAGE = {
@@ -132,6 +133,7 @@ CARRIERS: dict[str, dict[str, object]] = {
     "option": {"poll": {"id": "1", "question": "?", "options": [{"text": "SAY", "voter_count": 0}]}},
     "contact": {"contact": {"phone_number": "+84", "first_name": "SAY"}},
     "vcard": {"contact": {"phone_number": "+84", "first_name": "A", "vcard": "SAY"}},
+    "a card's field": {"contact": {"vcard": "BEGIN:VCARD\nN:A;B;;;\nNOTE:SAY\nEND:VCARD"}},
     "venue": {"venue": {"location": {}, "title": "SAY", "address": "x"}},
     "address": {"venue": {"location": {}, "title": "x", "address": "SAY"}},
     "link": {"entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "SAY"}]},
@@ -181,6 +183,29 @@ def test_our_own_words_are_not_looked_at_again() -> None:
     ours = {"message_id": 3, "from": {**_PERSON, "is_bot": True}, "text": "TỐI MẬT"}
     message = {**MESSAGE["message"], "reply_to_message": ours, "quote": {"text": "TỐI MẬT"}}  # type: ignore[dict-item]
     assert texts_of({"message": message}).quoted == ()
+
+
+def _of_a_contact(*fields: str) -> tuple[str, ...]:
+    card = "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", *fields, "END:VCARD", ""])
+    contact = {"phone_number": "+84", "first_name": "A", "vcard": card}
+    return texts_of({"message": {**MESSAGE["message"], "contact": contact}}).quoted  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("field", ["NOTE:SAY", "a.NOTE;CHARSET=UTF-8:SAY", "TITLE:SAY", "NOTE:gác\\nSAY"])
+@pytest.mark.parametrize("mark", ["BÍ MẬT NHÀ NƯỚC - trạm gác", "Mật", "TỐI\r\n  MẬT", "Tuyệt mật"])
+def test_what_stands_in_a_field_of_a_contacts_card_is_looked_at_as_a_line(field: str, mark: str) -> None:
+    assert any(classify(said) for said in _of_a_contact("N:An;Trần;;;", field.replace("SAY", mark)))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("N:Mật;Trần Thị Hồng;;;", "FN:Trần Thị Hồng Mật", "TITLE:Kế toán"),
+        ("N:Hoa;Lò;;;", "ORG:UBND xã Mật Sơn", "NOTE:Bán mật ong"),
+    ],
+)
+def test_a_person_in_a_contacts_card_is_no_mark(fields: tuple[str, ...]) -> None:
+    assert [said for said in _of_a_contact(*fields) if classify(said)] == []
 
 
 def test_the_name_of_who_writes_is_no_mark() -> None:
