@@ -25,7 +25,10 @@ _BEHIND_A_MARK = NOT_PEOPLE | _words(
     "cấm độc cộng uỷ xã kính nơi căn phương tổ trung nội hồ tài tuyển lệnh chưa rồi thật nghĩa tức vẫn ký "
     "hiệu gấp ngay khẩn thường trả thu mức đính nhắc lại đề nghị yêu bị bảo cùng đồng thông kết dự danh "
     "liên ban tham ý chủ phó lãnh chính nhân quyền ngành địa cơ đơn trên dưới trong ngoài giữa qua bằng "
-    "hướng ra vào lên xuống nhưng còn đều cũng"
+    "hướng ra vào lên xuống nhưng còn đều cũng tình tin diễn vị bố lực lượng đợt cuộc vấn đối tượng phần "
+    "phụ bảng biểu hình lịch chương cán hoạt động xử lý giải kho vũ đạn biên giới hải tuần tra canh chốt "
+    "mốc khám bắt nhờ dành riêng phổ phạm cung ấy vậy hẳn ghê cực siêu tầm khai chi tiết phân kinh dùng "
+    "nghe liệu chứa mang đích cất niêm phong kiểm mã ảnh đã sẽ chúng ta tôi mình bọn"
 )
 _GOES_ON = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _PHRASE_BEGINS = re.compile(r"(?:^|[.:!?;)]\s|\s[-–—]\s)[\s\-–—•*+\"“(]{0,6}$")
@@ -36,21 +39,22 @@ _DOINGS = frozenset({("ghi", "bàn"), ("ghi", "điểm"), ("ghi", "tên"), ("chu
 
 _KINDS_OF_PLACES = re.compile(
     r"\b(?:kênh|rạch|bãi|ao|đầm|bàu|gò|đồi|dốc|vàm|cồn|cù lao|ngã (?:ba|tư|năm)|phà|quán|tiệm|cổng|giếng|hòn|"
-    r"cánh đồng|đồng ruộng|rẫy|nương|vườn|rừng|mương|cống|bến xe|trạm bơm|trường|mũi|vịnh|lũng) $"
+    r"cánh đồng|đồng ruộng|rẫy|nương|vườn|rừng|mương|cống|bến xe|trạm bơm|mũi|vịnh|lũng) $"
 )
 
 # Who is told off by name: "Không ăn: Mật, Quế". A level's own neighbours are no names.
 _LEVELS = NOT_PEOPLE - NAME_MIDDLE | _words(
     "khẩn hỏa hoả tốc thường thượng tối tuyệt số gấp kín riêng lưu ngày kính nơi có không đúng sai rồi "
     "cao thấp trung hạn vừa đủ thiếu chưa xong tên loại công nhanh chậm bí giấy giao nhận ký đọc trả thu "
-    "nội ngoại khác cấm in sao gửi hẹn giờ dấu mức độ bản trang lớn nhỏ mới cũ chính phụ"
+    "nội ngoại khác cấm in sao gửi hẹn giờ dấu mức độ bản trang lớn nhỏ mới cũ chính phụ đỏ xanh đen chắc "
+    "gọn sớm cẩn khẽ im zalo mai nay huyện tỉnh xã sở"
 )
 _NAME = r"[^\W\d_]+(?: [^\W\d_]+){0,2}"
 _LISTED = re.compile(rf"\W{{0,4}}(?:(?P<label>[^:]{{1,40}}):\s?)?(?P<names>{_NAME}(?:, ?{_NAME})+)[.;]?\s*")
 _LABEL_OF_A_LEVEL = re.compile(
     r"\b(?:do|muc|loai|dau|cap|hang|so|ky hieu|van ban|tai lieu|cong van|ho so|tinh chat|che do|mat|khan|ghi|"
     r"luu y|chu y|noi dung|the|phan loai|quy dinh|trang thai|tinh trang|dien|nhan|gui|kieu|dang|bao|"
-    r"dong (?:dau|mat))\b"
+    r"chu|con dau|mau|in|viec|quyen|thuoc tinh|level|class|status|dong (?:dau|mat))\b"
 )
 _ROSTER = re.compile(r"\W{0,4}(?:(?P<label>[^:\W][^:]{0,24}):|\d{1,3}[.)])\s?(?P<name>[^\W\d_]+)\W{0,2}")
 _NEAR = 2  # lines above and below in which a roster has its others
@@ -64,9 +68,9 @@ _OF_AN_ORGAN = re.compile(r"\s{0,2}:\s{0,2}([^\W\d_])")
 
 # "Có cần đóng dấu mật không?" asks what is to be done with a text, and says that nothing was.
 _ASKED = re.compile(
-    r"\b(?:có|cần|phải|nên)(?: [^\W\d_]+){0,4} (?:đóng|đóng dấu|dấu|đóng độ|dấu độ|xếp loại|ghi độ) $"
+    r"\b(?:cần|phải|nên)(?: [^\W\d_]+){0,4} (?:đóng|đóng dấu|dấu|đóng độ|dấu độ|xếp loại|ghi độ) $"
 )
-_ASKING = re.compile(r" (?:không|hay không|chưa|hay chưa|chứ)\b[^.;!?\n]{0,30}\?", re.IGNORECASE)
+_ASKING = re.compile(r" (?:hay )?không\b[^.;!?\n]{0,30}\?", re.IGNORECASE)
 
 _WORK = re.compile(
     r"\b(?:phim|truyện|tiểu thuyết|vở|kịch(?! bản)|(?:cuốn|quyển) sách|trò chơi|game|bài hát|ca khúc|"

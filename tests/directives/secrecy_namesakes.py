@@ -138,9 +138,9 @@ Chị ơi có nên đóng dấu mật không chị?
 Hỏi: kế hoạch năm có cần đóng mật không?
 Danh sách này có phải ghi độ mật không anh?
 Em hỏi tờ trình này có cần xếp loại mật hay không?
-Báo cáo tuần có cần dấu mật không?
+Báo cáo tuần có cần dấu mật không ạ?
 Có cần đóng dấu độ mật không?
-Có phải đóng dấu mật chứ ạ?
+Thư mời có phải đóng dấu mật không vậy?
 Văn bản thường có phải đóng dấu mật hay không?
 """
 )
@@ -200,6 +200,26 @@ Mật lưu hồ sơ
 Mật đề nghị không gửi tiếp
 
 Mật nội dung như sau
+
+Mật tình hình biên giới quý III
+
+(Mật dành riêng cho lãnh đạo)
+
+Mật vị trí các chốt
+
+Tệp: Mật khai thác nội bộ
+
+Phương châm: Mật, Nhanh, Gọn
+
+Chữ: Mật, Đỏ
+
+Việc: Mật
+Người: Hòa
+Hạn: Mai
+
+Văn bản này có đóng dấu mật chưa?
+
+Bản này đóng dấu mật không anh?
 
 Ghi chú: Mật lắm, xem xong xóa
 
