@@ -31,6 +31,7 @@ _BEHIND_A_MARK = NOT_PEOPLE | _words(
     "nghe liệu chứa mang đích cất niêm phong kiểm mã ảnh đã sẽ chúng ta tôi mình bọn"
 )
 _GOES_ON = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_OF_A_FILE = re.compile(r"\w\.[A-Za-z0-9]{2,5}\W{0,3}$")  # a file's name is no sentence
 _PHRASE_BEGINS = re.compile(r"(?:^|[.:!?;)]\s|\s[-–—]\s)[\s\-–—•*+\"“(]{0,6}$")
 # Two words that say what somebody does, where the first alone may follow a mark.
 _DOINGS = frozenset({("ghi", "bàn"), ("ghi", "điểm"), ("ghi", "tên"), ("chuyển", "bóng"), ("giữ", "bóng"),
@@ -107,7 +108,7 @@ def is_namesake(lines: list[SecretLine], place: int, start: int, end: int) -> bo
 
 def _goes_on(lead: str, rest: str) -> bool:
     """ "Mật ghi bàn": it begins a phrase, and the word behind it is none that follows a mark."""
-    said = _GOES_ON.match(rest)
+    said = _GOES_ON.match(rest) if _OF_A_FILE.search(rest[-_REACH:]) is None else None
     if said is None or _PHRASE_BEGINS.search(lead[-10:]) is None or _LABELLED.search(lead[-_REACH:]):
         return False
     first, second = said.group(1), said.group(2) or ""

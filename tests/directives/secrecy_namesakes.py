@@ -179,6 +179,8 @@ toi mat mang internet.png
 
 MARKED = _texts(
     """
+Mật quét sân.txt
+
 Mật kèm theo 2 phụ lục
 
 Mật theo quy định
