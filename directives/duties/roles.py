@@ -230,8 +230,8 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     any_verb = sentence[start : start + 1].isupper()
     apart = connective is not None and APART_FROM.match(connective.group()) is not None
     subject = subject_at(sentence, start, known, towards or apart, any_verb or apart)
-    if subject is None:
-        return None
+    if subject is None or (not item and not subject.bound and PAST.match(sentence, subject.end)):
+        return None  # "Văn phòng Sở thông báo để các phòng biết."
     # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
     works = item and sentence[subject.end : subject.end + 1] == ":" and does_at(sentence, subject.end + 2)
     told = towards and sentence[start].islower() and not subject.bound and not works

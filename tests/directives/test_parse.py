@@ -124,6 +124,17 @@ def test_a_programme_below_its_decisions_signature_is_read_though_nothing_says_t
     )
 
 
+def test_who_announces_a_conclusion_is_given_nothing_by_that() -> None:
+    head = "SỞ XÂY DỰNG AN HÒA\nSố: 9/TB-SXD\nAn Hòa, ngày 02 tháng 11 năm 2026\nTHÔNG BÁO\n\n"
+    work = "1. Giao Thanh tra Sở rà soát kiến nghị, báo cáo trước ngày 01/12/2026.\n\n"
+    for ending in (
+        "Văn phòng Sở thông báo để các phòng, đơn vị biết, thực hiện./.",
+        "Văn phòng Sở thông báo kết luận của Giám đốc Sở để các phòng biết.",
+        "Phòng Hành chính thông báo đến các đơn vị để thực hiện.",
+    ):
+        assert [draft.where for draft in parse(head + work + ending + "\n").drafts] == ["1"]
+
+
 def test_a_passage_below_the_signature_that_is_not_read_is_told() -> None:
     passage = (
         "Ngoài ra, các phòng rà soát " + ", ".join(f"nhà số {n} đường Hoa Lư" for n in range(1, 9)) + "."
