@@ -23,6 +23,7 @@ _CAPITAL_MARK = re.compile(
     r"(?<![^\W_])(?:(TUY[ỆÊẸẾE]T|T[ỐÔÓỒO]I)\s+M[ẬÂẠẤ]T|MẬT)(?![^\W_])(?!\s+ĐỘ\b(?! KHẨN))"
 )
 _SMALL_MARK = re.compile(r"\b(?:tuyệt|tối)\s+mật\b(?!\s+(?:độ|khẩu|ong|mã|thiết)\b)", re.IGNORECASE)
+_MOST_WORDS = 200  # in one line; each is looked at among all the others, and no letter has as many
 _ABOUT_SECRECY = re.compile(
     r"(?:bi mat nha nuoc|(?:do|van ban|tai lieu|van thu|muc) mat|dong dau|danh muc|quy dinh ve)"
 )
@@ -51,6 +52,9 @@ def heaviest(findings: Iterable[SecrecyVerdict]) -> SecrecyVerdict:
 
 def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     lines = lines_of(text)
+    if any(line.folded.count("mat") > _MOST_WORDS for line in lines):
+        yield SecrecyDoubt.WORDS_ELSEWHERE
+        lines = [line for line in lines if line.folded.count("mat") <= _MOST_WORDS]
     yield from stamps(lines, recognised=recognised)
     yield from wordings(lines)
     yield from in_pieces(lines)

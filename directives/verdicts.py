@@ -60,8 +60,10 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
         yield _not_lone(classify(said))
     yield from (classify("", name) for name in found.names)
     # A letter alone is what recognition makes of many a logo, and the name of a column.
-    yield _not_lone(classify(found.stamps, recognised=True))
-    remains = _REMAINS.search(found.stamps) is not None and not _names_honey(found)
+    honey = _names_honey(found)
+    stamped = _not_lone(classify(found.stamps, recognised=True))
+    yield None if honey and stamped is SecrecyDoubt.LONE_WORD else stamped
+    remains = _REMAINS.search(found.stamps) is not None and not honey
     if remains or any(_MIRRORED.search(said) for said in (found.text, found.stamps, *found.beside)):
         yield SecrecyDoubt.LONE_WORD
     if found.unseen:

@@ -88,7 +88,7 @@ def test_the_heaviest_mark_wins() -> None:
 
 
 def test_the_hundredth_page_is_looked_at_too() -> None:
-    assert classify("\n".join([letter()] * 100 + ["TỐI MẬT"])) is Classification.TOP_SECRET
+    assert classify("\n".join([letter()] * 100 + ["TỐI MẬT"])) is Classification.MOST_SECRET
 
 
 @pytest.mark.parametrize("word", ["MẤT", "MẮT", "MÁT"])
@@ -133,3 +133,10 @@ def test_words_of_a_document_are_no_persons_name(line: str) -> None:
 def test_a_letter_alone_is_an_answer_and_no_stamp() -> None:
     assert classify("A") is None
     assert classify("A\nBáo cáo quý I") is SecrecyDoubt.LONE_STAMP
+
+
+def test_a_line_with_more_of_the_word_than_any_letter_is_asked_about_without_being_weighed() -> None:
+    innocent = "Mật ong, "
+    assert classify(innocent * 150) is None
+    assert classify(innocent * 9_000) is SecrecyDoubt.WORDS_ELSEWHERE
+    assert classify(f"TUYỆT MẬT\n{innocent * 9_000}") is Classification.MOST_SECRET
