@@ -88,7 +88,7 @@ def test_the_heaviest_mark_wins() -> None:
 
 
 def test_the_hundredth_page_is_looked_at_too() -> None:
-    assert classify("\n".join([letter()] * 100 + ["TỐI MẬT"])) is Classification.MOST_SECRET
+    assert classify("\n".join([letter()] * 100 + ["TỐI MẬT"])) is Classification.TOP_SECRET
 
 
 @pytest.mark.parametrize("word", ["MẤT", "MẮT", "MÁT"])
