@@ -38,7 +38,7 @@ _NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}$")
 # Right under a title: a name whose surname is rare, or spoilt.
 _RARE_NAME = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?:\s[{UPPER}][{LOWER}]{{1,6}}){{1,3}}\Z")
 _CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{1,}}(?:\s+[{UPPER}]{{1,}}){{1,5}}$")
-_BEHIND_CAPITALS = re.compile(rf"[{UPPER}]{{2,}}\s(?P<name>(?:[{UPPER}][{LOWER}]+\s?){{2,5}})\Z")
+_BEHIND_CAPITALS = re.compile(rf"(?<=[{UPPER}][{UPPER}]\s)(?P<name>(?:[{UPPER}][{LOWER}]+\s?){{2,5}})\Z")
 _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
 _SIGNED_HEAD = re.compile(
     rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"

@@ -199,7 +199,7 @@ def _is_short_rest(text: str, start: int, end: int) -> bool:
     )
 
 
-_SMALL_HALF = re.compile(rf"(?:[{LOWER}]+\s?){{1,4}}(?=[,;.:()]|\svà\s|\Z)")
+_SMALL_HALF = re.compile(rf"[{LOWER}]+(?:\s[{LOWER}]+){{0,3}}\s?(?=[,;.:()]|\svà\s|\Z)")
 _OTHERS = re.compile(rf"(?:{alternatives((*GROUP_HEADS, *QUANTIFIERS))})(?!\w)")
 
 

@@ -125,7 +125,8 @@ def test_a_programme_below_its_decisions_signature_is_read_though_nothing_says_t
 
 
 def test_who_announces_a_conclusion_is_given_nothing_by_that() -> None:
-    head = "SỞ XÂY DỰNG AN HÒA\nSố: 9/TB-SXD\nAn Hòa, ngày 02 tháng 11 năm 2026\nTHÔNG BÁO\n\n"
+    head = "SỞ XÂY DỰNG AN HÒA\nSố: 9/TB-SXD\nAn Hòa, ngày 02 tháng 11 năm 2026\n"
+    head += "THÔNG BÁO\nKết luận cuộc họp\n\n"
     work = "1. Giao Thanh tra Sở rà soát kiến nghị, báo cáo trước ngày 01/12/2026.\n\n"
     for ending in (
         "Văn phòng Sở thông báo để các phòng, đơn vị biết, thực hiện./.",
