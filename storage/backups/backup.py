@@ -5,9 +5,11 @@ that people sent. Nothing in it is believed that its own sums, the database's ch
 do not bear out.
 """
 
+import errno
 import hashlib
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -210,7 +212,11 @@ def verified(archive: Path, into: Path) -> Manifest:
                     raise damaged
     except FileNotFoundError as error:
         raise BackupError(BackupCode.NO_ARCHIVE, path=str(archive)) from error
-    except (zipfile.BadZipFile, KeyError, EOFError, RuntimeError, NotImplementedError) as error:
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a member said to stand before the file's beginning
+            raise
+        raise damaged from error
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, NotImplementedError) as error:
         broken = zipfile.is_zipfile(archive)
         raise damaged if broken else BackupError(BackupCode.NO_ARCHIVE, path=str(archive)) from error
     if manifest.revision > HEAD:

@@ -142,6 +142,17 @@ def test_no_byte_of_an_archive_can_be_changed_unseen(archive: Path, tmp_path: Pa
             verified(changed, tmp_path / "cut")
 
 
+def test_a_members_packing_that_cannot_be_undone_is_damage(archive: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(archive) as packed:
+        begins = packed.getinfo(DATABASE).header_offset + 30 + len(DATABASE)
+    whole = archive.read_bytes()
+    changed = tmp_path / "changed.zip"
+    changed.write_bytes(whole[:begins] + b"\xff" * 40 + whole[begins + 40 :])
+    with pytest.raises(BackupError) as refused:
+        verified(changed, tmp_path / "out")
+    assert refused.value.code is BackupCode.DAMAGED
+
+
 def _repacked(archive: Path, to: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
     with zipfile.ZipFile(archive) as old:
         members = {name: old.read(name) for name in old.namelist()}
