@@ -97,7 +97,7 @@ _ANSWERED = """
 _TOLD = f"""
     INSERT INTO told (assignment_id, declined, percent)
     SELECT {_SHARE}, new.kind = 'decline',
-        CASE WHEN new.kind = 'progress' THEN CAST({{percent}} AS INTEGER) END
+        CASE WHEN new.kind = 'progress' THEN CAST({{percent}} AS FLOAT) END
     WHERE new.kind = 'decline' OR (new.kind = 'progress' AND {{percent}} IS NOT NULL)
     ON CONFLICT (assignment_id) DO UPDATE SET percent = coalesce(excluded.percent, told.percent)
 """
@@ -138,7 +138,7 @@ def filling(kind: str) -> Iterator[str]:
             'decline' = (
                 SELECT l.kind FROM event AS l WHERE l.subject = e.subject ORDER BY l.id DESC LIMIT 1
             ),
-            (SELECT CAST({percent} AS INTEGER) FROM event AS p
+            (SELECT CAST({percent} AS FLOAT) FROM event AS p
             WHERE p.subject = e.subject AND p.kind = 'progress' AND {percent} IS NOT NULL
             ORDER BY p.id DESC LIMIT 1)
         FROM (SELECT DISTINCT subject FROM event

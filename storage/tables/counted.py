@@ -23,7 +23,7 @@ class UnitWord(Stored, table=True):
 
     assignment_id: int = _key()
     declined: bool
-    percent: int | None = None
+    percent: float | None = None
 
 
 class OpenWork(Stored, table=True):

@@ -62,7 +62,7 @@ class Given:
     directive: int  # 0: none
     given: int
     declined: bool
-    percents: tuple[int | None, ...]  # told one after another
+    percents: tuple[float | None, ...]  # told one after another
 
 
 @st.composite
@@ -84,7 +84,7 @@ def givens(draw: st.DrawFn) -> Given:
         directive=draw(st.integers(0, 2)),
         given=draw(st.integers(1, 60)),
         declined=draw(st.booleans()),
-        percents=tuple(draw(st.lists(st.sampled_from([None, 30, 50, 60]), max_size=2))),
+        percents=tuple(draw(st.lists(st.sampled_from([None, 30, 50, 60, 62.5]), max_size=2))),
     )
 
 

@@ -36,7 +36,7 @@ def upgrade() -> None:
         "told",
         _number("assignment_id", key=True),
         sa.Column("declined", sa.Boolean(), nullable=False),
-        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("percent", sa.Float(), nullable=True),
     )
     op.create_table(
         "open_work",
