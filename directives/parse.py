@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from directives.deadlines.deadlines import Context
+from directives.duties.contents import understandable
 from directives.duties.drafts import Found, Office, Placed
 from directives.duties.evening import evened, slips_of
 from directives.duties.reading import DutyReader
@@ -218,7 +219,10 @@ def _take_digest(header: Header, document: str) -> bool:
 
 
 def _read_part(office: Office, lines: list[Line], asking: bool = True, inviting: bool = False) -> Found:
-    return DutyReader(office, build(lines, layout_of(lines)), asking=asking, inviting=inviting).read()
+    blocks = build(lines, layout_of(lines))
+    found = DutyReader(office, blocks, asking=asking, inviting=inviting).read()
+    found.drafts = understandable(found.drafts, blocks)
+    return found
 
 
 def _read_body(office: Office, header: Header, lines: list[Line], kind: KindOfText | None) -> Found:

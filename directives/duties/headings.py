@@ -1,10 +1,12 @@
 """Headings: the units that a heading, or a line before a list, makes responsible for what follows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from directives.duties.bearer import does_at, is_told_to
+from directives.duties.reports import kind_of
 from directives.duties.roles import bearers
+from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from expressions.names.known_names import KnownNames
@@ -41,6 +43,12 @@ _NO_WORK = re.compile(
     r"|như|cụ thể|trọng tâm|trước mắt|cần|phải|theo chức năng|theo thẩm quyền|theo nhiệm vụ"
     r"|được giao))+\s?:?\s?$"
 )
+# "báo cáo các nội dung sau:", "hồ sơ gồm:": what follows are things, not works.
+_COUNTS = re.compile(
+    r"(?<!\w)(?:nội dung|số liệu|thông tin|tài liệu|chỉ tiêu|vấn đề|dữ liệu|giấy tờ|biểu mẫu)"
+    r"(?:\s\w{1,7}){0,4}\s?:\s*$"
+)
+_CONSISTS = re.compile(r"(?<!\w)gồm(?:\s(?:có|các|những|sau|đây|nội dung|tài liệu|phần)){0,4}\s?:\s*$")
 # What is said of a unit behind its name, and is no part of it.
 _REMARK = re.compile(
     r"(?:,\s(?:trong đó|đặc biệt là|nhất là|trọng tâm là)\s[^;]*"
@@ -212,6 +220,15 @@ def introduced(
     if addressees and (not last.given or any(map(_GROUP.search, last.names)) or not _is_named(last.names)):
         return ()
     return last.names
+
+
+def counts_things(line: str, items: Sequence[str], issuer: str | None, known: KnownNames | None) -> bool:
+    """Whether a line asks for what the list below it only names: "báo cáo các nội dung sau: - Số hộ …"."""
+    if not items or not (_CONSISTS.search(line) or (_COUNTS.search(line) and kind_of(line) is Kind.REPORT)):
+        return False
+    things = [not does_at(item, 0) for item in items]
+    named = any(bearers(item, issuer, known=known) for item in items)
+    return things[0] and 2 * sum(things) > len(things) and not named
 
 
 def _is_named(names: tuple[str, ...]) -> bool:

@@ -263,7 +263,7 @@ class DutyReader:
         free = block.mark is Mark.PLAIN or parted
         opens = free or start == part[0]
         if (
-            not is_whole(block)
+            not (scope.whole or is_whole(block))
             or (block.mark is Mark.PLAIN and start == 0 and not mine and goes_on(text))
             or (not scope.governor and asks_nothing(text, bool(block.children) and not mine))
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS

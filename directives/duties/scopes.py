@@ -11,7 +11,14 @@ from directives.duties.bearer import does_at, is_pronoun
 from directives.duties.cooperation import cooperators
 from directives.duties.fields import Attributes, attributes_of, cut_attributes, described, is_field, tells_who
 from directives.duties.governing import Governor, closing_assignment, governor_of
-from directives.duties.headings import are_groups, heading_units, heads_a_list, introduced, named_below
+from directives.duties.headings import (
+    are_groups,
+    counts_things,
+    heading_units,
+    heads_a_list,
+    introduced,
+    named_below,
+)
 from directives.duties.roles import bearers
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
@@ -91,7 +98,13 @@ def scopes_of(
                 scopes[below].quiet = scopes[below].quiet or not given
         own = heading_units(blocks, at, known) or heads_a_list(block, partial(_texts_following, blocks, at))
         names = own or introduced(block, issuer, addressees, known)
-        if named_below(names) and block.children:
+        listed = block.children or (_following(blocks, at) if names else [])
+        items = [below for below in listed if blocks[below].mark is not Mark.PLAIN]
+        if counts_things(block.text, [blocks[below].text for below in items], issuer, known):
+            scopes[at].whole = True
+            for below in items:
+                scopes[below].quiet = True
+        elif named_below(names) and block.children:
             scopes[at].quiet = True
         elif names:
             places = list(_below(blocks, at, beside=True))
