@@ -5,9 +5,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from tests.directives.made_files import SANS
+from tests.directives.made_files import SANS, needs_font
 
 WHITE = (255, 255, 255)
 SERIF = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
@@ -43,6 +44,13 @@ _SENTENCES = (
 
 def millimetres(dpi: int, *lengths: float) -> tuple[int, ...]:
     return tuple(round(length * dpi / 25.4) for length in lengths)
+
+
+def needs_fonts() -> None:
+    """Skip where the fonts of letters and of stamps are not installed."""
+    needs_font()
+    if not SERIF.is_file():
+        pytest.skip("phông chữ Liberation (fonts-liberation2) chưa được cài")
 
 
 def _font(path: Path, points: float, dpi: int) -> Any:

@@ -15,8 +15,8 @@ from directives.formats.leftovers import ink_up_to
 from directives.formats.mark_shapes import likeness
 from directives.formats.stamp_frames import frames_on
 from directives.model import Classification
-from tests.directives.made_files import needs_font, picture_of
-from tests.directives.scanned_pages import BLACK, box_of, laid_on
+from tests.directives.made_files import picture_of
+from tests.directives.scanned_pages import BLACK, box_of, laid_on, needs_fonts
 from tests.directives.secrecy_samples import BODY
 from tests.directives.stamped_scans import INNOCENT_SCANS, MARKED_SCANS, scan_of
 from tests.directives.test_carriers import verdict_of
@@ -37,7 +37,7 @@ def _over_lines(said: str, seed: int, angle: float) -> Any:
 
 @pytest.mark.parametrize("angle", [-14.0, 0.0, 9.0, 87.0, 270.0])
 def test_a_frame_is_found_over_lines_of_words_at_any_angle(angle: float) -> None:
-    needs_font()
+    needs_fonts()
     ink = _over_lines("TỐI MẬT", 1, angle).convert("L").reduce(2).point(ink_up_to(150))
     middles = [
         (sum(x for x, _ in frame.corners) / 4, sum(y for _, y in frame.corners) / 4)
@@ -47,7 +47,7 @@ def test_a_frame_is_found_over_lines_of_words_at_any_angle(angle: float) -> None
 
 
 def test_lines_of_words_a_ring_and_an_underlining_are_no_frame() -> None:
-    needs_font()
+    needs_fonts()
     page = picture_of(BODY, (1200, 700))
     draw = ImageDraw.Draw(page)
     draw.ellipse((700, 300, 980, 580), outline=0, width=5)
@@ -61,7 +61,7 @@ def _likeness(said: str, seed: int) -> float:
 
 
 def test_the_letters_of_a_mark_are_told_from_those_of_other_stamps_under_words() -> None:
-    needs_font()
+    needs_fonts()
     marks = [_likeness(said, seed) for seed, said in enumerate(("MẬT", "TỐI MẬT", "TUYỆT MẬT"))]
     others = [_likeness(said, seed) for seed, said in enumerate(("KHẨN", "HỎA TỐC", "BẢN SAO", "ĐÃ KÝ"))]
     assert min(marks) > max(others)
@@ -77,11 +77,13 @@ SHORT = (("black over words", 1000), ("over a seal", 1000))
 @pytest.mark.parametrize(("kind", "seed"), SHORT)
 def test_f67_a_stamp_that_lies_over_others_is_held(kind: str, seed: int) -> None:
     needs_recognition()
+    needs_fonts()
     assert verdict_of(*scan_of(kind, seed)) is not None
 
 
 def _said(kinds: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, int], Any]:
     needs_recognition()
+    needs_fonts()
     monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
     return {(kind, seed): verdict_of(*scan_of(kind, seed)) for kind in kinds for seed in SEEDS}
 
