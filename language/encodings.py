@@ -93,6 +93,8 @@ _COMMON = re.compile(
 _LEGACY_LETTER = re.compile("[\u0080-\u009f\u00a1-\u00ff†‡‰Š‹ŒŽ˜™š›œžŸƒ„ˆ]")
 # No font of the legacy encodings can show these, so a line that has one needs no guess.
 _MODERN_LETTER = re.compile("[\u1ea0-\u1ef9\u0300-\u0323ăĂđĐơƠưƯ]")
+# Marks of quotation are "ô" and "ằ" in TCVN3, where no syllable ends with the second.
+_IN_QUOTES = re.compile(r"(?<!\w)«([^«»]{1,200})»(?!\w)")
 _SAMPLE = 20_000  # letters by which an encoding is told
 
 
@@ -202,11 +204,12 @@ def _plausible(text: str) -> float:
 
 
 def _modern_line(line: str) -> tuple[str, bool]:
-    if _MODERN_LETTER.search(line) or not _LEGACY_LETTER.search(line):
+    said = _IN_QUOTES.sub(r'"\1"', line) if "«" in line else line
+    if _MODERN_LETTER.search(said) or not _LEGACY_LETTER.search(said):
         return line, False
-    tcvn3, vni = from_tcvn3(line), from_vni(line)
-    best = max((line, tcvn3, vni, from_viscii(line)), key=_vietnamese)
-    return best, best != line
+    tcvn3, vni = from_tcvn3(said), from_vni(said)
+    best = max((said, tcvn3, vni, from_viscii(said)), key=_vietnamese)
+    return (best, True) if best != said else (line, False)
 
 
 def _vietnamese(line: str) -> float:

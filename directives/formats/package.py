@@ -15,6 +15,7 @@ from directives.formats import drawings, workbook
 from directives.formats.containers import words_of
 from directives.formats.html import draws_lines, files_in_text
 from directives.formats.picture_files import is_likeness, words_in
+from directives.formats.plain_data import packed_words
 from directives.formats.trailing import words_among, words_behind
 from directives.formats.xml_words import (
     between_tags,
@@ -189,6 +190,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: 
             content = in_utf8(root, content)
             lines = list(lines_in(root, everything=_PROPERTIES.match(name) is not None))
             lines.extend(values_in(content))
+            lines.extend(packed_words(content))
             lines.extend(_put_together(root, book.shared, found))
             if book.coloured and name.startswith("xl/worksheets/"):
                 picture = workbook.drawn_by_grounds(root, book.coloured)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from directives.formats.trailing import MARK_WORDS, words_among
 from language.escapes import revealed
 
 _CARD = re.compile(r"^BEGIN:V[A-Z]{3,12}\s*$", re.MULTILINE)
@@ -42,7 +43,7 @@ def put_together(text: str) -> Iterator[str]:
         yield "".join(chr(int(code)) for code in re.findall(r"\d+", found.group()) if int(code) < 0xD800)
     yield from (said for _, said in _ENTITY.findall(text))
     for found in _DIGITS.finditer(text):
-        yield from _letters(bytes.fromhex("".join(_PAIR.findall(found.group()))))
+        yield from letters_of(bytes.fromhex("".join(_PAIR.findall(found.group()))))
     if _BY_NUMBER.search(text):
         for found in _NUMBERS.finditer(text):
             numbers = (int(number, 0) for number in _NUMBER.findall(found.group()))
@@ -51,9 +52,37 @@ def put_together(text: str) -> Iterator[str]:
         for found in pattern.finditer(text):
             written = found.group().rstrip("=")
             with suppress(ValueError):
-                yield from _letters(unpack(written + "=" * (-len(written) % 8)))
+                yield from letters_of(unpack(written + "=" * (-len(written) % 8)))
+    yield from packed_words(text.encode("ascii", "replace"))
     if any(not letter.isascii() for _, letter in _LONE.findall(text)):
         yield "".join(letter for _, letter in _LONE.findall(text))
+
+
+def packed_words(data: bytes) -> Iterator[str]:
+    """Lines around the words of a mark in whatever is written there as base64, be it no text otherwise."""
+    for written, before in _IN_BASE64.items():
+        at = data.find(written)
+        while at >= 0:
+            start = at - before
+            while start >= 4 and at - start < _AROUND and _GROUP.match(data, start - 4):
+                start -= 4
+            held = _RUN.match(data, max(start, 0))
+            if held is not None:
+                whole = held.group()[: len(held.group()) - (len(held.group()) % 4 == 1)]
+                yield from words_among(base64.b64decode(whole + b"=" * (-len(whole) % 4)))
+            at = data.find(written, max(at + len(written), held.end() if held else 0))
+
+
+def _in_base64(word: bytes) -> Iterator[tuple[bytes, int]]:
+    """The letters that the word alone decides, at each of three places, and how many stand before these."""
+    for place in range(3):
+        before, letters = -(-place * 8 // 6), (place + len(word)) * 8 // 6
+        yield base64.b64encode(bytes(place) + word + bytes(3))[before:letters], before
+
+
+_IN_BASE64 = dict(each for word in MARK_WORDS for each in _in_base64(word))
+_GROUP, _RUN = re.compile(rb"[A-Za-z0-9+/]{4}"), re.compile(rb"[A-Za-z0-9+/]{4,800}")
+_AROUND = 400  # letters
 
 
 def of_card(text: str) -> Iterator[str]:
@@ -80,9 +109,10 @@ _SEPARATOR = re.compile(r"(?<!\\);")  # of the parts of a field; one that is mea
 _NAME_FIELD = re.compile(r"(?:\w{1,20}\.)?(?:N|FN|VERSION|BEGIN|END)(?:;|$)")
 
 
-def _letters(held: bytes) -> Iterator[str]:
-    """The bytes as text, where they are some in Vietnamese."""
-    with suppress(UnicodeDecodeError):
-        said = held.decode()
-        if not said.isascii() and _PLAIN.fullmatch(said):
-            yield said
+def letters_of(held: bytes) -> Iterator[str]:
+    """The bytes as text, where they are some in Vietnamese; what fills them up are blanks."""
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+        with suppress(UnicodeDecodeError):
+            said = held.decode(encoding).replace("\0", " ")
+            if not said.isascii() and _PLAIN.fullmatch(said):
+                yield said

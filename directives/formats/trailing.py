@@ -56,10 +56,13 @@ def words_among(data: bytes) -> Iterator[str]:
 
 
 _GLUED = re.compile(r"\wMẬT|MẬT\w")  # bytes of another kind that are letters by chance
-_AMONG = {
-    encoding: re.compile(b"|".join(re.escape(said.encode(encoding)) for said in ("mật", "Mật", "MẬT")))
+_WORDS = {
+    encoding: [said.encode(encoding) for said in ("mật", "Mật", "MẬT")]
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 }
+_AMONG = {encoding: re.compile(b"|".join(map(re.escape, words))) for encoding, words in _WORDS.items()}
+MARK_WORDS = tuple(word for words in _WORDS.values() for word in words)
+"""The word of a mark in bytes, in each encoding."""
 _NO_LETTERS = re.compile("[\ufffd\x00-\x1f\x7f-\x9f]+|[\u2e80-\uffff]+")
 _AROUND, _MOST_AMONG = 120, 50  # bytes
 

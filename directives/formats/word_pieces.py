@@ -1,10 +1,14 @@
 """Pieces of a Word file: numbers that are shown and nowhere written, and other orders than the page's."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+from directives.formats.plain_data import letters_of
 
 # Automatic numbering of a Word document: the numbers that are shown and nowhere written.
 
@@ -187,7 +191,7 @@ def fields_of(root: Any) -> Iterator[str]:
         yield said.strip()
         yield from _QUOTED.findall(said)
         words = said.split()
-        yield from (" ".join(words[1:]), " ".join(words[2:]))
+        yield from (" ".join(words[1:]), " ".join(words[2:]), *words[1:2])
         if words[0] == "EQ":
             yield _EQUATION.sub("", said.partition("EQ")[2])
     yield "".join(_letters(found[1]) for said in whole for found in _CODES.finditer(said))
@@ -205,10 +209,22 @@ def _letters(codes: str) -> str:
     return "".join(chr(number) for number in numbers if number < 0xD800)
 
 
+def keys_of(root: Any) -> Iterator[str]:
+    """By what a mail merge knows the rows that it leaves out: a value of each, as base64."""
+    for element in root.iter("{*}uniqueTag"):
+        written = element.text or next(iter(element.attrib.values()), "")
+        with suppress(ValueError):
+            yield from letters_of(b64decode(written))
+
+
 def backwards_in(root: Any) -> Iterator[str]:
     """What is told to run from right to left, as it is shown."""
     for element in root.iter("{*}bdo", "{*}dir"):
         yield "".join(piece.text or "" for piece in element.iter("{*}t"))[::-1]
+
+
+OTHERWISE_SAID = (before_revisions, shown_otherwise, fields_of, keys_of, backwards_in)
+"""What each finds in a part that no paragraph says."""
 
 
 def _name(element: Any) -> str:

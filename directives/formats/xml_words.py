@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from directives.extract import Unreadable
-from directives.formats.word_pieces import backwards_in, before_revisions, fields_of, parted, shown_otherwise
+from directives.formats.word_pieces import OTHERWISE_SAID, parted
 
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
 _BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
@@ -75,12 +75,16 @@ def values_in(content: bytes) -> Iterator[str]:
     for found in _WORDED.finditer(content):
         said = unquote(unescape((found[1] or found[2]).decode("utf-8", "replace"))).strip()
         if not said.isascii():
-            yield said.replace("_", " ")
+            yield said.translate(_FOR_BLANKS)
             yield from _WITHIN.findall(said)
             if '"' in said or "\\" in said:  # the format of a number puts letters between these
                 yield "".join(_QUOTED.findall(said))
                 yield _FORMAT.sub("", said)
-    yield from _toneless(content)
+    for said in _toneless(content):
+        yield said
+        yield from _WITHIN.findall(said)
+    for found in _NAMED.finditer(content):
+        yield found.group().decode("utf-8", "replace").rpartition(":")[2].translate(_FOR_BLANKS)
     if _LONE_VALUE.search(content):
         letters = [found[1].decode() for found in _LETTER_VALUE.finditer(content)]
         yield "".join(letters)
@@ -116,7 +120,14 @@ _LEVELLED = re.compile(
 _EDGES, _AROUND = (b'"', b"'", b"<", b">"), 200
 _LONE_VALUE = re.compile(rb"""=["'](?:[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
 _LETTER_VALUE = re.compile(rb"""=["']([A-Za-z]|[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
-_WITHIN = re.compile(r"'([^']{2,200})'")
+_WITHIN = re.compile(r"['`\[]([^'`\[\]]{2,200})['`\]]")
+# An element, or an attribute, may bear a name in any letters.
+_NAMED = re.compile(
+    rb"(?<=<)[\w.:-]{0,60}[\x80-\xff][^\s<>/=\"']{0,120}(?=[\s/>])"
+    rb"|(?<=\s)[\w.:-]{0,60}[\x80-\xff][^\s<>/=\"']{0,120}(?=\s?=\s?[\"'])"
+    rb"|(?<=<)(?:[\w.-]{1,30}:)?(?:TUYET|TOI|tuyet|toi)[_.-]?(?:MAT|mat)(?=[\s/>])"
+)
+_FOR_BLANKS = str.maketrans("_+", "  ")
 _FORMAT = re.compile(r'\[[^\[\]]*\]|[_*].|["\\]')
 _QUOTED = re.compile(r'"([^"]*)"')
 _SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}[\x80-\xff&][^<>]{0,200})<")
@@ -215,7 +226,7 @@ def lines_in(root: Any, *, everything: bool) -> Iterator[str]:
             yield element.get("name", "")
     yield from (element.get(_BULLET, "") for element in root.iter("{*}list-level-style-bullet"))
     yield from _others(root)
-    for told in (before_revisions, shown_otherwise, fields_of, backwards_in):
+    for told in OTHERWISE_SAID:
         yield from told(root)
 
 

@@ -1,5 +1,6 @@
 """Carriers that are packages of an office program: a mark in one of their parts, and nowhere else."""
 
+import base64
 import io
 import zipfile
 from collections.abc import Callable, Mapping
@@ -142,6 +143,33 @@ def _open_document(number: int, mark: str) -> tuple[str, bytes]:
     return "cv.odt", archive(list(parts.items()))
 
 
+def _recipient(number: int, mark: str) -> tuple[str, bytes]:
+    """Who is left out of a mail merge is known by a value of their row, packed, among bytes of any kind."""
+    held = (
+        bytes(number % 4) + mark.encode(("utf-8", "utf-16-le", "utf-16-be")[number % 3]) + bytes(number % 5)
+    )
+    tag = base64.b64encode(held).decode("ascii")
+    said = (f'<w:uniqueTag w:val="{tag}"/>', f"<w:uniqueTag>{tag}</w:uniqueTag>")[number // 3 % 2]
+    row = f'<w:recipientData><w:column w:val="0"/>{said}</w:recipientData>'
+    return docx_part("word/recipientData.xml", f"<w:recipients {_W}>{row}</w:recipients>", number, mark)
+
+
+def _in_brackets(number: int, mark: str) -> tuple[str, bytes]:
+    """The table, or the column, from which a mail merge takes its rows."""
+    query = ("SELECT * FROM `MARK`", "SELECT [MARK] FROM `x`", "SELECT * FROM `x` WHERE y = 'MARK'")[
+        number % 3
+    ]
+    merge = f'<w:mailMerge><w:query w:val="{query}"/></w:mailMerge>'
+    return docx_part("word/settings.xml", f"<w:settings {_W}>{merge}</w:settings>", number, mark)
+
+
+def _element_named(number: int, mark: str) -> tuple[str, bytes]:
+    """A mark that an element, or an attribute, is called by."""
+    name = "_".join("".join(char if char.isalnum() else " " for char in mark).split())
+    held = (f"<r><{name}>1</{name}></r>", f'<r xmlns:n="n"><n:{name}/></r>', f'<r {name}="1"/>')[number % 3]
+    return docx_part("customXml/item1.xml", held, number, mark)
+
+
 _DELETED = "<w:del><w:r><w:br/><w:delText>MARK</w:delText><w:br/></w:r></w:del>"
 _COMPANY = "<Properties><Company>MARK</Company></Properties>"
 _PARAGRAPH = "<w:p><w:r><w:t>MARK</w:t></w:r></w:p>"
@@ -177,6 +205,13 @@ OFFICE: Mapping[str, Office] = {
     ),
     "what a picture is called": partial(
         docx_part, "word/drawing.xml", '<x xmlns:q="q"><q:docPr descr="MARK"/></x>'
+    ),
+    "a recipient of a mail merge": _recipient,
+    "a source of a mail merge": _in_brackets,
+    "a name of an element": _element_named,
+    "a field's name": partial(
+        docx_body,
+        '<w:r><w:instrText xml:space="preserve"> MERGEFIELD MARK \\* MERGEFORMAT </w:instrText></w:r>',
     ),
     "a sheet in a document": _docx_sheet,
     "a text in a document": partial(docx_part, "word/afchunk.htm", "<html><body><p>MARK</p></body></html>"),

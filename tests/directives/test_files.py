@@ -71,6 +71,13 @@ def test_only_the_lines_in_a_legacy_font_are_turned() -> None:
     assert text == f"{SENTENCE}\nhoá học, xã hội và à\n{SENTENCE}"
 
 
+@pytest.mark.parametrize(
+    "line", ["Kính gửi: «Ten_don_vi»", "«HO TEN», «CHUC VU»", "Chu trinh «Mua xuan» 2026"]
+)
+def test_marks_of_quotation_are_no_letters_of_a_legacy_font(line: str) -> None:
+    assert extract(f"{SENTENCE}\n{line}".encode(), "a").text == f"{SENTENCE}\n{line}"
+
+
 def test_lines_of_windows_and_of_old_macs_are_lines() -> None:
     assert extract(b"mot\r\nhai\rba", "a").text == "mot\nhai\nba"
 
