@@ -26,6 +26,11 @@ def object_classes() -> frozenset[str]:
     return frozenset(classes("objects"))
 
 
+def tags(*names: str) -> frozenset[str]:
+    """Classes of words, slots or kinds of entities: what an act's fields hold."""
+    return frozenset(names)
+
+
 @dataclass(frozen=True, slots=True)
 class ActFrame:
     """A kind of act.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import intents as i
-from chat.acts.frames import TARGET, ActFrame, Slots
+from chat.acts.frames import TARGET, ActFrame, Slots, tags
 from chat.acts.wishes import wish
 from chat.intents.values import PersonName, When, WishKind
 from chat.registry.known_people import head_of, only_head
@@ -12,13 +12,9 @@ from chat.registry.known_people import head_of, only_head
 # The office's acts on its people: who has left, whose account is closed.
 
 
-def _f(*names: str) -> frozenset[str]:
-    return frozenset(names)
-
-
-_OBJECTS = _f("person", "account", "link", "unit", "code", "invitation")
-_SLOTS = _f("numbers", "person", "unit", "code", "date")
-_BESIDE = _f("of", "from", "to", "title", "leads_unit", "perfect", "people_list", "list", "out_word")
+_OBJECTS = tags("person", "account", "link", "unit", "code", "invitation")
+_SLOTS = tags("numbers", "person", "unit", "code", "date")
+_BESIDE = tags("of", "from", "to", "title", "leads_unit", "perfect", "people_list", "list", "out_word")
 _DIRECTORY = "danh ba"
 _RIGHTS = frozenset({"quyen", "quyen han", "vai tro", "phan quyen", "so dien thoai"})
 _CHANNELS = ("zalo", "telegram")
@@ -90,31 +86,31 @@ def _day(slots: Slots) -> When | None:
 _ACTS = (
     ActFrame(
         "unlink",
-        _f("remove", "cancel", "pause"),
+        tags("remove", "cancel", "pause"),
         unlinked,
-        wants=_f("link", "account", "code", "invitation"),
+        wants=tags("link", "account", "code", "invitation"),
         objects=_OBJECTS,
-        also=_BESIDE | _f("former", "latest"),
+        also=_BESIDE | tags("former", "latest"),
         slots=_SLOTS,
         reason="cue",
     ),
     ActFrame(
         "leave_person",
-        _f("departs"),
+        tags("departs"),
         departed,
         objects=_OBJECTS,
-        also=_BESIDE | _f("remove", "cancel", "past_day"),
+        also=_BESIDE | tags("remove", "cancel", "past_day"),
         slots=_SLOTS,
         subject=True,
         reason="cue",
     ),
     ActFrame(
         "remove_person",
-        _f("remove"),
+        tags("remove"),
         departed,
-        wants=_f("person"),
+        wants=tags("person"),
         objects=_OBJECTS,
-        also=_BESIDE | _f("departs"),
+        also=_BESIDE | tags("departs"),
         slots=_SLOTS,
         reason="cue",
     ),
@@ -123,7 +119,7 @@ _ACTS = (
 PEOPLE_ACTS: tuple[ActFrame, ...] = (
     *_ACTS,
     replace(
-        _ACTS[0], name="unlink_told", make=wish(WishKind.UNLINK), wants=_f("link", "account"), loose=True
+        _ACTS[0], name="unlink_told", make=wish(WishKind.UNLINK), wants=tags("link", "account"), loose=True
     ),
     replace(_ACTS[1], name="departure_told", make=wish(WishKind.LEAVE_PERSON), loose=True),
 )
@@ -146,29 +142,29 @@ def _preferred(slots: Slots) -> i.Plain | None:
 
 PREFER = ActFrame(
     "prefer_channel",
-    _f("prefers", "show", "sends", "broadcast"),
+    tags("prefers", "show", "sends", "broadcast"),
     _preferred,
     wants=frozenset(_CHANNELS_BY_CLASS),
-    objects=_f("message", "account"),
-    also=_f("to", "self", "later", "own_unit"),
-    slots=_f("date"),
+    objects=tags("message", "account"),
+    also=tags("to", "self", "later", "own_unit"),
+    slots=tags("date"),
     narrow=True,
 )
 
 GROUP_ACTS = (
     ActFrame(
         "invite_group",
-        _f("invites_group"),
+        tags("invites_group"),
         lambda _: i.InviteGroup(),
-        objects=_f("link", "code", "account"),
-        also=_f("to", "of"),
-        slots=_f(),
+        objects=tags("link", "code", "account"),
+        also=tags("to", "of"),
+        slots=tags(),
     ),
     ActFrame(
         "leave_group",
-        _f("leaves_group"),
+        tags("leaves_group"),
         lambda slots: i.LeaveGroup(tuple(slots.numbers)),
-        objects=_f("link", "account"),
-        also=_f("of"),
+        objects=tags("link", "account"),
+        also=tags("of"),
     ),
 )

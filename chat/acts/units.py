@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chat import intents as i
-from chat.acts.frames import OWNER, SOURCE, TARGET, ActFrame, Slots
+from chat.acts.frames import OWNER, SOURCE, TARGET, ActFrame, Slots, tags
 from chat.intents import Intent, UnitName, Verb
 from chat.registry.known_people import led_by, unit_of
 from chat.sentences.items import Item
@@ -187,10 +187,6 @@ def _by_unit(slots: Slots) -> list[tuple[tuple[int, ...], tuple[UnitName, ...]]]
 # The office urges: by number, of a unit, of what is late.
 
 
-def _f(*names: str) -> frozenset[str]:
-    return frozenset(names)
-
-
 def _hastened(slots: Slots) -> i.Plain | i.Several | None:
     """ "giục NVD làm nhanh việc 43"; to hand in is asked of whom one has told: "bảo NVD nộp việc 43"."""
     if not (slots.meant or slots.units):
@@ -206,13 +202,13 @@ def _hastened(slots: Slots) -> i.Plain | i.Several | None:
 
 HASTEN = ActFrame(
     "hasten",
-    _f("hasten", "hand_in"),
+    tags("hasten", "hand_in"),
     _hastened,
     Verb.URGE,
-    wants=_f("broadcast", "urge", "relays", "request"),
-    objects=_f("task", "report", "message", "unit", "deadline"),
-    also=_f("of", "person", "them", "own_unit", "to", "lead", "carrying_out"),
-    slots=_f("numbers", "unit", "person"),
+    wants=tags("broadcast", "urge", "relays", "request"),
+    objects=tags("task", "report", "message", "unit", "deadline"),
+    also=tags("of", "person", "them", "own_unit", "to", "lead", "carrying_out"),
+    slots=tags("numbers", "unit", "person"),
     subject=True,
     reason="clause",
     narrow=True,
@@ -220,11 +216,11 @@ HASTEN = ActFrame(
 )
 URGE = ActFrame(
     "urge",
-    _f("urge"),
+    tags("urge"),
     urged,
     Verb.URGE,
-    objects=_f("task", "report", "message", "unit", "deadline"),
-    also=_f(
+    objects=tags("task", "report", "message", "unit", "deadline"),
+    also=tags(
         "overdue",
         "open",
         "unreported",
@@ -245,7 +241,7 @@ URGE = ActFrame(
         "has_task",
         "again",
     ),
-    slots=_f("numbers", "unit", "person"),
+    slots=tags("numbers", "unit", "person"),
     content="behind",
     reason="clause",
     narrows=True,

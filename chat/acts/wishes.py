@@ -4,17 +4,13 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 
 from chat import intents as i
-from chat.acts.frames import ActFrame, Slots
+from chat.acts.frames import ActFrame, Slots, tags
 from chat.intents.values import When, WishKind
 from chat.registry.known_people import head_of, only_head, unit_of
 from expressions.times.typed_phrases import TimeShape, TypedTime
 from language.folding import fold
 from tasks.deadline import CountUnit
 from tasks.query import Span
-
-
-def _f(*names: str) -> frozenset[str]:
-    return frozenset(names)
 
 
 class _Maker:
@@ -104,111 +100,113 @@ def _handed_on(slots: Slots) -> i.Plain | None:
 UNIT_WISHES: tuple[ActFrame, ...] = (
     ActFrame(
         "mute",
-        _f("mute"),
+        tags("mute"),
         wish(WishKind.MUTE),
-        objects=_f("task", "message"),
-        also=_f("no_more", "self", "to", "of", "about", "later", "receive", "perfect"),
-        slots=_f("numbers"),
+        objects=tags("task", "message"),
+        also=tags("no_more", "self", "to", "of", "about", "later", "receive", "perfect"),
+        slots=tags("numbers"),
         loose=True,
     ),
     ActFrame(
         "switch_off",
-        _f("switch_off"),
+        tags("switch_off"),
         wish(WishKind.MUTE),
-        wants=_f("message", "urge", "broadcast", "bell"),
-        objects=_f("task", "message"),
-        also=_f("no_more", "to", "of", "about", "later"),
-        slots=_f("numbers"),
+        wants=tags("message", "urge", "broadcast", "bell"),
+        objects=tags("task", "message"),
+        also=tags("no_more", "to", "of", "about", "later"),
+        slots=tags("numbers"),
         loose=True,
     ),
     ActFrame(
         "snooze",
-        _f("snooze"),
+        tags("snooze"),
         wish(WishKind.SNOOZE),
-        objects=_f("task", "message"),
-        also=_f("until", "self", "to", "of", "promise", "later"),
-        slots=_f("numbers", "date", "length"),
+        objects=tags("task", "message"),
+        also=tags("until", "self", "to", "of", "promise", "later"),
+        slots=tags("numbers", "date", "length"),
         subject=True,
         loose=True,
     ),
     ActFrame(
         "snooze_until",
-        _f("urge"),
+        tags("urge"),
         wish(WishKind.SNOOZE),
-        kinds=_f("date", "length", "time"),
-        objects=_f("task", "message"),
-        also=_f("until", "to", "of", "promise", "later", "pause", "postpone", "set", "change_due", "snooze"),
-        slots=_f("numbers", "date", "length"),
+        kinds=tags("date", "length", "time"),
+        objects=tags("task", "message"),
+        also=tags(
+            "until", "to", "of", "promise", "later", "pause", "postpone", "set", "change_due", "snooze"
+        ),
+        slots=tags("numbers", "date", "length"),
         subject=True,
         loose=True,
     ),
     ActFrame(
         "leave",
-        _f("leave"),
+        tags("leave"),
         wish(WishKind.LEAVE),
-        objects=_f(),
-        wants=_f("leave"),
-        also=_f("until", "from", "on_behalf", "self", "person", "to", "delegate", "promise"),
-        slots=_f("date", "length", "person"),
+        objects=tags(),
+        wants=tags("leave"),
+        also=tags("until", "from", "on_behalf", "self", "person", "to", "delegate", "promise"),
+        slots=tags("date", "length", "person"),
         subject=True,
         reason="cue",
         loose=True,
     ),
     ActFrame(
         "delegate",
-        _f("delegate", "move"),
+        tags("delegate", "move"),
         _handed_on,
-        also=_f("to", "on_behalf", "carrying_out", "self", "person", "unit", "lead", "others"),
-        slots=_f("numbers", "person", "unit"),
+        also=tags("to", "on_behalf", "carrying_out", "self", "person", "unit", "lead", "others"),
+        slots=tags("numbers", "person", "unit"),
         loose=True,
         narrow=True,
     ),
     ActFrame(
         "stand_in",
-        _f("on_behalf"),
+        tags("on_behalf"),
         wish(WishKind.DELEGATE),
-        also=_f("to", "carrying_out", "self", "person", "lead", "will", "until", "from", "delegate"),
-        slots=_f("numbers", "person", "date", "length"),
-        kinds=_f("person"),
+        also=tags("to", "carrying_out", "self", "person", "lead", "will", "until", "from", "delegate"),
+        slots=tags("numbers", "person", "date", "length"),
+        kinds=tags("person"),
         subject=True,
         loose=True,
     ),
     ActFrame(
         "another_does",
-        _f("carrying_out", "lead", "was_reported", "delegate", "hand_in"),
+        tags("carrying_out", "lead", "was_reported", "delegate", "hand_in"),
         _another_does,
-        also=_f("to", "of", "because", "will", "on_behalf", "promise", "from", "until"),
-        slots=_f("numbers", "person", "date", "length"),
-        kinds=_f("person"),
+        also=tags("to", "of", "because", "will", "on_behalf", "promise", "from", "until"),
+        slots=tags("numbers", "person", "date", "length"),
+        kinds=tags("person"),
         subject=True,
         loose=True,
         narrow=True,
     ),
     ActFrame(
         "unlink_own",
-        _f("remove", "cancel", "pause", "take_back"),
+        tags("remove", "cancel", "pause", "take_back"),
         lambda s: None if s.left else wish(WishKind.UNLINK)(s),
-        wants=_f("link", "account"),
-        objects=_f("link", "account", "person"),
-        also=_f("of", "from", "former", "remove", "cancel", "carrying_out", "mine"),
-        slots=_f(),
+        wants=tags("link", "account"),
+        objects=tags("link", "account", "person"),
+        also=tags("of", "from", "former", "remove", "cancel", "carrying_out", "mine"),
+        slots=tags(),
         reason="cue",
         loose=True,
         narrow=True,
     ),
     ActFrame(
         "refusal_taken_back",
-        _f("take_back", "withdraw"),
+        tags("take_back", "withdraw"),
         wish(WishKind.TAKE_BACK_REFUSAL),
-        wants=_f("refusal"),
-        objects=_f("task", "request", "report"),
-        also=_f("of", "no_more", "refusal", "note", "decline"),
+        wants=tags("refusal"),
+        objects=tags("task", "request", "report"),
+        also=tags("of", "no_more", "refusal", "note", "decline"),
     ),
     ActFrame(
         "not_refused",
-        _f("not_refused"),
+        tags("not_refused"),
         wish(WishKind.TAKE_BACK_REFUSAL),
-        also=_f("of", "no_more", "retraction", "mistake", "forbidding"),
+        also=tags("of", "no_more", "retraction", "mistake", "forbidding"),
     ),
 )
 

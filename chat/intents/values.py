@@ -116,7 +116,6 @@ class Doubt(StrEnum):
     DONE_OR_NOT = "done_or_not"  # a word of completion beside a hedge, a question or a future
     DATE_OR_TASK = "date_or_task"  # "ngày 12 xong"
     DRAFT_OR_TASK = "draft_or_task"  # the number may be that of the open review or of a task
-    GRANT_OR_CONFIRM = "grant_or_confirm"  # "duyệt 12": the report or the extension
     FILE = "file"  # a file without a word of completion
     UNREAD = "unread"  # part of the sentence was not understood, or turns the act into another
     NOT_A_TASK = "not_a_task"  # the act is about a link, a code, a document, a person

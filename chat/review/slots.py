@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chat import intents as i
 from chat.acts.deadlines import TypedDeadline, deadline_of
-from chat.acts.frames import HARMLESS, QUOTES, ActFrame, Slots
+from chat.acts.frames import HARMLESS, QUOTES, ActFrame, Slots, tags
 from chat.intents import DocumentField, UnitName, When, Which
 from chat.sentences.items import Item, Length, nearest
 from chat.sentences.sentence import strip
@@ -120,10 +120,6 @@ def _of_group(items: Sequence[Item]) -> i.GiveUnit | None:
     return i.GiveUnit(numbers, lead, cooperate, which) if lead or cooperate else None
 
 
-def _f(*names: str) -> frozenset[str]:
-    return frozenset(names)
-
-
 def _beside_a_number(item: Item) -> bool:
     small = item.tags & HARMLESS or item.kind == "person" or item.folded in ("la", "thanh", ":", "=", "dung")
     small = small or item.has("edit", "mistake")
@@ -176,40 +172,45 @@ def _received(slots: Slots) -> i.Plain | None:
 LETTERHEAD: tuple[ActFrame, ...] = (
     ActFrame(
         "number",
-        _f("signed_number"),
+        tags("signed_number"),
         _Part(DocumentField.NUMBER),
-        objects=_f("document", "review"),
-        also=_f("edit", "yes", "mistake"),
-        slots=_f("doc"),
+        objects=tags("document", "review"),
+        also=tags("edit", "yes", "mistake"),
+        slots=tags("doc"),
         content="behind",
     ),
     ActFrame(
         "day",
-        _f("signed_day"),
+        tags("signed_day"),
         _Part(DocumentField.DAY),
-        objects=_f("document", "review"),
-        also=_f("edit", "yes", "mistake"),
-        slots=_f("date"),
+        objects=tags("document", "review"),
+        also=tags("edit", "yes", "mistake"),
+        slots=tags("date"),
     ),
     ActFrame(
         "issuer",
-        _f("issuer"),
+        tags("issuer"),
         _Part(DocumentField.ISSUER),
-        objects=_f("document", "review"),
-        also=_f("edit", "yes", "mistake"),
-        slots=_f(),
+        objects=tags("document", "review"),
+        also=tags("edit", "yes", "mistake"),
+        slots=tags(),
         content="behind",
     ),
     ActFrame(
         "subject",
-        _f("subject"),
+        tags("subject"),
         _Part(DocumentField.SUBJECT),
-        objects=_f("document", "review"),
-        also=_f("edit", "yes", "mistake"),
-        slots=_f(),
+        objects=tags("document", "review"),
+        also=tags("edit", "yes", "mistake"),
+        slots=tags(),
         content="behind",
     ),
     ActFrame(
-        "received_on", _f("received_on"), _received, objects=_f("document"), also=_f("edit"), slots=_f("date")
+        "received_on",
+        tags("received_on"),
+        _received,
+        objects=tags("document"),
+        also=tags("edit"),
+        slots=tags("date"),
     ),
 )

@@ -1,16 +1,12 @@
 """What a unit asks of the office and says of its tasks, but for how far they have got (claims.py)."""
 
 from chat import intents as i
-from chat.acts.frames import ActFrame, Slots
+from chat.acts.frames import ActFrame, Slots, tags
 from chat.acts.people import PREFER
 from chat.acts.wishes import UNIT_WISHES
 from chat.intents import Verb
 from chat.sentences.sentence import strip
 from chat.telling.unit_frames import CANNOT, EVIDENCE_ACTS, WHOSE
-
-
-def _f(*names: str) -> frozenset[str]:
-    return frozenset(names)
 
 
 def _extension(slots: Slots) -> i.Plain:
@@ -96,45 +92,45 @@ def _accepted(slots: Slots) -> i.Plain | None:
     return i.Acknowledge(slots.meant) if slots.meant and not slots.numbers else None
 
 
-_TAKEN_BACK = _f(
+_TAKEN_BACK = tags(
     "past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this", "again", "oops"
 )
 UNIT_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "withdraw_request",
-        _f("withdraw_request"),
+        tags("withdraw_request"),
         lambda s: i.WithdrawRequest(s.meant),
         Verb.WITHDRAW,
         also=WHOSE | {"no_more"},
-        slots=_f("numbers", "unit"),
+        slots=tags("numbers", "unit"),
         reason="clause",
     ),
     ActFrame(
         "withdraw_no_more",
-        _f("wants_no_more_time"),
+        tags("wants_no_more_time"),
         lambda s: i.WithdrawRequest(s.meant),
         Verb.WITHDRAW,
-        wants=_f("no_more"),
+        wants=tags("no_more"),
         also=WHOSE,
-        slots=_f("numbers", "unit"),
+        slots=tags("numbers", "unit"),
         reason="clause",
     ),
     ActFrame(
         "no_request",
-        _f("wants_no_more_time"),
+        tags("wants_no_more_time"),
         lambda s: i.WithdrawRequest(s.meant),
         Verb.WITHDRAW,
         also=WHOSE,
-        slots=_f("numbers", "unit"),
+        slots=tags("numbers", "unit"),
         reason="clause",
         asked=True,
     ),
     ActFrame(
         "extend",
-        _f("extend"),
+        tags("extend"),
         _extension,
         Verb.EXTENSION,
-        objects=_f("task", "deadline", "report", "extension", "request"),
+        objects=tags("task", "deadline", "report", "extension", "request"),
         also=WHOSE
         | {
             "to",
@@ -148,26 +144,26 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
             "considers",
             "let",
         },
-        slots=_f("numbers", "date", "length"),
+        slots=tags("numbers", "date", "length"),
         reason="cue",
     ),
     ActFrame(
         "put_off",
-        _f("postpone", "hand_in"),
+        tags("postpone", "hand_in"),
         _put_off,
         Verb.EXTENSION,
-        objects=_f("task", "deadline", "report", "request"),
+        objects=tags("task", "deadline", "report", "request"),
         also=WHOSE | {"to", "too_late", "late", "q_allowed", "again", "considers"},
-        slots=_f("numbers", "date", "length"),
+        slots=tags("numbers", "date", "length"),
         reason="cue",
         narrow=True,
     ),
     ActFrame(
         "withdraw",
-        _f("withdraw"),
+        tags("withdraw"),
         _withdrawn,
         Verb.WITHDRAW,
-        objects=_f("task", "report", "finished"),
+        objects=tags("task", "report", "finished"),
         also=WHOSE
         | {
             "past_day",
@@ -181,68 +177,68 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
             "again",
             "oops",
         },
-        slots=_f("numbers"),
+        slots=tags("numbers"),
         takes_last=True,
         reason="cue",
     ),
     ActFrame(
         "take_back_request",
-        _f("take_back"),
+        tags("take_back"),
         lambda s: i.WithdrawRequest(s.meant),
         Verb.WITHDRAW,
-        wants=_f("extension"),
-        objects=_f("task", "extension", "request"),
+        wants=tags("extension"),
+        objects=tags("task", "extension", "request"),
         also=WHOSE | {"no_more"},
-        slots=_f("numbers"),
+        slots=tags("numbers"),
     ),
     ActFrame(
         "take_back_last",
-        _f("take_back", "undo", "withdraw"),
+        tags("take_back", "undo", "withdraw"),
         lambda s: i.WithdrawReport(s.meant),
         Verb.WITHDRAW,
-        wants=_f("just_now"),
-        objects=_f("report", "message", "task"),
+        wants=tags("just_now"),
+        objects=tags("report", "message", "task"),
         also=WHOSE | {"mistake"},
         takes_last=True,
     ),
     ActFrame(
         "undo",
-        _f("undo"),
+        tags("undo"),
         lambda s: i.WithdrawReport(s.meant),
         Verb.WITHDRAW,
-        objects=_f("task", "report", "finished"),
+        objects=tags("task", "report", "finished"),
         also=WHOSE | {"past_day", "mistake", "withdraw", "oops"},
-        slots=_f("numbers"),
+        slots=tags("numbers"),
         takes_last=True,
     ),
     ActFrame(
         "decline",
-        _f("decline"),
+        tags("decline"),
         _declined,
         Verb.DECLINE,
-        objects=_f("task", "report"),
+        objects=tags("task", "report"),
         also=WHOSE
         | {"competence", "to", "self_doing", "perfect", "refusal", "return", "mistaken", "content"},
-        slots=_f("numbers"),
+        slots=tags("numbers"),
         reason="clause",
     ),
     CANNOT,
     ActFrame(
         "return",
-        _f("return"),
+        tags("return"),
         _declined,
         Verb.DECLINE,
-        objects=_f("task"),
+        objects=tags("task"),
         also=WHOSE | {"to", "decline", "competence", "refusal", "mistaken", "perfect"},
-        slots=_f("numbers"),
+        slots=tags("numbers"),
         reason="clause",
     ),
     ActFrame(
         "acknowledge",
-        _f("receive"),
+        tags("receive"),
         lambda s: i.Acknowledge(s.meant),
         Verb.ACKNOWLEDGE,
-        objects=_f("task", "report", "message", "document"),
+        objects=tags("task", "report", "message", "document"),
         also=WHOSE
         | {
             "perfect",
@@ -256,31 +252,31 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
             "confirm",
             "carrying_out",
         },
-        slots=_f("numbers"),
+        slots=tags("numbers"),
     ),
     ActFrame(
         "accept",
-        _f("will_do"),
+        tags("will_do"),
         _accepted,
-        objects=_f("task", "yes"),
+        objects=tags("task", "yes"),
         also=WHOSE | {"perfect"},
         narrow=True,
     ),
     *EVIDENCE_ACTS,
     ActFrame(
         "note_sent",
-        _f("to_office"),
+        tags("to_office"),
         lambda s: i.Note(s.text, s.meant) if len(s.text.split()) > 2 else None,
-        objects=_f(),
-        slots=_f(),
+        objects=tags(),
+        slots=tags(),
         content="words",
     ),
     ActFrame(
         "note",
-        _f("note"),
+        tags("note"),
         lambda s: i.Note(s.text, s.meant) if len(s.text.split()) > 2 else None,
-        objects=_f(),
-        slots=_f(),
+        objects=tags(),
+        slots=tags(),
         content="rest",
     ),
     *UNIT_WISHES,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chat import intents as i
-from chat.acts.frames import ActFrame, Slots
+from chat.acts.frames import ActFrame, Slots, tags
 from chat.intents import Ambiguous, Decline, Doubt, NotDone, Plain, Verb, Wish, WishKind
 from chat.intents.values import When
 from chat.sentences.clauses import each_once
@@ -16,11 +16,7 @@ from language.tokens import tokenize
 # A paper or a file that proves a result: "bổ sung minh chứng việc 7: công văn số 45".
 
 
-def _f(*names: str) -> frozenset[str]:
-    return frozenset(names)
-
-
-WHOSE = _f("self", "own_unit", "mine", "of", "unit", "this")
+WHOSE = tags("self", "own_unit", "mine", "of", "unit", "this")
 """Whose task it is, as a unit says it."""
 
 
@@ -58,32 +54,32 @@ def paper_day(dates: list[Item], today: date) -> When | None:
 EVIDENCE_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "evidence",
-        _f("add_evidence"),
+        tags("add_evidence"),
         _evidence,
         Verb.EVIDENCE,
-        objects=_f("task", "report", "evidence", "document"),
+        objects=tags("task", "report", "evidence", "document"),
         also=WHOSE | {"to", "of", "was_reported", "until", "number_of", "place_above"},
-        slots=_f("numbers", "doc", "date"),
+        slots=tags("numbers", "doc", "date"),
     ),
     ActFrame(
         "evidence_noun",
-        _f("evidence"),
+        tags("evidence"),
         _evidence,
         Verb.EVIDENCE,
-        kinds=_f("doc"),
-        objects=_f("task", "report", "evidence", "document"),
+        kinds=tags("doc"),
+        objects=tags("task", "report", "evidence", "document"),
         also=WHOSE | {"to", "of", "until", "number_of", "place_above", "add_evidence"},
-        slots=_f("numbers", "doc", "date"),
+        slots=tags("numbers", "doc", "date"),
     ),
     ActFrame(
         "evidence_here",
-        _f("evidence"),
+        tags("evidence"),
         _presented,
         Verb.EVIDENCE,
-        wants=_f("here", "hand_over"),
-        objects=_f("task", "report", "evidence", "document"),
+        wants=tags("here", "hand_over"),
+        objects=tags("task", "report", "evidence", "document"),
         also=WHOSE | {"to", "number_of", "place_above", "add_evidence", "here", "hand_over"},
-        slots=_f("numbers", "doc", "date"),
+        slots=tags("numbers", "doc", "date"),
     ),
 )
 

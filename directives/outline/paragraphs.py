@@ -33,7 +33,6 @@ class Mark(StrEnum):
     PLUS = "plus"
     DOT = "dot"
     PLAIN = "plain"
-    ROW = "row"
 
     @property
     def is_bullet(self) -> bool:
