@@ -110,7 +110,7 @@ def files_in_text(text: str) -> list[bytes]:
     found.extend(_from_base64(written) for written in _UNPACKED.findall(text))
     # Without a word of what it is: only what is known by its beginning, for hashes and keys look so too.
     for written in _BARE_BASE64.findall(text):
-        held = _from_base64(written)
+        held = _of_query(_from_base64(written))
         if held not in found and (held.startswith(_FILES) or _is_letters(held)):
             found.append(held)
     return found
@@ -122,6 +122,11 @@ def _from_base64(written: str) -> bytes:
         return base64.b64decode(letters[: len(letters) // 4 * 4])
     except ValueError:
         return b""
+
+
+def _of_query(held: bytes) -> bytes:
+    """The archive that a query of a workbook keeps behind two numbers, the second of which is its length."""
+    return held[8 : 8 + int.from_bytes(held[4:8], "little")] if held[8:12] == _FILES[-1] else held
 
 
 def _is_letters(said: bytes) -> bool:

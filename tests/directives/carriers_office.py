@@ -2,6 +2,7 @@
 
 import base64
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache, partial
@@ -163,6 +164,15 @@ def _in_brackets(number: int, mark: str) -> tuple[str, bytes]:
     return docx_part("word/settings.xml", f"<w:settings {_W}>{merge}</w:settings>", number, mark)
 
 
+def query_in_book(number: int, mark: str) -> tuple[str, bytes]:
+    """What a workbook asks of other tables, in an archive of its own behind two numbers and before more."""
+    said = f'section Section1;\nshared Q{number} = Excel.CurrentWorkbook(){{[Name="{mark}"]}}[Content];'
+    held = archive([("[Content_Types].xml", b"<Types/>"), ("Formulas/Section1.m", said.encode())])
+    packed = struct.pack("<II", 0, len(held)) + held + struct.pack("<I", 5) + b"<P/>\n" + bytes(4)
+    part = f"<DataMashup>{base64.b64encode(packed).decode('ascii')}</DataMashup>"
+    return "so-lieu.xlsx", with_part(_saved(_book()), "customXml/item1.xml", part)
+
+
 def _element_named(number: int, mark: str) -> tuple[str, bytes]:
     """A mark that an element, or an attribute, is called by."""
     name = "_".join("".join(char if char.isalnum() else " " for char in mark).split())
@@ -221,6 +231,7 @@ OFFICE: Mapping[str, Office] = {
     "the header of a sheet": _sheet_header,
     "a property of a sheet": _sheet_property,
     "a drawing on a sheet": _sheet_drawing,
+    "a query of a workbook": query_in_book,
     "a slide": partial(slides, "ppt/slides/slide2.xml", f"<p:sld {_P} {_A}>{_RUN_TEXT}</p:sld>"),
     "notes of a slide": partial(
         slides, "ppt/notesSlides/notesSlide1.xml", f"<p:notes {_P} {_A}>{_RUN_TEXT}</p:notes>"

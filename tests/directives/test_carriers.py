@@ -16,7 +16,7 @@ from directives.verdicts import verdict_on, verdict_on_archive
 from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
 from tests.directives.carriers_drawn import lettered, written_large
 from tests.directives.carriers_layers import LAYERS
-from tests.directives.carriers_office import OFFICE, plain_docx
+from tests.directives.carriers_office import OFFICE, plain_docx, query_in_book
 from tests.directives.carriers_pdf import PDFS, drawn
 from tests.directives.carriers_pdf import page as page_of_words
 from tests.directives.carriers_seen import innocent_page
@@ -124,6 +124,7 @@ CLEAN: dict[str, Callable[[], tuple[str, bytes]]] = {
     "a text": lambda: ("cv.txt", letter().encode()),
     "a PDF": lambda: ("cv.pdf", drawn(lambda canvas: canvas.setTitle("Báo cáo quý I"), 3)),
     "a sheet": lambda: OFFICE["a cell"](1, "Mật độ dân số"),
+    "a sheet with a query": lambda: query_in_book(1, "Bang_luong"),
     "slides": lambda: OFFICE["a slide"](1, "Bảo mật thông tin"),
     "an archive": lambda: ("a.zip", archive([("cv.txt", letter().encode()), ("b.docx", plain_docx())])),
 }
