@@ -34,12 +34,11 @@ from chat.intents import (
 )
 from chat.intents.typed import command
 from chat.situation import Missing, OpenCommand, Situation
-from messages.text import load_message
 from storage.database.engine import Session
 from storage.delivery import outbox
 from storage.incoming import chats, choices, inbox
+from storage.incoming.at_hand import review_at_hand
 from storage.registry import people, roster
-from storage.tables import Outbox
 from storage.tables.base import known
 from storage.work import reviews, tasks
 from tasks.model import Person, Role
@@ -59,15 +58,16 @@ class Facts:
     """What was known when a message was understood: two of them are equal where nothing has changed since.
 
     `reviews` are the open ones with the first and the last number of their drafts; `replied_review` is the
-    review that the replied message spoke of, `now` the moment by Vietnam's clock; `asked_of_file`: the last
-    answer asked which task a file belongs to. `listed` are the buttons that stand in the chat as numbered
-    lines; `spoken` are the tasks of what was said last, where the messenger tells of no replies,
-    `spoken_verbs` what its buttons do.
+    review that the replied message spoke of, `at_hand` the one that the chat is at, `now` the moment by
+    Vietnam's clock; `asked_of_file`: the last answer asked which task a file belongs to. `listed` are the
+    buttons that stand in the chat as numbered lines; `spoken` are the tasks of what was said last, where the
+    messenger tells of no replies, `spoken_verbs` what its buttons do.
     """
 
     base: Situation
     reviews: tuple[tuple[int, DraftRange], ...] = ()
     replied_review: int | None = None
+    at_hand: int | None = None
     asked_of_file: bool = False
     listed: tuple[tuple[int, str], ...] = ()
     spoken: tuple[int, ...] = ()
@@ -90,21 +90,23 @@ class Facts:
         )
 
     def _numbers(self, review_id: int | None) -> DraftRange:
-        if review_id is not None:
-            return dict(self.reviews).get(review_id)
-        return self.reviews[0][1] if len(self.reviews) == 1 else None
+        if review_id is None and len(self.reviews) == 1:
+            return self.reviews[0][1]
+        in_hand = self.at_hand if review_id is None else review_id
+        return dict(self.reviews).get(in_hand) if in_hand is not None else None
 
 
 def gather(session: Session, inbound: Inbound, now: datetime, person: Person | None) -> Facts:
     """What is known of the person who sent it, the chat and the office, for the message to be understood."""
     if person is None:
         return Facts(Situation(today=local_day(now), linked=False), now=local(now))
-    channel, chat_id = inbound.channel, inbound.chat_id
-    replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
+    channel, _, chat_id = chat = (inbound.channel, inbound.bot, inbound.chat_id)
+    target = outbox.Target(*chat)
+    replied = inbox.bound_message(session, *chat, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
     desks, everybody = reviews.open_reviews(session), roster.current(session)
     units, (known_units, known_people) = everybody.units.values(), known_of(everybody)
-    remembered = chats.remembered(session, outbox.Target(channel, inbound.bot, chat_id), now)
+    remembered = chats.remembered(session, target, now)
     left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
     base = Situation(
@@ -133,19 +135,11 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
     )
     open_now = tuple((known(d.review.id), _numbers_of(d)) for d in desks)
     listed = choices.listed_choices(session, channel, chat_id, now)
-    chat = (channel, inbound.bot, chat_id)
+    at_hand = review_at_hand(session, target, now)
     spoken, row_id = ((), None) if inbound.tells_replies else inbox.spoken_since(session, *chat, now)
-    base = _replying(base, _verbs(session, replied.outbox_id if replied is not None else None))
-    return Facts(base, open_now, review_id, left.of_file, listed, spoken, _verbs(session, row_id), local(now))
-
-
-def _verbs(session: Session, outbox_id: int | None) -> frozenset[str]:
-    """What the message's buttons do."""
-    sent = session.get(Outbox, outbox_id) if outbox_id is not None else None
-    if sent is None or not sent.payload.get("message"):
-        return frozenset()
-    rows = load_message(sent.payload["message"]).buttons
-    return frozenset(button.data.partition(":")[0] for row in rows for button in row)
+    base = _replying(base, presses.verbs_of(session, replied.outbox_id if replied is not None else None))
+    verbs = presses.verbs_of(session, row_id)
+    return Facts(base, open_now, review_id, at_hand, left.of_file, listed, spoken, verbs, local(now))
 
 
 def _replying(situation: Situation, verbs: frozenset[str]) -> Situation:
@@ -264,7 +258,7 @@ def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
 
 
 def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
-    intent, inbound = meaning.intent, turn.inbound
+    intent, inbound, turn.at_hand = meaning.intent, turn.inbound, meaning.facts.at_hand
     turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen
     if intent is None:
         talk.stale_button(turn)

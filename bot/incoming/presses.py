@@ -13,6 +13,9 @@ from bot.incoming.turn import out_of_review
 from chat import understand
 from chat.intents import ChooseNumber, No, Yes
 from chat.situation import OpenCommand, Situation
+from messages.text import load_message
+from storage.database.engine import Session
+from storage.tables import Outbox
 
 LONGEST_NUMBER = 20  # characters, courtesies included
 HIGHEST_NUMBER = 100_000  # of a task
@@ -98,3 +101,12 @@ class Spinners:
         if press is not None and press not in self._heard:
             await messenger.answer_press(press)
         self._heard.discard(press or "")
+
+
+def verbs_of(session: Session, outbox_id: int | None) -> frozenset[str]:
+    """What the message's buttons do."""
+    sent = session.get(Outbox, outbox_id) if outbox_id is not None else None
+    if sent is None or not sent.payload.get("message"):
+        return frozenset()
+    rows = load_message(sent.payload["message"]).buttons
+    return frozenset(button.data.partition(":")[0] for row in rows for button in row)

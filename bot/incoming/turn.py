@@ -80,6 +80,7 @@ class Turn:
     files: Path = Path()  # the folder in which the files that people sent are kept
     received: ReceivedFile | None = None
     review_id: int | None = None  # the review that a button or a replied message belongs to
+    at_hand: int | None = None  # the review that the chat has opened or changed last
     assignment_id: int | None = None  # the assignment that a button belongs to
     chosen: bool = False  # what is served now was offered before, shown in full, and chosen
     offered: list[str] = field(default_factory=list)

@@ -82,7 +82,7 @@ def given(
     leads, beside = "; ".join(units), "; ".join(helpers)
     alike = f" (văn bản ghi “{vi.shorten(names[0], 60)}”)" if len(names) == 1 else ""
     if not leads:
-        return f"Việc {ranges(numbers)}: thêm đơn vị phối hợp {beside}."
+        return f"Đã thêm đơn vị phối hợp việc {ranges(numbers)}: {beside}."
     with_whom = f"; phối hợp: {beside}" if beside else ""
     return f"Đã ghi việc {ranges(numbers)}{alike} cho {leads}{with_whom}."
 
@@ -196,8 +196,8 @@ def which_review(titles: Sequence[str]) -> Message:
     return message(
         f"Đang có {len(titles)} bản soát chưa xong:",
         *listed,
-        "Đề nghị trả lời (reply) vào tin của bản soát muốn nói, hoặc bấm nút ở tin đó. "
-        "Mở lại tin của một bản: gõ số thứ tự, hoặc: bản soát (số văn bản)",
+        "Mở bản muốn soát: gõ số thứ tự, hoặc: bản soát (số văn bản); rồi gõ lại lệnh. "
+        "Cũng có thể trả lời (reply) hoặc bấm nút ở tin của bản đó.",
     )
 
 

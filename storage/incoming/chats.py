@@ -23,6 +23,7 @@ _HOLD = {
     "dropped": ACTED_HOLDS,
     "question": QUESTION_HOLDS,
     "rest": QUESTION_HOLDS,
+    "review": QUESTION_HOLDS,
 }
 """How long the parts hold that have a moment of their own."""
 

@@ -37,6 +37,7 @@ from messages.review import answers
 from messages.review import pages as review_words
 from messages.text import plain
 from storage.database.engine import Session
+from storage.incoming import at_hand
 from storage.registry import people
 from storage.tables.base import known
 from storage.work import directives, reviews
@@ -65,6 +66,7 @@ def in_hand(turn: Turn) -> Desk | None:
     open_now = reviews.open_reviews(turn.session)
     found = _meant(turn, open_now)
     if found is not None:
+        at_hand.remember_review(turn.session, turn.target, known(found.review.id), turn.now)
         return _matched_anew(turn, found)
     turn.failed = True
     closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
@@ -83,18 +85,24 @@ def in_hand(turn: Turn) -> Desk | None:
 
 
 def _meant(turn: Turn, desks: Sequence[Desk]) -> Desk | None:
-    """The review that a button or a reply belongs to; else the only open one; else none, and the bot asks."""
-    if turn.review_id is not None:
-        return next((desk for desk in desks if desk.review.id == turn.review_id), None)
-    return desks[0] if len(desks) == 1 else None
+    """The review that a button or a reply belongs to; else the only open one, or of several the one that the
+    chat is at; else none, and the bot asks.
+    """
+    if turn.review_id is None and len(desks) == 1:
+        return desks[0]
+    wanted = turn.at_hand if turn.review_id is None else turn.review_id
+    return next((desk for desk in desks if desk.review.id == wanted), None)
 
 
-def take_named(turn: Turn) -> bool:
+def take_named(turn: Turn, *, of_any: bool) -> bool:
     """Whether an open review was asked for by its document's number, and is now in hand.
 
-    Of the only one a number that a draft bears is the draft's.
+    Of the only one a number that a draft bears is the draft's. Of several whoever asks for one anew does not
+    mean the one that the chat is at.
     """
     asked = _NUMBERED.search(fold(turn.inbound.text))
+    if asked is not None or of_any:
+        turn.at_hand = None
     open_now = reviews.open_reviews(turn.session)
     if asked is None or turn.review_id is not None:
         return False

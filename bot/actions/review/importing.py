@@ -28,6 +28,7 @@ from scheduler.policy import goes_at, policy_of
 from storage import settings
 from storage.database.engine import Session
 from storage.delivery.outbox import enqueue
+from storage.incoming.at_hand import remember_review
 from storage.registry import people
 from storage.tables import Directive as Row
 from storage.tables.base import known
@@ -195,6 +196,7 @@ def _open(turn: Turn, read: Directive, text: str, source: Source, notes: Sequenc
         case ImportOutcome.ALREADY_OPEN | ImportOutcome.OPENED if done.review_id is not None:
             if done.outcome is ImportOutcome.ALREADY_OPEN:
                 turn.answer(words.already_open(title))
+            remember_review(turn.session, turn.target, None, turn.now)
             show(turn, done.review_id, 1)
 
 

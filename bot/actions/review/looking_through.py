@@ -215,7 +215,7 @@ def _standing(case: ReviewCase, numbers: tuple[int, ...], *, dropped: bool) -> t
 
 def _show(turn: Turn, intent: i.ShowReview) -> None:
     """Of several open reviews the one whose number was typed is shown from its first page."""
-    named = take_named(turn)
+    named = take_named(turn, of_any=intent == i.ShowReview())
     desk = in_hand(turn)
     if desk is not None:
         asked = i.ShowReview(page=intent.page) if named and intent.of is None else intent

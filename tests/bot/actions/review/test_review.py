@@ -1,6 +1,6 @@
 """The office settles a review in chat: page by page, draft by draft, and saves it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -292,6 +292,55 @@ def test_of_two_open_reviews_one_is_opened_by_its_place_or_its_number(opened: Ta
     assert "Đang có 2 bản soát" in said(opened.say(office.clerk, "bản soát 221"))
     opened.say(office.clerk, "bản soát 2211; bỏ 3")
     assert (left_out(opened, 1), left_out(opened, 2)) == ([], [3])
+
+
+@pytest.fixture
+def two_opened(opened: Talk, office: Office) -> Talk:
+    """Reviews 1 and 2 are open, and neither has been chosen."""
+    send(opened, office.clerk, received(DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP"), "khac.txt"))
+    return opened
+
+
+@pytest.mark.parametrize("opens", ["bản soát 2210", "2"])
+def test_of_two_reviews_the_one_that_was_opened_is_worked_on(
+    opens: str, two_opened: Talk, office: Office
+) -> None:
+    two_opened.say(office.clerk, "bản soát")
+    two_opened.say(office.clerk, opens)
+    two_opened.say(office.clerk, "quá hạn")
+    two_opened.say(office.clerk, "bo 3")
+    assert "Trang 2/2" in said(two_opened.say(office.clerk, "tiếp"))
+    two_opened.say(office.clerk, "bỏ 4")
+    expected = ([3, 4], []) if opens == "bản soát 2210" else ([], [3, 4])
+    assert (left_out(two_opened, 1), left_out(two_opened, 2)) == expected
+
+
+def test_a_button_of_one_of_two_reviews_is_followed_by_typing(two_opened: Talk, office: Office) -> None:
+    two_opened.press(office.clerk, "drop:2:1")
+    two_opened.say(office.clerk, "bỏ 2")
+    assert (left_out(two_opened, 1), left_out(two_opened, 2)) == ([], [1, 2])
+
+
+def test_it_is_asked_again_which_review_is_meant_once_another_came(two_opened: Talk, office: Office) -> None:
+    two_opened.say(office.clerk, "bản soát 2210")
+    third = DOCUMENT.replace("2210/SYT-VP", "2212/SYT-VP")
+    send(two_opened, office.clerk, received(third, "ba.txt"))
+    assert "Đang có 3 bản soát" in said(two_opened.say(office.clerk, "lưu"))
+
+
+def test_it_is_asked_again_once_a_message_spoke_of_the_other_review(two_opened: Talk, office: Office) -> None:
+    two_opened.say(office.clerk, "bản soát 2210")
+    two_opened.now += timedelta(minutes=1)
+    reminded = [Sent(CHANNEL, BOT, chat_of(office.clerk), "other", Spoken((), review_id=2))]
+    two_opened.database.write(lambda s: bind_all(s, reminded, two_opened.now))
+    assert "Đang có 2 bản soát" in said(two_opened.say(office.clerk, "bỏ 1"))
+
+
+def test_it_is_asked_again_after_an_hour_and_of_a_colleague_at_once(two_opened: Talk, office: Office) -> None:
+    two_opened.say(office.clerk, "bản soát 2210")
+    assert "Đang có 2 bản soát" in said(two_opened.say(office.chief, "bỏ 1"))
+    two_opened.now += timedelta(hours=1)
+    assert "Đang có 2 bản soát" in said(two_opened.say(office.clerk, "bỏ 1"))
 
 
 def test_a_deadline_fixed_with_two_reviews_open_touches_no_task(opened: Talk, office: Office) -> None:
