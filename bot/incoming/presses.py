@@ -42,7 +42,8 @@ def choice(
     """The typed command, or the button, that the number or the "đúng" chooses of what was offered last.
 
     `listed` are the buttons that stand under numbers. A number that stands before none of them is a task's,
-    where one of them is about it; of several about that task, it is shown with them. None for none.
+    where one of them is about it: an offer in words is taken, of buttons the task is shown, since nobody has
+    said that it is done. None for none.
     """
     if isinstance(intent, Yes):
         return offered[0] if len(offered) == 1 else None
@@ -54,8 +55,9 @@ def choice(
     if wanted in dict(listed):
         return dict(listed)[wanted] or None
     about = [each for each in offered if str(wanted) in out_of_review(each)[1].split()]
-    about += [data for _, data in listed if _is_about(data, wanted)]
-    return about[0] if len(about) == 1 else f"task:{wanted}" if about else None
+    if len(about) == 1:
+        return about[0]
+    return f"task:{wanted}" if about or any(_is_about(data, wanted) for _, data in listed) else None
 
 
 def was_shown(data: str, offered: Sequence[str]) -> bool:

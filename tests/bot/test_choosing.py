@@ -1,4 +1,4 @@
-"""A bare number where buttons stand as numbered lines: its own line, its task's only one, or nothing."""
+"""A bare number where buttons stand as numbered lines: its own line, its task's card, or nothing."""
 
 from datetime import date
 
@@ -17,14 +17,16 @@ AT = Situation(today=date(2026, 11, 23), linked=True, head=True)
     [
         (1, "done:12:5"),
         (3, "done:15:6"),
-        (15, "done:15:6"),
+        (15, "task:15"),
         (12, "task:12"),
         (5, None),
         (0, None),
         (99, None),
     ],
 )
-def test_a_number_chooses_its_line_or_the_only_one_of_its_task(number: int, chosen: str | None) -> None:
+def test_a_number_chooses_its_line_and_the_number_of_a_task_only_shows_it(
+    number: int, chosen: str | None
+) -> None:
     assert choice((), LISTED, ChooseNumber(number)) == chosen
 
 
