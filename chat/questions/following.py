@@ -73,7 +73,7 @@ def _continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return i.Ask(others)
     if (without := _leaves_out(asked)) and len(last.tasks) != 1:
         return i.Ask(replace(last, without=tuple(dict.fromkeys((*last.without, *without)))))
-    if asked.numbers and len(last.tasks) != 1:
+    if (asked.numbers and len(last.tasks) != 1) or (not start and _begins_anew(asked)):
         return None
     if len(last.tasks) == 1 and _of_it(asked):
         return i.AskTask(last.tasks[0])
@@ -142,6 +142,13 @@ def _is_whole(asked: Question, meant: Intent | None) -> bool:
     new = meant.query if isinstance(meant, i.Ask) else Query()
     points = asked.has("it", "them", "there")
     return asked.names_tasks and not points and bool(new.stands or new.units or new.persons or new.directive)
+
+
+def _begins_anew(asked: Question) -> bool:
+    """ "CDS còn mấy việc": a unit with what it still owes; "xuất excel tất cả": the table, not the list."""
+    still = any(item.has("still") or item.folded.startswith("con ") for item in asked.items)
+    owes = still and bool(asked.units) and asked.names_tasks and not asked.has("them", "there")
+    return owes or (asked.has("export", "excel") and asked.says(*words_for("everything")))
 
 
 def _unknown(asked: Question, *, drops: bool) -> list[Item]:

@@ -178,7 +178,17 @@ def sent(came_to: TableLines, unit: str = "", about: str = "") -> str:
     )
     beside = "".join(f", {n} dòng {words}" for n, words in others if n)
     lines = f"{came_to.lines} dòng" + (f" ({came_to.counted} nhiệm vụ{beside})" if beside else "")
-    return f"Bảng theo dõi nhiệm vụ{of}: {lines}, kèm trang tổng hợp theo đơn vị."
+    said = f"Bảng theo dõi nhiệm vụ{of}: {lines}, kèm trang tổng hợp theo đơn vị."
+    return f"{said}\n{_WHOLE}" if about else said
+
+
+_WHOLE = "Cần bảng đầy đủ, gõ: xuất excel tất cả"
+
+
+def only_later(about: str) -> str:
+    """All that the question holds are periods to come of recurring tasks."""
+    later = "Các việc này thuộc kỳ sau của việc định kỳ; bảng theo dõi chỉ ghi các kỳ đã qua và kỳ sắp tới."
+    return f"{about}\n{later} {_WHOLE}"
 
 
 def in_the_making(lines: int) -> str:
@@ -191,7 +201,7 @@ def in_the_making(lines: int) -> str:
 def nothing(unit: str = "", about: str = "") -> str:
     """There is nothing to put into a table: of a unit, or of the question whose title is `about`."""
     if about:
-        return f"{about}\nKhông có việc nào như vậy để xuất."
+        return f"{about}\nKhông có việc nào như vậy để xuất. {_WHOLE}"
     return f"Chưa có nhiệm vụ nào{f' của {unit}' if unit else ''} để xuất."
 
 

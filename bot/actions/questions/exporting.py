@@ -117,7 +117,7 @@ def make_table(reads: Reads, ordered: str, now: datetime, folder: Path) -> Messa
         return refusals.only(words.not_written())
     if not came_to.lines:
         path.unlink()
-        return refusals.only(words.nothing(table.unit, table.about))
+        return refusals.only(words.only_later(table.about) if table.about else words.nothing(table.unit))
     said = plain(words.sent(came_to, table.unit, table.about))
     return Message((said,), attachment=Attachment(str(path.absolute()), file_name(local_day(now))))
 

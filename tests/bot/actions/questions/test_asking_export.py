@@ -60,6 +60,30 @@ def test_each_unit_that_leads_has_a_line_of_its_own(talk: Talk, office: Office) 
     ]
 
 
+def test_behind_a_question_the_table_holds_what_was_asked_and_says_how_to_have_all(
+    talk: Talk, office: Office
+) -> None:
+    talk.give("Góp ý dự thảo", [office.planning])
+    talk.give("Việc khác", [office.inspection])
+    talk.say(office.director, "QHPT còn việc gì")
+    answer = talk.say(office.director, "xuất excel")[-1]
+    assert answer.attachment is not None
+    assert len(rows_of(answer.attachment.path)) == 1
+    assert "xuất excel tất cả" in answer.text.plain
+    whole = talk.say(office.director, "xuất excel tất cả")[-1]
+    assert whole.attachment is not None
+    assert len(rows_of(whole.attachment.path)) == 2
+
+
+def test_what_belongs_to_later_periods_alone_is_said_to_be_so(talk: Talk, office: Office) -> None:
+    monthly = Deadline("ngày 25 hàng tháng", Operator.ON, recurrence=Recurrence(Period.MONTH, day=25))
+    talk.give("Báo cáo tháng", [office.planning], due=None, deadline=monthly)
+    assert "1 việc" in talk.say(office.director, "tháng 1/2027 có việc gì đến hạn")[-1].text.plain
+    answer = talk.say(office.director, "xuất excel")[-1]
+    assert answer.attachment is None
+    assert "kỳ sau của việc định kỳ" in answer.text.plain
+
+
 def test_of_a_monthly_report_only_the_next_is_listed(talk: Talk, office: Office, tmp_path: Path) -> None:
     monthly = Deadline("ngày 25 hàng tháng", Operator.ON, recurrence=Recurrence(Period.MONTH, day=25))
     talk.give("Báo cáo tháng", [office.planning], due=None, deadline=monthly)
