@@ -14,6 +14,7 @@ from messages.text import Button, Message, Text, bold, join, plain
 from tasks.model import Status, TimeState
 from tasks.standing import Counts, Standing
 
+BY_UNIT = "Việc giao nhiều đơn vị được tính theo từng đơn vị"
 _TAIL = 260
 """Of them for what stands under a list: how to go on, days off, what to type."""
 MOST = 12
@@ -125,7 +126,7 @@ def summary(counts: Counts, units: int, led: int, cancelled: int = 0) -> str:
         said = f"{said}; ngoài ra {rest}" if rest else said
     else:
         said = counted(counts)
-    several = f" Việc giao nhiều đơn vị được tính theo từng đơn vị; thực tế {vi.tasks(led)}."
+    several = f" {BY_UNIT}; thực tế {vi.tasks(led)}."
     return f"{vi.tasks(counts.total)}{of}: {said}." + (several if led < counts.total else "")
 
 
@@ -192,14 +193,17 @@ def figures_row(part: UnitPart, place: int | None = None) -> ListRow:
     return ListRow(bold(f"{start}{part.name}") + f": {figures(part.counts)}")
 
 
+def figures_of_all(each: Counts, units: int) -> str:
+    """The figures of several units together, with how a task of many is counted."""
+    return f"{figures(each)} {BY_UNIT}." if units > 1 else figures(each)
+
+
 def figures(each: Counts) -> str:
     """ "3 nhiệm vụ; hoàn thành 1 (33,3%): đúng hạn 1, quá hạn 0; chưa hoàn thành 2: quá hạn 2."."""
     text = f"{each.total} nhiệm vụ; hoàn thành {each.done} ({_share(each.done, each.total)})"
     if each.done:
-        text += f": đúng hạn {each.done_on_time}, quá hạn {each.done_late}"
-    not_done = each.total - each.done
-    if not not_done:
-        return f"{text}."
+        on_time = f" ({_share(each.done_on_time, each.done)})" if each.done == each.total else ""
+        text += f": đúng hạn {each.done_on_time}{on_time}, quá hạn {each.done_late}"
     counts = (
         ("trong hạn", each.in_time),
         ("quá hạn", each.overdue),
@@ -208,7 +212,8 @@ def figures(each: Counts) -> str:
         ("tạm dừng", each.paused),
     )
     parts = [f"{name} {n}" for name, n in counts if n]
-    return f"{text}; chưa hoàn thành {not_done}: {', '.join(parts)}."
+    left = each.total - each.done
+    return f"{text}; chưa hoàn thành {left}: {', '.join(parts)}." if left else f"{text}."
 
 
 def _share(part: int, whole: int) -> str:

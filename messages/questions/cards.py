@@ -84,6 +84,7 @@ class CardFacts:
     reports: tuple[ReportFacts, ...] = ()
     extensions: tuple[ExtensionFacts, ...] = ()
     events: tuple[EventFacts, ...] = ()
+    declined: tuple[tuple[str, str], ...] = ()  # units that say it is not theirs, with the reason
     past_at_import: bool = False
     filed_as: int | None = None  # the directive's id where a file of it is kept
 
@@ -104,6 +105,7 @@ def card(facts: CardFacts) -> Message:
         blocks.append(plain(f"Cùng thực hiện: {named}."))
     blocks += [report_line(report) for report in facts.reports[-3:]]
     blocks += [extension_line(request) for request in facts.extensions[-3:]]
+    blocks += [_declined(unit, reason) for unit, reason in facts.declined[:3]]
     blocks.append(plain(_typed(facts)))
     return Message(tuple(blocks), _buttons(facts))
 
@@ -201,6 +203,11 @@ def extension_line(request: ExtensionFacts) -> Text:
     decided = f" ({vi.shorten(request.decision_reason, 200)})" if request.decision_reason else ""
     said = _ASKED.get(request.decision, request.decision)
     return plain(f"Gia hạn ({request.unit}): {old}{vi.day(request.new)}{reason} — {said}{decided}.")
+
+
+def _declined(unit: str, reason: str) -> Text:
+    said = f", lý do: {vi.shorten(reason, 200)}" if reason else ""
+    return plain(f"Đề nghị giao đơn vị khác ({unit}){said} — chờ Văn phòng quyết định.")
 
 
 def _typed(facts: CardFacts) -> str:

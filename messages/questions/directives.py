@@ -8,7 +8,7 @@ from datetime import date, datetime
 from messages import vi
 from messages.lines import Viewer, counted, line, message
 from messages.lists import Shown
-from messages.questions.answers import Cut, ListPage, ListRow, entry_row, page, whole
+from messages.questions.answers import BY_UNIT, Cut, ListPage, ListRow, entry_row, page, whole
 from messages.text import Button, Message, Text, bold, plain
 from tasks.standing import Counts, Standing
 from tasks.workdays import local
@@ -69,12 +69,16 @@ def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer, 
         for place, (document, counts) in enumerate(rows, offset + 1)
     )
     said = "Gõ số thứ tự, hoặc: công văn (số) đến đâu rồi"
+    if viewer in (Viewer.OFFICE, Viewer.LEADER):
+        said = f"{said}\n{BY_UNIT}."
     return page(ListPage(f"VĂN BẢN ({total})", said, lines, viewer, offset, total, what="văn bản"))
 
 
 def _stands(document: Document, counts: Counts) -> str:
     if document.drafts:
-        return f"đang rà soát, {document.drafts} đề xuất; gõ: bản soát"
+        number = re.match(r"\d+", document.number)
+        named_so = f" {number[0]}" if number is not None else ""
+        return f"đang rà soát, {document.drafts} đề xuất; gõ: bản soát{named_so}"
     if not counts.total and not counts.helping:
         return "không có việc"
     if not counts.total:
@@ -89,10 +93,13 @@ def card(
     viewer: Viewer,
     total: int,
     cancelled: Sequence[Standing] = (),
+    *,
+    led: int = 0,
 ) -> tuple[Shown, int]:
     """One directive: its header, then its tasks, what is most pressing first, what is cancelled last.
 
-    The answer says how many of the `total` tasks it holds: as many as a screen takes.
+    The answer says how many of the `total` tasks it holds: as many as a screen takes. Of them `led` are led,
+    each by one unit or by several.
     """
     head = []
     if document.subject:
@@ -102,7 +109,8 @@ def card(
     there = counts.total or counts.helping or not cancelled or document.drafts
     stands = [_stands(document, counts)] if there else []
     stands += [f"{vi.tasks(len(cancelled))} đã hủy"] if cancelled else []
-    head.append(f"{vi.first_upper('; '.join(stands))}.")
+    several = f" {BY_UNIT}; thực tế {vi.tasks(led)}." if 0 < led < counts.total else ""
+    head.append(f"{vi.first_upper('; '.join(stands))}.{several}")
     rows = [replace(entry_row(entry, with_unit=True), heading="") for entry in entries]
     if len(rows) == total:
         rows += [ListRow(line(each), heading=f"ĐÃ HỦY ({len(cancelled)})") for each in cancelled]

@@ -52,6 +52,7 @@ _SHAPES = {
     Shape.RATE: "Tỷ lệ hoàn thành của việc",
 }
 _ANY = "Việc"
+_WITH_WORDS = "có các từ"
 _PLAIN_SHAPES = {
     Shape.COMPARE: "So sánh các đơn vị",
     Shape.RANK: "Xếp hạng các đơn vị theo kết quả thực hiện",
@@ -78,6 +79,8 @@ def title(query: Query, named: Named) -> str:
     if head == _ANY and query.span is not None and parts[0].startswith(_DAYS[query.date_of]):
         has = "có " if query.date_of is DateOf.DUE else ""
         head = f"{head} {has}{parts.pop(0)}"  # "Việc giao trong tháng 12/2026"
+    elif head == _ANY and parts and parts[0].startswith(_WITH_WORDS):
+        head = f"{head} {parts.pop(0)}"  # "Việc có các từ “lưu trữ”"
     return ", ".join((head, *parts))
 
 
@@ -89,12 +92,15 @@ def _head(query: Query, named: Named) -> str:
     if query.shape is Shape.COMPARE and query.group in _PERIODS:
         about = f" về việc{kind}" if kind else ""
         return _PERIODS[query.group] + about + _of(query, named)
-    if query.shape is Shape.COMPARE and len(several) > 1 and not (query.share or query.mine or named.persons):
-        compared = f"So sánh {', '.join(several[:-1])} và {several[-1]}"
+    named_all = len(query.units) > 1 and not (query.share or query.mine or named.persons)
+    if query.shape is Shape.COMPARE and named_all:
+        compared = "So sánh " + " và ".join(filter(None, (", ".join(several[:-1]), several[-1])))
         return f"{compared} về việc{kind}" if kind else compared
     if query.shape is Shape.RANK and query.order in _BY_NUMBER:
         about = f", việc{kind}" if kind else ""
         return f"Xếp hạng các đơn vị {_BY_NUMBER[query.order]}{about}{_of(query, named)}"
+    if query.shape is Shape.RATE and query.stands == (Stand.DONE,) and not query.besides:
+        return f"Tỷ lệ đúng hạn của việc{kind}{_of(query, named)}"
     shapes = _SHAPES if kind else {**_SHAPES, **_PLAIN_SHAPES}
     return shapes.get(query.shape, _ANY) + kind + _of(query, named)
 
@@ -163,7 +169,7 @@ def _around(query: Query) -> list[str]:
     if query.issuer:
         parts.append(f"do {query.issuer} ban hành")
     if query.words:
-        parts.append(f"có các từ “{vi.shorten(query.words, 60)}”")
+        parts.append(f"{_WITH_WORDS} “{vi.shorten(query.words, 60)}”")
     if query.span is not None:
         parts.append(f"{_DAYS[query.date_of]} {span_words(query.span)}")
     if query.group is not None and query.shape not in (Shape.WHO, Shape.COMPARE, Shape.RANK):

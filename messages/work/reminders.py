@@ -1,6 +1,6 @@
 """The messages about single tasks: new, moved, urged; and those that came in a burst, told in one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from messages import vi
@@ -128,7 +128,23 @@ def holds_now(message: Message, changed: Sequence[Standing]) -> Message:
         return message
     rows = [Text(f"• {vi.first_upper(name(each))}: {_stands_now(each)}.") for each in changed]
     head = bold("Đã có thay đổi sau thông báo trên, hiện nay:")
-    return replace(message, blocks=(*message.blocks, join("\n", (head, *rows))))
+    now = {f"{each.number}:{each.assignment_id}": each for each in changed}
+    left = (tuple(each for each in row if _stands(each, now)) for row in message.buttons)
+    blocks = (*message.blocks, join("\n", (head, *rows)))
+    return replace(message, blocks=blocks, buttons=tuple(row for row in left if row))
+
+
+def _stands(button: Button, now: Mapping[str, Standing]) -> bool:
+    """Whether what the button does can still be done, as far as the share has changed."""
+    verb, _, of = button.data.partition(":")
+    each = now.get(of)
+    if each is None:
+        return True
+    if verb in ("confirm", "return"):
+        return each.status is Status.REPORTED
+    if verb in ("grant", "refuse"):
+        return each.asked_until is not None
+    return each.status not in (Status.DONE, Status.CANCELLED)
 
 
 def _stands_now(each: Standing) -> str:

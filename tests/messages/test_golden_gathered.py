@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from messages.text import Button, Message, Text
+from messages.lists import decide_buttons
+from messages.text import Button, Message, Text, plain
 from messages.work.reminders import MOST_LINES, GatheredNotice, Notice, deadline_changed, gathered, holds_now
 from tasks.model import Status
 from tests.messages import people as p
@@ -33,6 +34,10 @@ def test_notices_of_a_burst() -> None:
             "nhiều, trong đó có thời hạn đổi": gathered([*(_notice(n, n + 1) for n in range(6)), _moved()]),
             "một thông báo": gathered([_moved()]),
             "đã có thay đổi": holds_now(_notice(1, 12).message, [p.SOON, lost]),
+            "đã xong, không còn gì để quyết định": holds_now(
+                Message((plain("Báo cáo."),), decide_buttons([p.REPORTED, p.SOON], 4)),
+                [replace(p.REPORTED, status=Status.DONE, accepted_at=p.NOW)],
+            ),
             "không có thay đổi": holds_now(_notice(1, 12).message, []),
         },
     )

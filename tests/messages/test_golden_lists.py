@@ -205,6 +205,15 @@ def test_titles_say_every_filter() -> None:
                 questions.nothing_in_charge(offered=said) for said in (True, False)
             ],
             "từng dạng trả lời": [questions.title(replace(some, shape=shape), named) for shape in Shape],
+            "tỷ lệ đúng hạn": questions.title(Query(stands=(Stand.DONE,), shape=Shape.RATE), Named()),
+            "so sánh các đơn vị": [
+                questions.title(Query(units=("QHPT", "TTR", "BVM"), shape=Shape.COMPARE), Named(names))
+                for names in (
+                    ("Phòng Quy hoạch", "Thanh tra Sở", "Ban"),
+                    (questions.all_but(["CDC", "NVY"]),),
+                )
+            ],
+            "có từ": questions.title(Query(words="lưu trữ"), Named()),
             "đơn vị không có việc": questions.title(
                 Query(stands=(Stand.OVERDUE,), shape=Shape.WHO, none=True), Named()
             ),
@@ -285,6 +294,7 @@ def test_statistics() -> None:
         "statistics",
         {
             "lãnh đạo hỏi": answers.opening(Viewer.LEADER, p.NOW, answers.figures(counts_of((*led, paused)))),
+            "nhiều đơn vị, rồi một": [answers.figures_of_all(part.counts, units) for units in (3, 1)],
             "một đơn vị": answers.figures_row(part).text,
             "xếp hạng": answers.figures_row(part, 1).text,
             "mọi việc đã xong": answers.opening(Viewer.OFFICE, p.NOW, answers.figures(counts_of((p.DONE,)))),
@@ -324,6 +334,9 @@ def test_directives() -> None:
             ],
             "không có tệp": [directive_cards.no_file(DOCUMENT, v) for v in (Viewer.OFFICE, Viewer.UNIT)],
             "mất tệp": directive_cards.file_gone(directive_cards.file_sent(DOCUMENT, 1, 1), Viewer.UNIT),
+            "việc giao nhiều đơn vị": directive_cards.card(
+                DOCUMENT, counts_of((p.SOON, p.OTHERS)), ((p.SOON, p.OTHERS),), Viewer.OFFICE, 1, led=1
+            )[0],
             "có việc đã hủy": directive_cards.card(
                 DOCUMENT, counts_of((p.SOON,)), ((p.SOON,),), Viewer.OFFICE, 1, (CANCELLED,)
             )[0],
@@ -342,6 +355,7 @@ def test_directives() -> None:
                 [
                     (DOCUMENT, counts_of(shared)),
                     (Document(file_name="scan01.pdf", drafts=4), counts_of(())),
+                    (Document("71/TB-UBND", drafts=8), counts_of(())),
                     (Document("17/CT-UBND"), counts_of(())),
                     (Document("18/CT-UBND"), counts_of((p.HELPING,))),
                 ],
@@ -413,6 +427,9 @@ def test_cards_and_histories() -> None:
         "cards",
         {
             "Văn phòng xem việc của ba đơn vị": cards.card(card(reports=(REPORT,), extensions=(REQUEST,))),
+            "đơn vị đề nghị giao đơn vị khác": cards.card(
+                card(declined=(("Phòng Quy hoạch", "việc của Thanh tra Sở"), ("Thanh tra Sở", "")))
+            ),
             "Văn phòng xem việc đã kết thúc": cards.card(card(entries=(p.DONE,))),
             "hai đơn vị đã báo cáo": cards.card(card(entries=both)),
             "đang xin gia hạn": cards.card(card(entries=(replace(p.SOON, asked_until=date(2026, 12, 5)),))),
@@ -461,6 +478,11 @@ def test_the_table() -> None:
         {
             "gửi kèm tệp": [tracking.sent(came_to), tracking.sent(of_unit, unit="Phòng Quy hoạch")],
             "còn đang lập": tracking.in_the_making(12_500),
+            "theo câu hỏi": [
+                tracking.sent(came_to, about="Việc quá hạn"),
+                tracking.nothing(about="Việc quá hạn"),
+                tracking.only_later("Việc chưa hoàn thành, hạn trong tháng 01/2027"),
+            ],
             "chưa có nhiệm vụ": [tracking.nothing(), tracking.nothing("Phòng Quy hoạch")],
             "không ghi được": tracking.not_written(),
         },

@@ -166,13 +166,15 @@ def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mappin
     query = Query(directive=row.number or "")
     found = QueryAnswer(turn.session, Query(), asked.seen, turn.as_of, known(row.id))
     filed = bool(stored.with_files(turn.session, [known(row.id)]))
+    total = found.total()
     shown, taken = words.card(
         document(row, drafts, filed=filed),
-        found.total().counts,
+        total.counts,
         found.page(0, MOST),
         asked.viewer,
         found.entries(),
         _cancelled(turn, asked, known(row.id)),
+        led=total.led,
     )
     left = taken < found.entries() and bool(row.number)
     turn.asked = LastQuery(query, taken if left else None) if row.number else None

@@ -15,10 +15,11 @@ from storage.questions.tracking import Picture
 from storage.registry import people, roster
 from storage.tables import Event
 from storage.tables.base import known
+from storage.work import reports
 from storage.work.assignments import Listed
 from storage.work.directives import with_files
 from tasks.lifecycle import SELF_CONFIRMED
-from tasks.model import Share, Status
+from tasks.model import OPEN, Share, Status
 from tasks.query import Query
 
 
@@ -76,6 +77,7 @@ class _Reading:
             reports=self._reports(),
             extensions=self._extensions(),
             events=self._events(),
+            declined=self._declined(),
             past_at_import=task.past_at_import
             and any(r.assignment.status is not Status.DONE for r in self._rows),
             filed_as=self._filed_as(),
@@ -132,6 +134,11 @@ class _Reading:
             for request in self._picture.extensions
             if request.assignment_id in self._unit_of
         )
+
+    def _declined(self) -> tuple[tuple[str, str], ...]:
+        open_now = [row.assignment.id for row in self._rows if row.assignment.status in OPEN]
+        waiting = reports.declined(self._turn.session, open_now)
+        return tuple((self._unit(assignment), reason) for assignment, reason in waiting.items())
 
     def _events(self) -> tuple[EventFacts, ...]:
         return tuple(self._event(event) for event in self._picture.events if self._sees(event))

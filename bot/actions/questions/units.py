@@ -85,7 +85,7 @@ def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
         return
     parts = _led(turn, asked)
     parts.sort(key=lambda p: (-p.counts.overdue, p.counts.done / p.counts.total))
-    whole = words.figures(sum_of(parts))
+    whole = words.figures_of_all(sum_of(parts), len(parts))
     names = _names(turn)
     rows = [words.figures_row(_unit_part(part, names, ())) for part in parts]
     if asked.unit or len(rows) == 1:
@@ -107,6 +107,9 @@ def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
 def ranked(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     """The units by place: by their number where it is asked about, else by lateness or who did best."""
     parts, order = _led(turn, asked), asked.query.order
+    if not parts:
+        late(turn, asked, offset)
+        return
     if order in (Order.MOST, Order.FEWEST):
         parts.sort(key=lambda p: p.counts.total, reverse=order is Order.MOST)
     elif set(asked.query.stands) & {Stand.OVERDUE, Stand.DONE_LATE}:

@@ -85,7 +85,10 @@ def test_what_a_unit_says_is_not_its_own_waits_until_the_office_has_acted_on_it(
     assert "1 đề nghị giao đơn vị khác" in answer.text.plain
     assert "việc của Thanh tra" in answer.text.plain
     assert [b.data.split(":")[0] for row in answer.buttons for b in row] == ["task", "urge"]
+    wish = "Đề nghị giao đơn vị khác (Phòng Quy hoạch), lý do: việc của Thanh tra"
+    assert wish in text(talk.say(office.clerk, f"việc {number}"))
     talk.say(office.clerk, f"đôn đốc {number}")
+    assert wish not in text(talk.say(office.clerk, f"việc {number}"))
     assert "giao đơn vị khác" not in text(talk.say(office.clerk, "chờ duyệt"))
 
 
@@ -95,6 +98,13 @@ def test_the_director_sees_what_waits_without_buttons_to_decide(talk: Talk, offi
     (answer,) = talk.say(office.director, "chờ duyệt")
     assert "1 báo cáo chờ xác nhận" in answer.text.plain
     assert answer.buttons == ()
+
+
+def test_where_nobody_is_late_a_ranking_by_lateness_says_so(talk: Talk, office: Office) -> None:
+    talk.give("Lập danh mục dự án", [office.planning])
+    answer = text(talk.say(office.director, "ai làm chậm nhất"))
+    assert "Kính báo cáo" in answer
+    assert "không có đơn vị nào chậm" in answer
 
 
 def test_statistics_judge_by_the_report_and_not_by_the_confirmation(talk: Talk, office: Office) -> None:
