@@ -89,7 +89,7 @@ def stale_button() -> Message:
 _EXAMPLES = {
     Viewer.OFFICE: "quá hạn · tuần này · việc 12 · chờ duyệt",
     Viewer.LEADER: "đơn vị nào đang trễ · tuần này · việc 12",
-    Viewer.UNIT: "việc của tôi · xong 12 · chưa xong 12",
+    Viewer.UNIT: "việc của tôi · xong 12 · chưa xong 12 · nhắn văn phòng …",
     Viewer.STAFF: "việc của tôi · việc 12 · đang làm 12",
 }
 _PLAINLY = {
@@ -124,7 +124,7 @@ def left_alone() -> Message:
 
 def rest_left(count: int) -> Message:
     """What followed a refusal in the same message."""
-    return message(f"Vì vậy {count} lệnh sau trong tin nhắn này chưa được thực hiện. Đề nghị nhắn lại.")
+    return message(f"Vì vậy còn {count} lệnh trong tin nhắn vừa rồi chưa được thực hiện; đề nghị nhắn lại.")
 
 
 def too_long(most: int) -> Message:

@@ -56,6 +56,11 @@ def working_days(n: int) -> str:
     return f"{n} ngày làm việc"
 
 
+def count(n: int) -> str:
+    """ "3.000": thousands are parted by a point, as people write them here."""
+    return f"{n:,}".replace(",", ".")
+
+
 def tasks(n: int) -> str:
     """3 việc."""
     return f"{n} việc"

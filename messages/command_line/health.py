@@ -74,7 +74,7 @@ _NEEDS: Mapping[str, str] = {
     "unknown_settings": ".env có thiết lập không ai đọc, có thể gõ sai tên: {names}",
     "files_missing": "{count} tệp được ghi nhận mà không còn trong kho tệp: xem nhacviec tidy --dry-run",
     "files_nearly_full": "kho tệp đã dùng {used} trên {most}; khi đầy không nhận thêm tệp: xem files_mib",
-    "empty_office": "chưa có danh mục: chạy nhacviec init",
+    "empty_office": "chưa có cán bộ nào trong danh mục: chạy nhacviec init, hoặc nhacviec people import TỆP",
     "no_officer": "chưa cán bộ Văn phòng nào liên kết, nên chưa ai soát được: chạy nhacviec invite MÃ",
     "heads_not_linked": "{count} đơn vị có trưởng đơn vị chưa liên kết: {units}",
     "no_head": "{count} đơn vị chưa có trưởng đơn vị trong danh mục, nên chưa ai nhận nhắc việc: {units}",

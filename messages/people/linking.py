@@ -249,11 +249,11 @@ def quota(channel: str, sent: int, most: int, users: int, most_users: int) -> Me
     """For the office: how much of a messenger's plan is used."""
     return message(
         bold(f"Hạn mức {vi.messenger(channel)}"),
-        f"Tháng này đã gửi {sent}/{most} tin, còn {max(0, most - sent)} tin.",
+        f"Tháng này đã gửi {vi.count(sent)}/{vi.count(most)} tin, còn {vi.count(max(0, most - sent))} tin.",
         f"Người dùng đã liên kết: {users}/{most_users}.",
         "Từ 80%: tin lẻ gửi chung một tin mỗi sáng; từ 95%: chỉ trả lời và nhắc việc quá hạn; "
         "hết thì gửi qua ứng dụng khác hoặc chờ sang tháng.",
-        "Đổi mức theo gói: nhacviec settings set quota_messages · quota_users",
+        "Đổi gói thì đề nghị quản trị đặt lại: nhacviec settings set quota_messages SỐ · quota_users SỐ",
     )
 
 

@@ -57,7 +57,7 @@ def new_deadline_read_back(due: Due, command: str) -> Message:
 
 def draft_split(number: int, new: Sequence[int]) -> str:
     """A draft is there more than once."""
-    return f"Đã tách việc {number} thành việc {ranges([number, *new])}, cùng đơn vị và hạn."
+    return f"Đã tách việc {number} thành các việc {ranges([number, *new])}, cùng đơn vị và hạn."
 
 
 def edit_each(numbers: Sequence[int]) -> str:

@@ -154,7 +154,7 @@ def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
     received = [each.number for each in facts.unsettled if each.needs_received]
     if received:
         today = vi.day(facts.today) if facts.today else "…"
-        told = f": ngày nhận {today}" if commands else "."
+        told = f". Nhận hôm nay thì gõ: ngày nhận {today}" if commands else "."
         lines.append(plain(f"• Việc {ranges(received)} tính hạn từ ngày nhận văn bản") + bold(told))
     for period, numbers, command in _days_wanted(facts):
         law = f" ({BY_DECREE})" if commands and CLOSINGS[ClosingRule.DECREE_09] in command else ""
@@ -216,7 +216,7 @@ def draft(each: DraftFacts, *, whole: bool = False) -> Text:
     if not each.undated:
         lines.append(plain(_deadline(each)))
     if each.quote and not _says_the_same(each, cut[0]):
-        lines.append(italic(f"“{vi.shorten(each.quote, cut[1])}”"))
+        lines.append(plain("Nguyên văn: ") + italic(f"“{vi.shorten(each.quote, cut[1])}”"))
     if whole and each.place:
         lines.append(plain(f"Vị trí trong văn bản: {vi.place(each.place)}"))
     lines += [plain(f"Lưu ý: {warning}") for warning in each.warnings]

@@ -26,7 +26,9 @@ ACTS: Mapping[str, ActName] = {
 
 def deadline_changed(item: Standing, old: Due | None, new: Due, units: Sequence[str]) -> Text:
     """Old and new, and who is told."""
-    return titled(item) + (f"\nĐã đổi hạn: từ {_due(old)} thành {vi.due(new)}. Báo cho: {', '.join(units)}.")
+    return titled(item) + (
+        f"\nĐã đổi hạn thành {vi.due(new)} (hạn cũ: {_due(old)}). Báo cho: {', '.join(units)}."
+    )
 
 
 def ask_deadline(item: Standing) -> Text:
@@ -184,7 +186,7 @@ def unit_resumed(item: Standing, by: str) -> Message:
 
 def only_office_urges() -> str:
     """Urging is the office's."""
-    return "Chỉ Văn phòng được đôn đốc các đơn vị."
+    return "Việc đôn đốc các đơn vị do Văn phòng thực hiện, nên Hệ thống chưa gửi gì."
 
 
 def urged(persons: Sequence[tuple[Person, Sequence[int]]], goes_at: datetime | None) -> Text:
@@ -278,4 +280,4 @@ def _due(due: Due | None) -> str:
 
 def only_office_gives() -> str:
     """Giving tasks is the office's."""
-    return "Chỉ Văn phòng được giao việc."
+    return "Việc giao nhiệm vụ do Văn phòng thực hiện, nên Hệ thống chưa giao gì."

@@ -62,9 +62,9 @@ def revived(item: Standing, units: Sequence[str]) -> Text:
     return titled(item) + f"\nĐã hoàn tác quyết định hủy; {', '.join(units)} tiếp tục thực hiện như trước."
 
 
-def undo_hint(number: int) -> str:
+def undo_hint(*tasks: int) -> str:
     """How a decision made by mistake is taken back."""
-    return f"Nếu nhầm, gõ: hoàn tác {number}"
+    return f"Nếu nhầm, gõ: hoàn tác {vi.numbers(tasks)}"
 
 
 def unit_confirmed(items: Sequence[Standing], by: str) -> Message:
@@ -140,7 +140,7 @@ def is_it(until: date) -> str:
 def asked(item: Standing, until: date, reason: str) -> Text:
     """To the unit: the request waits."""
     return titled(item) + (
-        f"\nĐã ghi nhận đề nghị gia hạn từ {_old(item.due)} đến {vi.day(until)}. "
+        f"\nĐã ghi nhận đề nghị gia hạn đến {vi.day(until)} (hạn hiện nay: {_old(item.due)}). "
         f"Lý do: {vi.shorten(reason, 300)}."
     )
 
@@ -154,7 +154,8 @@ def office_asked(
     """To the office: who asks for how much, with a button for each decision."""
     blocks: list[Text | str] = [f"{subject(by)} đề nghị gia hạn:"]
     for item, day in zip(items, until, strict=True):
-        blocks.append(titled(item) + f"\n{item.unit}; từ {_old(item.due)} đến {vi.day(day)}." + _again(item))
+        wish = f"\n{item.unit}; hạn hiện nay: {_old(item.due)}, xin đến {vi.day(day)}."
+        blocks.append(titled(item) + wish + _again(item))
     number = items[0].number
     blocks.append(f"Lý do: {vi.shorten(reason, 500)}.")
     blocks.append(
@@ -171,7 +172,7 @@ def nobody_asked(item: Standing) -> Text:
 
 def granted(item: Standing, old: Due | None, new: Due) -> Text:
     """To the officer."""
-    return titled(item) + f"\nĐã gia hạn cho {item.unit}: từ {_old(old)} đến {vi.due(new)}."
+    return titled(item) + f"\nĐã gia hạn cho {item.unit} đến {vi.due(new)} (hạn cũ: {_old(old)})."
 
 
 def refused(item: Standing) -> Text:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from language.folding import fold
 from messages import vi
 from messages.act_name import ActName
 from messages.lines import due_words, message, subject, titled
@@ -30,7 +31,7 @@ def nobody_to_tell() -> str:
 
 def office_note(by: str, unit: str, text: str, items: Sequence[Standing]) -> Message:
     """For the office: who says what, of which tasks."""
-    where = f" {unit}," if unit else ""
+    where = f" {unit}," if unit and fold(unit) not in fold(by) else ""
     return message(
         f"{subject(by)}{where} nhắn Văn phòng:",
         f"“{vi.shorten(text, 600)}”",
@@ -107,7 +108,7 @@ def _delegate(w: Wisher) -> str:
 
 
 def _leave(w: Wisher) -> str:
-    away = "Khi Trưởng đơn vị đi vắng, Phó đơn vị xem và trả lời thay được."
+    away = "Khi Trưởng đơn vị đi vắng, Phó đơn vị (nếu có trong danh mục) xem và trả lời thay được."
     return f"{away} {_registry(w)}" if w.office else f"{away} Báo Văn phòng, gõ: nhắn văn phòng …"
 
 

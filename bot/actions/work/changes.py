@@ -154,7 +154,9 @@ def _source_row(tally: Tally, number: int, intent: i.Reassign) -> Listed | None:
         return leads[0]
     items = [tally.facts.standing(row) for row in leads or found.among]
     offers = [
-        command(replace(intent, numbers=(number,), source=UnitName(n.unit, n.unit_code))) for n in items
+        command(replace(intent, numbers=(number,), source=UnitName(n.unit, n.unit_code)))
+        for n in items
+        if intent.unit is None or n.unit_code != intent.unit.code
     ]
     tally.ask(words.which_source(number), offers)
     return None

@@ -128,7 +128,7 @@ def finish(
 ) -> Decision:
     """Answer the officer, tell each unit and whoever reported, and the rest of the office."""
     if made and what != words.UNDONE:
-        tally.hint(words.undo_hint(made[0].item.number))
+        tally.hint(words.undo_hint(*dict.fromkeys(each.item.number for each in made)))
     tell_all(tally, made, what, wording)
     return tally.decision()
 

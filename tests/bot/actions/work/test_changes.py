@@ -39,7 +39,7 @@ def test_a_new_deadline_holds_for_every_unit_and_each_head_is_owed_the_news(
 ) -> None:
     number = talk.give("Rà soát", [office.planning], helpers=[office.inspection])
     said = texts(talk.say(office.clerk, f"đổi hạn {number} 10/12/2026"))
-    assert "từ 30/11/2026 thành 10/12/2026" in said
+    assert "thành 10/12/2026 (hạn cũ: 30/11/2026)" in said
     for unit in (office.planning, office.inspection):
         due = talk.assignment(number, unit).due
         assert due is not None
@@ -90,6 +90,15 @@ def test_of_two_leads_the_office_is_asked_whose_share_goes(talk: Talk, office: O
     assert talk.assignment(number, office.planning).status is Status.ASSIGNED
     assert talk.assignment(number, office.inspection).status is Status.CANCELLED
     assert talk.assignment(number, office.hospital).status is Status.ASSIGNED
+
+
+def test_the_unit_that_is_to_receive_a_share_is_not_offered_as_the_one_that_gives_it(
+    talk: Talk, office: Office
+) -> None:
+    number = talk.give("Rà soát", [office.planning, office.inspection, office.hospital])
+    asked = texts(talk.say(office.clerk, f"chuyển {number} cho TTR"))
+    assert "từ QHPT sang TTR" in asked
+    assert "từ TTR sang TTR" not in asked
 
 
 def test_an_unknown_unit_is_asked_about(talk: Talk, office: Office) -> None:

@@ -30,7 +30,7 @@ def requests(talk: Talk) -> list[tables.Extension]:
 def test_a_request_goes_to_the_office_with_both_dates_and_its_reason(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
     said = texts(talk.say(office.head_planning, ASK.format(number)))
-    assert "từ 30/11/2026 đến 10/12/2026" in said
+    assert "đến 10/12/2026 (hạn hiện nay: 30/11/2026)" in said
     told = talk.heard(office.clerk)
     assert "chờ ý kiến đơn vị" in texts(told)
     assert [b.data.split(":")[0] for b in told[0].buttons[0]] == ["grant", "refuse"]
