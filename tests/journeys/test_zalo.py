@@ -98,7 +98,7 @@ def test_the_office_asks_for_the_quota_and_one_user_too_many_is_told_what_to_do(
     server.wait_for(CLERK, contains="chưa liên kết được")
     server.wait_until(lambda: at_rest(zalo))
     sent = len(server.sent())
-    assert f"Tháng này đã gửi {sent}/3000 tin" in text_of(server.ask(CLERK, "hạn mức"))
+    assert f"Tháng này đã gửi {sent}/3.000 tin" in text_of(server.ask(CLERK, "hạn mức"))
     assert zalo.command("settings", "set", "quota_users", "3").returncode == 0
     assert "Đã liên kết" in text_of(server.ask("zl-third", code))
 

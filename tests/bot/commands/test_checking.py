@@ -68,7 +68,7 @@ def test_telegram_out_of_reach_is_no_fault_of_the_installation(tmp_path: Path) -
     settings = {"telegram_token": "1:thu", "telegram_api": "http://127.0.0.1:9"}
     code, said, _ = run(tmp_path, "check", **settings)
     assert (code, "không kết nối được" in said) == (Exit.HAND, True)
-    assert "CẦN XỬ LÝ: chưa có danh mục" in said
+    assert "CẦN XỬ LÝ: chưa có cán bộ nào trong danh mục" in said
     assert said.count("CẦN XỬ LÝ") == 1
 
 
@@ -132,7 +132,7 @@ def test_what_needs_a_hand_is_named_and_ends_with_a_status_of_its_own(tmp_path: 
         "(quyền 0644)",
         "không mã hóa http://192.0.2.1:9",
         "không có bản sao lưu",
-        "chưa có danh mục",
+        "chưa có cán bộ nào trong danh mục",
     ):
         assert words in said
 
