@@ -36,6 +36,7 @@ def as_json(
         "addressees": list(directive.addressees),
         "classification": directive.classification.value if directive.classification else None,
         "kind_of_text": directive.kind_of_text.value if directive.kind_of_text else None,
+        "possible": [_possible(draft, sentence) for draft in directive.possible],
         "unread": [{"quote": passage, "where": ""} for passage in directive.unread],
         "tasks": [_task(draft, directive, sentence, count) for draft in directive.drafts],
     }
@@ -67,6 +68,10 @@ def why_json(text: str, trace: "Trace") -> dict[str, object]:
         for place, draft in trace.drafts
     ]
     return {"dates": dates, "drafts": drafts}
+
+
+def _possible(draft: TaskDraft, sentence: WarningSentence) -> dict[str, object]:
+    return {"quote": draft.quote, "where": draft.where, "why": sentence(draft.warnings[0])}
 
 
 def _task(

@@ -47,7 +47,8 @@ _LOOKS_AHEAD = re.compile(
 _LONGEST_HEADING = 160  # letters
 _MOST_LINES = 80  # of a body's beginning, in which it tells why it is written
 _TOP = 3000  # letters of a body in which an answer says that it is one
-_QUIET = frozenset((KindOfText.REPORT, KindOfText.ANSWER, KindOfText.NEWS))
+QUIET = frozenset((KindOfText.REPORT, KindOfText.ANSWER, KindOfText.NEWS))
+"""Kinds of text that tell, and ask only where they order outright."""
 
 
 def kind_of_text(header: Header, digest: bool, body: str) -> KindOfText | None:
@@ -100,14 +101,14 @@ def asked(
     """
     own = fold(issuer or "")
     opening = opening_of(lines)
-    ahead = _looking_ahead(lines, kind) if kind in _QUIET else 0
+    ahead = _looking_ahead(lines, kind) if kind in QUIET else 0
     kept: list[Placed] = []
     for place, draft in placed:
         orders = _ORDERS.search(draft.quote) is not None
         told = place < opening and draft.deadline is None
         if place < opening and own and [fold(name) for name in draft.assignees] == [own]:
             continue
-        told = told or (kind in _QUIET and (ahead < 0 or place < ahead))
+        told = told or (kind in QUIET and (ahead < 0 or place < ahead))
         if kind is KindOfText.REPORT and not orders and draft.assignees in ((), addressees):
             continue
         if orders or not told:

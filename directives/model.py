@@ -54,6 +54,9 @@ EVENED = "name_evened"
 PASSAGES_UNREAD = "passages_unread"
 """The code of a note: no words came of some passages (`Directive.unread`)."""
 
+ONLY_TOLD = "only_told"
+"""The code of a note, and of the warning on each of `Directive.possible`: the text only tells of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
@@ -78,7 +81,8 @@ class TaskDraft:
 class Directive:
     """A document as read. Where `classification` is set nothing else is kept.
 
-    `replaces` and `amends` are the numbers of earlier documents, `unread` passages of which no words came.
+    `replaces` and `amends` are the numbers of earlier documents, `unread` passages of which no words came,
+    `possible` what says who does it by when and is no task, since a text of its kind only tells.
     """
 
     number: str | None = None
@@ -93,6 +97,7 @@ class Directive:
     amends: tuple[str, ...] = ()
     kind_of_text: KindOfText | None = None
     unread: tuple[str, ...] = ()
+    possible: tuple[TaskDraft, ...] = ()
     drafts: tuple[TaskDraft, ...] = ()
     warnings: tuple[Warning, ...] = ()
 

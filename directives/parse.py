@@ -4,6 +4,7 @@ text -> lines -> header | body | foot | annexes -> outline -> drafts
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from directives.deadlines.deadlines import Context
@@ -20,8 +21,8 @@ from directives.head.issuers import issuer_of
 from directives.head.links import links_of
 from directives.head.signature import annex_of, foot_of, named_signer, passages_of, signer_of
 from directives.head.spoilt import mend_foot, mend_head
-from directives.kind_of_text import asked, kind_of_text
-from directives.model import Directive, Header, KindOfText
+from directives.kind_of_text import QUIET, asked, kind_of_text
+from directives.model import ONLY_TOLD, Directive, Header, KindOfText, TaskDraft
 from directives.outline.blocks import build, closed_up, single_spaced
 from directives.outline.glued_lines import cut_names
 from directives.outline.lines import Line, Passage, read_lines
@@ -40,7 +41,7 @@ from language.spelling import is_rubbish
 from tasks.warning import Warning
 
 _NOISY = 1 / 1500  # words to mend a letter: the text was scanned badly
-_MOST_UNREAD = 20  # passages that are told of
+_MOST_TOLD_OF = 20  # passages that were not read, and that may be orders
 _OPENING_LINES = 60  # of a body, in which it says what kind of text it is
 LONGEST_TEXT = 4_000_000  # letters; what goes on beyond is not read
 
@@ -124,7 +125,8 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         signer=signer_of(lines, foot, annex, scanned) or named_signer(said, digest),
         addressees=header.addressees,
         kind_of_text=kind,
-        unread=unread[:_MOST_UNREAD],
+        unread=unread[:_MOST_TOLD_OF],
+        possible=tuple(_only_told(draft) for _, draft in found[0].told[:_MOST_TOLD_OF]),
         replaces=links.replaces,
         amends=links.amends,
         drafts=tuple(draft for _, draft in placed),
@@ -230,6 +232,19 @@ def _read_body(office: Office, header: Header, lines: list[Line], kind: KindOfTe
     kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
     inviting = not kinds.isdisjoint(INVITING)
     found = _read_part(office, [*lines], kinds.isdisjoint(ASKING_NOTHING), inviting)
-    found.drafts = asked(found.drafts, kind, lines, office.issuer, header.addressees)
+    drafts = found.drafts
+    found.drafts = asked(drafts, kind, lines, office.issuer, header.addressees)
+    if kind in QUIET:
+        kept = {id(draft) for _, draft in found.drafts}
+        found.told = [one for one in drafts if _names_all(one[1]) and id(one[1]) not in kept]
     found.requests = asked(found.requests, kind, lines)
     return found
+
+
+def _names_all(draft: TaskDraft) -> bool:
+    """Whether it says who does it by when, as an order does."""
+    return bool(draft.assignees) and draft.deadline is not None
+
+
+def _only_told(draft: TaskDraft) -> TaskDraft:
+    return replace(draft, warnings=(Warning(ONLY_TOLD),))

@@ -98,9 +98,10 @@ def _take(database: Database, came: Came, answer: ReadResult | Unreadable) -> tu
     if no_room is not None:
         return False, problem(no_room, came.name, {"most": office.files_mib})
     filed = _file(database, came, answer)
-    return True, results.by_command(
+    said = results.by_command(
         filed.outcome, came.name, filed.title, filed.tasks, filed.earlier, filed.numbers
     )
+    return True, " ".join((said, *filed.notes))
 
 
 def _file(database: Database, came: Came, answer: ReadResult) -> Filed:

@@ -25,7 +25,7 @@ from bot.reading.frames import (
 )
 from directives.extract import Unreadable
 from directives.files import documents_in, look, member_of, with_text
-from directives.model import PASSAGES_UNREAD, Classification, Directive
+from directives.model import Classification, Directive
 from directives.parse import parse, parse_tracking
 from directives.secrets import SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
@@ -80,7 +80,7 @@ def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]
         found.text,
         found.kind,
         found.pages,
-        (*found.warnings, *((PASSAGES_UNREAD,) if directive.unread else ())),
+        found.warnings,
     )
 
 

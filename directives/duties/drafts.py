@@ -154,6 +154,7 @@ class Found:
 
     drafts: list[Placed] = field(default_factory=list)
     requests: list[Placed] = field(default_factory=list)
+    told: list[Placed] = field(default_factory=list)  # left out, since a text of its kind only tells
 
 
 @dataclass(frozen=True, slots=True)

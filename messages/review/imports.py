@@ -36,11 +36,12 @@ def another_agency(issuer: str) -> str:
     )
 
 
-def no_tasks(document: str) -> Message:
-    """Nothing in the document is a task."""
+def no_tasks(document: str, notes: Sequence[str] = ()) -> Message:
+    """Nothing in the document is a task; `notes` are what may be one, and what could not be read."""
     return message(
-        f"Đã đọc văn bản {document}: không thấy nhiệm vụ nào được giao, nên không tạo bản soát. "
-        "Có thể giao bằng tin nhắn: giao (mã đơn vị) nội dung việc trước ngày …"
+        f"Đã đọc văn bản {document}: không thấy nhiệm vụ nào được giao, nên không tạo bản soát.",
+        *(f"Lưu ý: {note}" for note in notes),
+        "Có thể giao bằng tin nhắn: giao (mã đơn vị) nội dung việc trước ngày …",
     )
 
 

@@ -7,6 +7,7 @@ from itertools import cycle
 from typing import Any
 
 from directives.extract import MAX_DOCUMENTS
+from directives.model import ONLY_TOLD, PASSAGES_UNREAD
 from messages.vi import day, shorten
 from tasks.deadline import Recurrence
 from tasks.model import Due
@@ -156,10 +157,12 @@ _PROBLEMS: Mapping[str, str] = {
     ),
 }
 
+_ONLY_TOLD = "Có thể là giao việc, chưa lấy vì văn bản thuộc loại chỉ kể lại (báo cáo, trả lời, tin)."
 _NOTES: Mapping[str, str] = {
     "recognised": "Chữ được nhận dạng từ bản chụp, đề nghị đối chiếu với bản gốc.",
     "pages_without_text": "Có trang không đọc được chữ.",
     "passages_unread": "Có đoạn không nhận dạng được thành chữ; đề nghị xem bản gốc.",
+    "only_told": _ONLY_TOLD,
     "legacy_encoding": "Văn bản dùng bảng mã cũ đã được chuyển sang Unicode.",
 }
 
@@ -215,6 +218,7 @@ _WARNINGS: Mapping[str, str] = {
     "continuous": "Việc thường xuyên, không có ngày đến hạn.",
     "rows_done": "Bảng có {n} dòng đã hoàn thành hoặc đã hủy, không đưa vào bản soát.",
     "repeated_row": "Trùng nội dung với {place}; đề nghị bỏ một trong hai.",
+    "only_told": _ONLY_TOLD,
     "unread_time": "Chưa đọc được thời hạn thành ngày; đề nghị kiểm tra.",
 }
 
@@ -253,6 +257,9 @@ def summary(read: Mapping[str, Any], repeats: Sequence[str] = ()) -> str:
     if read["classification"]:
         return f"{lines[0]}\n  Văn bản có dấu {read['classification']}: không đọc, không lưu.\n"
     lines += [f"  {label}: {_shown(read[key])}" for key, label in _HEAD if read[key]]
+    for key, code in (("unread", PASSAGES_UNREAD), ("possible", ONLY_TOLD)):
+        if read[key]:
+            lines.append(f"  Lưu ý: {note(code, {one['quote']: one['quote'] for one in read[key]})}")
     for number, (task, again) in enumerate(zip(read["tasks"], repeats or cycle([""]), strict=False), 1):
         lines.append(f"  {number}. {task['content']}")
         lines += [f"     {line}" for line in _details(task, again)]

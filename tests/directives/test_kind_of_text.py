@@ -2,7 +2,8 @@
 
 import pytest
 
-from directives.model import KindOfText
+from directives.exchange import as_json
+from directives.model import ONLY_TOLD, KindOfText
 from directives.parse import parse
 
 HEAD = """SỞ Y TẾ TỈNH HƯNG YÊN
@@ -143,3 +144,29 @@ def test_words_of_another_language_and_names_are_no_rubbish() -> None:
         "Xem tài liệu The Digital Government Framework for Smart Cities; xã Ea Kpam, buôn Krông Pắk, Đắk Lắk."
     )
     assert parse(letter(f"Đề nghị các phòng báo cáo.\n\n{text}")).unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        titled("BC", "BÁO CÁO", "Phòng Nghiệp vụ sửa mái nhà trước ngày 30/12/2024."),
+        letter("Sở trả lời: Phòng Nghiệp vụ sửa mái nhà trước ngày 30/12/2024.", "V/v trả lời kiến nghị"),
+        f"{NEWS}\nPhòng Nghiệp vụ sửa mái nhà trước ngày 30/12/2024.\n",
+    ],
+)
+def test_what_a_text_that_only_tells_would_ask_is_kept_for_the_office_to_look_at(text: str) -> None:
+    read = parse(text)
+    assert read.drafts == ()
+    assert [draft.warnings[0].code for draft in read.possible] == [ONLY_TOLD]
+    assert "Phòng Nghiệp vụ sửa mái nhà" in read.possible[0].quote
+
+
+def test_it_is_told_with_its_place_and_why() -> None:
+    text = titled("BC", "BÁO CÁO", "1. Phòng Nghiệp vụ sửa mái nhà trước ngày 30/12/2024.")
+    told = as_json("bc.txt", parse(text), lambda warning: warning.code)["possible"]
+    quote = "Phòng Nghiệp vụ sửa mái nhà trước ngày 30/12/2024."
+    assert told == [{"quote": quote, "where": "1", "why": ONLY_TOLD}]
+
+
+def test_nothing_is_left_to_look_at_where_a_text_asks() -> None:
+    assert parse(letter("Phòng Nghiệp vụ sửa mái nhà trước ngày 30/12/2024.")).possible == ()

@@ -43,6 +43,7 @@ FULL = Directive(
     amends=("13/SXD-VP",),
     kind_of_text=KindOfText.PLAN,
     unread=("tgồn tcá",),
+    possible=(TaskDraft("c", "q", "2", warnings=(Warning("only_told"),)),),
     drafts=(
         TaskDraft(
             "c",

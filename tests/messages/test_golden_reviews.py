@@ -260,6 +260,9 @@ def test_what_comes_of_a_document() -> None:
                 Document("4532/UBND-KT", issued=date(2026, 11, 2), subject="về việc lập quy hoạch")
             ),
             "không có nhiệm vụ": imports.no_tasks("4532/UBND-KT"),
+            "không có nhiệm vụ, có câu cần xem": imports.no_tasks(
+                "4532/UBND-KT", ["Có trang không đọc được chữ."]
+            ),
             "đang soát": imports.already_open("4532/UBND-KT"),
             "đã nhập": [
                 imports.already_saved("4532/UBND-KT", "05/11/2026", "12-20").text,

@@ -339,6 +339,8 @@ WARNED: dict[str, str | int] = {
 def test_what_reading_comes_to() -> None:
     read: dict[str, Any] = {
         "file": "cv.pdf",
+        "unread": [],
+        "possible": [],
         "classification": None,
         "number": "4532/UBND-KT",
         "issued": "2026-11-02",
@@ -377,6 +379,14 @@ def test_what_reading_comes_to() -> None:
             "cảnh báo chưa có lời": reading.warning_sentence(Warning("new_code")),
             "in ra": reading.summary(read),
             "in ra, không có nhiệm vụ": reading.summary({**read, "tasks": []}),
+            "in ra, có câu cần xem": reading.summary(
+                {
+                    **read,
+                    "tasks": [],
+                    "unread": [{"quote": "tgồn tcá"}],
+                    "possible": [{"quote": "Sở A rà soát."}],
+                }
+            ),
             "in ra, có dấu mật": reading.summary({**read, "classification": "MẬT"}),
             "in ra, lỗi": reading.summary({"file": "cv.pdf", "error": "Không tìm thấy tệp cv.pdf."}),
         },

@@ -16,12 +16,13 @@ from bot.loading import loaded
 from bot.reading.gate import ReceivedFile, word_for
 from bot.reading.reader import ReadResult
 from chat import intents as i
-from directives.model import PASSAGES_UNREAD, Directive
+from directives.model import ONLY_TOLD, PASSAGES_UNREAD, Directive
 from directives.secrets import classify
 from language.folding import clean, shown_name
 from language.tokens import ranges
 from messages.review import imports as words
 from messages.review import pages as review_words
+from messages.review import reading as reading_words
 from messages.text import message_payload
 from messages.vi import day
 from scheduler.policy import goes_at, policy_of
@@ -57,13 +58,15 @@ class ImportOutcome(StrEnum):
 class Imported:
     """The outcome, the review where there is one, the directive's row where it was known already.
 
-    `file_kept`: the document was known, and what came is the first file that is kept of it.
+    `file_kept`: the document was known, and what came is the first file that is kept of it. `notes` say
+    what is to be known of a document without tasks.
     """
 
     outcome: ImportOutcome
     review_id: int | None = None
     earlier: Row | None = None
     file_kept: bool = False
+    notes: tuple[Warning, ...] = ()
 
 
 def import_document(
@@ -86,20 +89,27 @@ def import_document(
         if open_review is not None:
             return Imported(ImportOutcome.ALREADY_OPEN, open_review, found.same, file_kept)
         return Imported(ImportOutcome.ALREADY_SAVED, None, found.same, file_kept)
+    reading = _of_reading(file_notes, read)
     if not read.drafts:
-        return Imported(ImportOutcome.NO_TASKS)
+        return Imported(ImportOutcome.NO_TASKS, notes=reading)
     book = book_of(session, view.settings, read.issuer)
-    notes = [_of_file(code, read) for code in file_notes] + _notes(session, read, found.other_version)
+    notes = [*reading, *_notes(session, read, found.other_version)]
     supersedes = found.other_version.id if found.other_version else None
     matched = match_drafts(read.drafts, book)
     review_id = directives.store(session, read, text, matched, source, supersedes, notes)
     return Imported(ImportOutcome.OPENED, review_id)
 
 
-def _of_file(code: str, read: Directive) -> Warning:
-    """A note on the file; with the first passages of which no words came, for who looks at the original."""
-    shown = read.unread[:_MOST_PASSAGES] if code == PASSAGES_UNREAD else ()
-    return Warning(code, {f"passage{at}": passage for at, passage in enumerate(shown)})
+def _of_reading(file_notes: Sequence[str], read: Directive) -> tuple[Warning, ...]:
+    """Notes on the file, on what of it was not read and what may be orders, with the first passages."""
+    possible = [draft.quote for draft in read.possible]
+    doubtful = ((PASSAGES_UNREAD, read.unread), (ONLY_TOLD, possible))
+    notes = [_showing(code, passages) for code, passages in doubtful if passages]
+    return (*(Warning(code) for code in file_notes), *notes)
+
+
+def _showing(code: str, passages: Sequence[str]) -> Warning:
+    return Warning(code, {f"passage{at}": passage for at, passage in enumerate(passages[:_MOST_PASSAGES])})
 
 
 def _notes(session: Session, read: Directive, other: Row | None) -> list[Warning]:
@@ -188,7 +198,7 @@ def _open(turn: Turn, read: Directive, text: str, source: Source, notes: Sequenc
     title = title_of(read)
     match done.outcome:
         case ImportOutcome.NO_TASKS:
-            turn.answer(words.no_tasks(title))
+            turn.answer(words.no_tasks(title, _as_said(done.notes)))
         case ImportOutcome.ALREADY_SAVED if done.earlier is not None:
             numbers = ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
             when = day(local_day(done.earlier.imported_at))
@@ -198,6 +208,10 @@ def _open(turn: Turn, read: Directive, text: str, source: Source, notes: Sequenc
                 turn.answer(words.already_open(title))
             remember_review(turn.session, turn.target, None, turn.now)
             show(turn, done.review_id, 1)
+
+
+def _as_said(notes: Sequence[Warning]) -> tuple[str, ...]:
+    return tuple(reading_words.note(note.code, note.params) for note in notes)
 
 
 def title_of(read: Directive) -> str:
@@ -216,6 +230,7 @@ class Filed:
     earlier: str = ""  # the day on which the same document was imported
     numbers: str = ""  # the tasks that came of it
     file_kept: bool = False
+    notes: tuple[str, ...] = ()  # on a document without tasks
 
 
 def file_document(session: Session, reading: ReadResult, source: Source) -> Filed:
@@ -234,7 +249,8 @@ def file_document(session: Session, reading: ReadResult, source: Source) -> File
 def _filed(session: Session, reading: ReadResult, done: Imported) -> Filed:
     title, count = title_of(reading.directive), len(reading.directive.drafts)
     if done.earlier is None:
-        return Filed(done.outcome, title, count, file_kept=done.outcome is ImportOutcome.OPENED)
+        opened = done.outcome is ImportOutcome.OPENED
+        return Filed(done.outcome, title, count, file_kept=opened, notes=_as_said(done.notes))
     numbers = ranges(directives.task_numbers(session, known(done.earlier.id)))
     when = day(local_day(done.earlier.imported_at))
     return Filed(done.outcome, title, count, when, numbers, done.file_kept)

@@ -77,7 +77,35 @@ def test_a_document_without_tasks_opens_no_review(talk: Talk, office: Office) ->
     text = DOCUMENT[: DOCUMENT.index("Giám đốc Sở yêu cầu")] + DOCUMENT[DOCUMENT.index("Nơi nhận") :]
     answer = said(send(talk, office.clerk, received(text)))
     assert "không thấy nhiệm vụ nào" in answer
+    assert "Lưu ý" not in answer
     assert desks(talk) == []
+
+
+REPORT = """SỞ Y TẾ TỈNH HƯNG YÊN
+Số: 88/BC-SYT
+
+BÁO CÁO
+Về phòng dịch
+
+Phòng Nghiệp vụ Y sửa mái nhà kho trước ngày 30/12/2026.
+"""
+
+
+def test_a_document_without_tasks_names_what_may_be_one_and_what_was_not_read(
+    talk: Talk, office: Office
+) -> None:
+    answer = said(send(talk, office.clerk, received(REPORT, warnings=("pages_without_text",))))
+    assert "không thấy nhiệm vụ nào" in answer
+    assert "Lưu ý: Có trang không đọc được chữ." in answer
+    assert "“Phòng Nghiệp vụ Y sửa mái nhà kho" in answer
+    assert desks(talk) == []
+
+
+def test_a_pasted_text_names_its_passages_of_which_no_words_came(talk: Talk, office: Office) -> None:
+    spoilt = DOCUMENT.replace("Giám đốc Sở yêu cầu", "tgồn tcá H8 ooo qưx zzt ệb\n\nGiám đốc Sở yêu cầu")
+    answer = said(talk.say(office.clerk, spoilt))
+    assert "Lưu ý: Có đoạn không nhận dạng được thành chữ" in answer
+    assert "tgồn tcá" in answer
 
 
 @pytest.mark.parametrize(
