@@ -12,7 +12,6 @@ _DOUBTS = {
     "done_or_not": "Hệ thống chưa rõ việc đã xong hay chưa, nên chưa ghi nhận gì.",
     "date_or_task": "Hệ thống chưa rõ con số là ngày hay số việc, nên chưa ghi nhận gì.",
     "draft_or_task": "Con số này là số trong bản soát hay số việc đã giao?",
-    "grant_or_confirm": "Đồng chí duyệt báo cáo hay duyệt gia hạn?",
     "file": "Hệ thống đã nhận tệp. Tệp này là kết quả của việc nào?",
     "unread": "Tin nhắn có phần Hệ thống chưa rõ nên chưa làm gì.",
     "not_a_task": (

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from language.tokens import ranges
 from messages import vi
-from messages.lines import message, subject
+from messages.lines import message, numbered, subject
 from messages.review import pages
 from messages.review.reading import DraftFacts, ReviewFacts
-from messages.text import Button, Message, Text, bold
+from messages.text import Button, Message, Text, bold, plain
 from tasks.model import Person
 
 SHOWN = 3
@@ -215,12 +215,15 @@ def nothing_to_save() -> Message:
     return message("Mọi việc đều đã bỏ. Gõ: không nhập để đóng bản soát, hoặc: lấy lại 1")
 
 
-def already_closed(document: str, state: str, at: datetime | None, by: Person | None) -> Message:
-    """Somebody was first, or the same was said twice."""
+def already_closed(
+    document: str, state: str, at: datetime | None, by: Person | None, left: Sequence[str] = ()
+) -> Message:
+    """Somebody was first, or the same was said twice; `left` are the reviews that are still open."""
     how = "đã được lưu và giao việc" if state == "saved" else "đã đóng, không nhập"
     when = f" lúc {vi.moment(at)}" if at else ""
     who = f" ({vi.person(by)})" if by else ""
-    return message(f"Bản soát {document} {how}{when}{who}.")
+    others = [plain("Bản soát còn lại, trả lời bằng số thứ tự để mở:"), *numbered(left)] if left else []
+    return message(f"Bản soát {document} {how}{when}{who}.", *others)
 
 
 def rejected(document: str) -> Message:

@@ -207,6 +207,9 @@ def test_answers() -> None:
             "chưa lưu được, nêu lệnh": a.cannot_save(FACTS, []),
             "bỏ hết": a.nothing_to_save(),
             "đã có người lưu": a.already_closed("4532/UBND-KT", "saved", p.NOW, p.CLERK),
+            "đã có người lưu, còn bản khác": a.already_closed(
+                "4532/UBND-KT", "saved", p.NOW, p.CLERK, ["71/TB-UBND ngày 20/11/2026"]
+            ),
             "đã đóng": a.already_closed("4532/UBND-KT", "rejected", None, None),
             "không nhập": [a.rejected("4532/UBND-KT").text, a.rejected_by(p.CLERK, "4532/UBND-KT").text],
         },

@@ -121,7 +121,7 @@ def _named(turn: Turn, query: Query, own: frozenset[int], *, everywhere: bool) -
         return None
     called = tuple(words.person(p) for p in persons.values() if p is not None)
     left_out = [unit.name for unit in units.values() if unit.active and unit.code not in query.units]
-    if 0 < len(left_out) < len(query.units):
+    if 0 < 2 * len(left_out) <= len(query.units):
         return Named((words.all_but(left_out),), called)
     return Named(tuple(units[code].name for code in query.units), called)
 

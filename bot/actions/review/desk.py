@@ -69,28 +69,28 @@ def in_hand(turn: Turn) -> Desk | None:
         at_hand.remember_review(turn.session, turn.target, known(found.review.id), turn.now)
         return _matched_anew(turn, found)
     turn.failed = True
-    closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
+    of = turn.at_hand if turn.review_id is None and len(open_now) == 1 else turn.review_id
+    closed = reviews.desk(turn.session, of) if of is not None else None
     if closed is None and not open_now:
         closed = reviews.last_closed(turn.session, turn.now - _LATELY)
     if closed is not None:
-        say_closed(turn, closed)
+        say_closed(turn, closed, open_now)
     elif open_now:
-        view = view_of(turn)
-        offers = [in_review(known(desk.review.id), "bản soát") for desk in open_now]
-        titles = [_title(turn.session, desk, view) for desk in open_now]
-        turn.answer(answers.which_review(titles), offer=offers)
+        turn.answer(answers.which_review(_titles(turn, open_now)), offer=_opening(open_now))
     else:
         turn.answer(answers.no_review())
     return None
 
 
 def _meant(turn: Turn, desks: Sequence[Desk]) -> Desk | None:
-    """The review that a button or a reply belongs to; else the only open one, or of several the one that the
-    chat is at; else none, and the bot asks.
+    """The review that a button or a reply belongs to; else the one that the chat is at, or where it is at
+    none the only open one; else none, and the bot asks.
+
+    Who says "lưu" twice does not mean the review that is left.
     """
-    if turn.review_id is None and len(desks) == 1:
-        return desks[0]
     wanted = turn.at_hand if turn.review_id is None else turn.review_id
+    if wanted is None and len(desks) == 1:
+        return desks[0]
     return next((desk for desk in desks if desk.review.id == wanted), None)
 
 
@@ -177,12 +177,22 @@ def show(turn: Turn, review_id: int, page: int) -> None:
     turn.answer(review_words.page(facts, page), review_id=review_id)
 
 
-def say_closed(turn: Turn, desk: Desk) -> None:
-    """Somebody was first, or said it twice: who closed the review, how and when."""
+def say_closed(turn: Turn, desk: Desk, left: Sequence[Desk] = ()) -> None:
+    """Somebody was first, or said it twice: who closed it, how and when, and which are `left` open."""
     review = desk.review
     by = people.person(turn.session, review.closed_by) if review.closed_by is not None else None
     title = _title(turn.session, desk, view_of(turn))
-    turn.answer(answers.already_closed(title, review.state, review.closed_at, by))
+    said = answers.already_closed(title, review.state, review.closed_at, by, _titles(turn, left))
+    turn.answer(said, offer=_opening(left))
+
+
+def _titles(turn: Turn, desks: Sequence[Desk]) -> list[str]:
+    view = view_of(turn) if desks else None
+    return [_title(turn.session, desk, view) for desk in desks] if view is not None else []
+
+
+def _opening(desks: Sequence[Desk]) -> list[str]:
+    return [in_review(known(desk.review.id), "bản soát") for desk in desks]
 
 
 def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:

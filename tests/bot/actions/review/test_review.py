@@ -321,6 +321,20 @@ def test_a_button_of_one_of_two_reviews_is_followed_by_typing(two_opened: Talk, 
     assert (left_out(two_opened, 1), left_out(two_opened, 2)) == ([], [1, 2])
 
 
+def test_who_closes_one_of_two_reviews_twice_does_not_close_the_other(
+    two_opened: Talk, office: Office
+) -> None:
+    two_opened.say(office.clerk, "bản soát 2210")
+    assert "không giao việc nào" in said(two_opened.say(office.clerk, "không nhập"))
+    again = said(two_opened.say(office.clerk, "không nhập"))
+    assert "đã đóng" in again
+    assert "1. 2211/SYT-VP" in again
+    assert [desk.review.id for desk in desks(two_opened)] == [2]
+    assert "Soát văn bản 2211/SYT-VP" in said(two_opened.say(office.clerk, "1"))
+    two_opened.say(office.clerk, "không nhập")
+    assert desks(two_opened) == []
+
+
 def test_it_is_asked_again_which_review_is_meant_once_another_came(two_opened: Talk, office: Office) -> None:
     two_opened.say(office.clerk, "bản soát 2210")
     third = DOCUMENT.replace("2210/SYT-VP", "2212/SYT-VP")
