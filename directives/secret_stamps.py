@@ -166,6 +166,12 @@ def _small_stamp(bare: str, *, recognised: bool) -> SecrecyDoubt | None:
     return SecrecyDoubt.LONE_WORD if misread or toneless else None
 
 
+def is_misread(lines: list[SecretLine], line: SecretLine) -> bool:
+    """Whether a picture of a line or two says another word, with a mark's tone by mistake: "GẶP MẬT"."""
+    few = len(lines) < _FEW and line.shown.isupper()
+    return few and TONELESS_INNOCENT.search(line.folded) is not None
+
+
 def lone_words(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyDoubt]:
     """ "Mật" in small letters in the header or near the number: nothing there but a mark bears the word."""
     near = {
@@ -180,6 +186,7 @@ def lone_words(lines: list[SecretLine], *, recognised: bool) -> Iterator[Secrecy
             not line.has_word
             or goes_on_below(lines, place)
             or (place not in near and not (line.header and short))
+            or (recognised and is_misread(lines, line))
         ):
             continue
         for match in _WORD_MAT.finditer(line.shown):

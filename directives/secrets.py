@@ -12,7 +12,7 @@ from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_marks import in_pieces, of_file_name
 from directives.secret_namesakes import in_a_title
-from directives.secret_stamps import PREFIXES, goes_on_below, lone_words, stamps
+from directives.secret_stamps import PREFIXES, goes_on_below, is_misread, lone_words, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
 from language.folding import fold
@@ -59,6 +59,8 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     yield from wordings(lines)
     yield from in_pieces(lines)
     for place, line in enumerate(lines):
+        if recognised and is_misread(lines, line) and not _PREFIXED.search(line.folded):
+            continue
         if line.has_word and not goes_on_below(lines, place):
             yield from _marks_within(line, recognised=recognised, alone=len(lines) <= _FEW)
     yield from lone_words(lines, recognised=recognised)
@@ -127,6 +129,7 @@ def _laid_over(line: SecretLine) -> bool:
 
 _READ_MARK = re.compile(r"(?<![^\W_])M[ẬÂẠẤẮẶÁA]T(?![^\W_])")
 _EXPLAINED = re.compile(r"\s{1,3}(?:là |nghĩa là )?(?:chữ )?viết tắt\b")  # letters that a sentence explains
+_PREFIXED = re.compile(r"\b(?:toi|tuyet) mat\b")
 _FEW = 2
 _WORD_BEFORE = re.compile(r"\w $")
 _WORD_BEHIND = re.compile(r" [^\W\d]")

@@ -63,11 +63,20 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
     honey = _names_honey(found)
     stamped = _not_lone(classify(found.stamps, recognised=True))
     yield None if honey and stamped is SecrecyDoubt.LONE_WORD else stamped
-    remains = _REMAINS.search(found.stamps) is not None and not honey
+    remains = not honey and any(map(_holds_remains, found.stamps.split("\n")))
     if remains or any(_MIRRORED.search(said) for said in (found.text, found.stamps, *found.beside)):
         yield SecrecyDoubt.LONE_WORD
     if found.unseen:
         yield SecrecyDoubt.UNSEEN
+
+
+def _holds_remains(line: str) -> bool:
+    """Whether a piece of a mark stands in what was read, and no word's that is misread: "BAO MẠT"."""
+    others = [other.span() for other in TONELESS_INNOCENT.finditer(fold(line))]
+    return any(
+        not any(start < piece.end() and piece.start() < end for start, end in others)
+        for piece in _REMAINS.finditer(line)
+    )
 
 
 def _not_lone(verdict: SecrecyVerdict) -> SecrecyVerdict:

@@ -1,6 +1,6 @@
-"""Stamps over other writing, parted from it by their colour: in grey both are one tangle."""
+"""Stamps over other writing, parted from it by their colour, or by how dark they are: else one tangle."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from directives.formats.frames import inside_of, lying_flat, within_frame
@@ -13,6 +13,7 @@ from directives.formats.leftovers import (
     ink_from,
     ink_up_to,
     levelled,
+    lighter_around,
     paper_of,
     places_of,
 )
@@ -31,6 +32,11 @@ _HALF = 128  # of 255
 _WITHOUT = 0.9  # of a framed stamp's ink: so much its letters have at most
 _AS_A_STAMP = 1.25, 7.0  # times as long as high
 _STROKE = 9  # points: what lies over a stamp's stroke and is no wider is filled with its ink
+_LIGHTER, _DARKER = 34, 45  # of 255, than the ink of the text and than the paper: a stamp of its own ink
+_RIM = 3  # points: what is no wider is the rim of a letter
+_CORE = 90  # of 255, of a point of the small picture
+_STAMP_SHORT, _STAMP_LONG = (20, 100), (40, 320)  # points of the small picture
+_MOST_STAMPS = 3  # of a page; more such places are no stamps
 
 
 class _Inks(NamedTuple):
@@ -81,6 +87,28 @@ def insides_in_colour(picture: "Image") -> "Iterator[Image]":
                 _alone(picture.crop(box), layer), frame.moved(-left / factor, -top / factor), factor
             )
             yield from (inside, inside.rotate(180))
+
+
+def paler_stamps(grey: "Image") -> "Iterator[Image]":
+    """The places where ink lies that is paler than the text's: this ink alone, black on white, level."""
+    from PIL import Image, ImageChops
+
+    factor = _factor(grey)
+    paper = paper_of(grey.reduce(factor))
+    counts = grey.histogram()
+    dark = max(range(max(1, paper - INKED)), key=lambda value: sum(counts[max(0, value - 3) : value + 4]))
+    least, most = dark + _LIGHTER, paper - _DARKER
+    if least >= most:
+        return
+    between = grey.point([255 if least <= value <= most else 0 for value in range(256)])
+    core = lighter_around(darker_around(between, _RIM), _RIM)
+    mask = lighter_around(core, _RIM).reduce(factor).point(ink_from(_CORE))
+    if not _LEAST_POINTS <= mask.histogram()[255] <= _TEXTURE * mask.width * mask.height:
+        return
+    for box in list(filter(_is_a_stamps, places_of(mask)))[:_MOST_STAMPS]:
+        alone = ImageChops.invert(cut_of(core, box, factor))
+        black = cut_of(grey, box, factor).point(ink_up_to(least - 1))
+        yield levelled(Image.composite(darker_around(alone, _STROKE), alone, black))
 
 
 def _factor(picture: "Image") -> int:
@@ -135,6 +163,20 @@ def _least(colour: "Image") -> int:
     """From which value on a point has the colour: the paper, of which there is most, may be tinted."""
     counts = colour.histogram()
     return min(200, max(range(256), key=lambda value: counts[value]) + _COLOURED)
+
+
+def _is_a_stamps(box: PixelBox) -> bool:
+    shorter, longer = sorted((box[2] - box[0], box[3] - box[1]))
+    within = _STAMP_SHORT[0] <= shorter <= _STAMP_SHORT[1] and _STAMP_LONG[0] <= longer <= _STAMP_LONG[1]
+    return within and longer > _AS_A_STAMP[0] * shorter
+
+
+def as_lines(stamps: "Iterable[Image]") -> "Iterator[Image]":
+    """Those of several that may be one line of words, from both ends: pages lie on sides and heads."""
+    for stamp in stamps:
+        lying = stamp if stamp.width > stamp.height else stamp.rotate(90, expand=True)
+        if lying.width > _AS_A_STAMP[0] * lying.height:
+            yield from (lying, lying.rotate(180))
 
 
 def _lies_with(box: PixelBox, mask: "Image", others: "list[Image]") -> bool:

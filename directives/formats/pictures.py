@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from directives.formats.grounds import on_grounds
-from directives.formats.inks import coloured_stamps, insides_in_colour
+from directives.formats.inks import as_lines, coloured_stamps, insides_in_colour, paler_stamps
 from directives.formats.straight_strokes import Point
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DPI = 200
 LONG_SIDE = 2400  # of an A4 page at DPI, and a little
 _NIGHT, _MOST_NIGHT = 90, 0.8  # of 255, and of its points: darker is a screen with light letters
+_MOST_LINES = 6  # stamps of a page that are read as a line each
 _STEEPEST = 8.0  # degrees that a page may lean
 
 
@@ -22,12 +23,14 @@ class SeenPicture(NamedTuple):
     """A picture in grey, and of it, each by itself and level, what may be a stamp over other writing.
 
     `turnable`: it may be a page that lies on its side or head. `framed`: what stands in coloured frames.
+    `lines`: stamps parted from what lies under them that may be a line of words.
     """
 
     grey: "Image"
     overlaid: "tuple[Image, ...]"
     turnable: bool = True
     framed: "tuple[Image, ...]" = ()
+    lines: "tuple[Image, ...]" = ()
 
 
 def seen(picture: "Image") -> SeenPicture:
@@ -35,8 +38,10 @@ def seen(picture: "Image") -> SeenPicture:
     grey = picture.convert("L")
     if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
         grey = grey.point([255 - value for value in range(256)])
-    overlaid = (*coloured_stamps(picture), *on_grounds(picture))
-    return SeenPicture(grey, overlaid, framed=tuple(insides_in_colour(picture)))
+    coloured = tuple(coloured_stamps(picture))
+    lines = as_lines(coloured[:_MOST_LINES] or paler_stamps(grey))
+    overlaid = (*coloured, *on_grounds(picture))
+    return SeenPicture(grey, overlaid, framed=tuple(insides_in_colour(picture)), lines=tuple(lines))
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:

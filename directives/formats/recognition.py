@@ -20,6 +20,7 @@ from directives.formats.sheets import (
     nearly_marks_on,
     said_in_frames,
     said_on,
+    said_on_stamps,
     sheets_of,
     sized,
     turned,
@@ -60,12 +61,13 @@ _SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  
 class RecognisedPage:
     """The text of a page, pictures of what no word of it accounts for or what lies over its words.
 
-    `framed`: what stands in each of its frames.
+    `framed`: what stands in each of its frames; `lines`: its stamps that may be a line of words.
     """
 
     text: str
     rest: "tuple[Image, ...]"
     framed: "tuple[Image, ...]"
+    lines: "tuple[Image, ...]"
 
 
 def recognise(
@@ -104,7 +106,8 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     """
     rest = [picture for page in pages for picture in page.rest]
     insides = [inside for page in pages for inside in page.framed]
-    if not rest and not insides:
+    stamps = [stamp for page in pages for stamp in page.lines]
+    if not rest and not insides and not stamps:
         return ""
     program = program_here()
     unread: list[Image] = []
@@ -119,7 +122,7 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     framed = [inside for picture in rest for inside in readings_within(picture)]
     for sheet, words in _sheets_read(program, sheets_of(sized(framed))):
         lines.extend([*said_on(sheet, words), *nearly_marks_on(sheet, words)])
-    lines.extend(said_in_frames(program, insides))
+    lines.extend([*said_in_frames(program, insides), *said_on_stamps(program, stamps)])
     return "\n".join(lines)
 
 
@@ -143,7 +146,7 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     grids = grids_of(rules)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
     rest = leftovers(picture, [*sure_places(words), *_ruled(rules)])
-    return RecognisedPage(text, (*rest, *seen.overlaid), (*insides_on(picture), *seen.framed))
+    return RecognisedPage(text, (*rest, *seen.overlaid), (*insides_on(picture), *seen.framed), seen.lines)
 
 
 def _rules_beside(rules: Sequence[RuledLine], words: Sequence[ReadWord]) -> list[RuledLine]:

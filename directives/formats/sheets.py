@@ -175,7 +175,7 @@ def _is_frame(points: list[int], width: int, height: int) -> bool:
 
 # What is said on sheets of places cut out of pages: each line, each word, what is nearly a mark.
 
-DOUBTFUL = "MẤT"  # what recognition makes of a mark, and of a word
+DOUBTFUL = "[MẤT]"  # what recognition makes of a mark, and of a word; in brackets it is parted from others
 
 
 def said_on(sheet: Sheet, words: list[ReadWord]) -> Iterator[str]:
@@ -203,6 +203,8 @@ _LETTERS = 4  # so many at least say something; a mark that is misread may have 
 _AT_ONCE = 40  # lines of one start
 _THIN, _THICK, _HOLE = 3, 5, 5  # points: strokes of a text under a stamp, and holes in a worn one
 _LIKE = 0.72  # of 1
+_STAMP_LIKE, _NEARLY_LIKE = 0.76, 0.6  # of 1: of stamps, and of those on which a mark is nearly read
+_LEAST_LETTERS = 3
 
 
 def said_in_frames(program: str, insides: "Sequence[Image]") -> Iterator[str]:
@@ -218,6 +220,16 @@ def said_in_frames(program: str, insides: "Sequence[Image]") -> Iterator[str]:
     others = _read(program, [other for inside in unsure for other in _without_what_lies_over(inside)])
     if any(resembles_mark(_joined(words)) for words in others) or any(map(_is_like_mark, unsure)):
         yield DOUBTFUL
+
+
+def said_on_stamps(program: str, stamps: "Sequence[Image]") -> Iterator[str]:
+    """A line for each stamp parted from what lies under it; a doubtful mark where it is like one."""
+    for stamp, words in zip(stamps, _read(program, stamps), strict=True):
+        said = _joined(words)
+        yield said
+        nearly = resembles_mark(said) and sum(map(str.isalpha, said)) >= _LEAST_LETTERS
+        if likeness(stamp) >= (_NEARLY_LIKE if nearly else _STAMP_LIKE):
+            yield DOUBTFUL
 
 
 def _read(program: str, pictures: "Sequence[Image]") -> Iterator[list[ReadWord]]:

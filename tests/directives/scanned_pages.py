@@ -20,6 +20,7 @@ STAMP_FONTS = (
     SANS.with_name("DejaVuSansCondensed-Bold.ttf"),
     SANS.with_name("DejaVuSerif-Bold.ttf"),
 )
+THIN_FONTS = (SERIF, SERIF.with_name("LiberationSans-Regular.ttf"), SANS)
 RED, BLUE, BLACK = (205, 30, 40), (35, 55, 175), (20, 20, 20)
 _A4 = 210, 297
 _ISSUERS = ("SỞ Y TẾ", "SỞ XÂY DỰNG", "VĂN PHÒNG", "CHI CỤC THỦY LỢI", "BAN QUẢN LÝ DỰ ÁN")
@@ -113,6 +114,7 @@ def box_of(
     dpi: int,
     *,
     double: bool = False,
+    fonts: Sequence[Path] = STAMP_FONTS,
 ) -> Any:
     """A rectangular stamp with lines of capitals in it; `size` in millimetres."""
     width, height = millimetres(dpi, *size)
@@ -126,7 +128,7 @@ def box_of(
         draw.rectangle(
             (2 * rim, 2 * rim, width - 1 - 2 * rim, height - 1 - 2 * rim), outline=ink, width=max(1, rim // 2)
         )
-    path = str(chance.choice(STAMP_FONTS))
+    path = str(chance.choice(fonts))
     room = (height - 2 * inner) / len(lines)
     longest = max(ImageFont.truetype(path, 100).getlength(line) for line in lines)
     points = int(min(0.74 * room, 88 * (width - 2 * inner) / longest))

@@ -17,6 +17,7 @@ from tests.directives.scanned_pages import (
     BLUE,
     RED,
     STAMP_FONTS,
+    THIN_FONTS,
     WHITE,
     box_of,
     broken,
@@ -129,6 +130,16 @@ def _worn_over_words(chance: Random) -> tuple[str, bytes]:
     return _file(page, chance)
 
 
+def _pale_over_words(chance: Random) -> tuple[str, bytes]:
+    """Worn, of thin strokes, in grey or black that is paler than the words under it."""
+    mark, grown = chance.choice(STAMPS), chance.uniform(0.95, 1.3)
+    size = _WIDTHS[mark] * grown, 8 * grown
+    stamp = box_of([mark], size, chance.choice((RED, BLUE, BLACK)), chance, 200, fonts=THIN_FONTS)
+    worn = faint(broken(stamp, chance, chance.uniform(0.06, 0.2)), chance.uniform(0.55, 0.8))
+    page = laid_on(letter_page(chance, 200), worn, _over(chance, 200), chance.uniform(-10, 10))
+    return _file(page.convert("L"), chance)
+
+
 def _at_the_border(chance: Random) -> tuple[str, bytes]:
     """Partly cut off; of its letters nothing is missing but a piece of the first or the last."""
     stamp, page = _stamp(chance, 200, chance.choice((RED, BLACK))), letter_page(chance, 200)
@@ -215,6 +226,7 @@ MARKED_SCANS: Mapping[str, Scan] = {
     "faint": _faint,
     "broken": _broken,
     "worn over words": _worn_over_words,
+    "pale over words": _pale_over_words,
     "cut at the border": _at_the_border,
     "on its side": _on_its_side,
     "on a turned page": _on_a_turned_page,

@@ -183,7 +183,7 @@ def test_of_sixty_innocent_pictures_none_is_stopped_and_hardly_one_asked_about(
     ]
     said = {(kind, number): verdict_of(*file) for kind, number, file in made}
     assert [at for at, verdict in said.items() if isinstance(verdict, Classification)] == []
-    assert len([at for at, verdict in said.items() if verdict is not None]) <= len(said) // 9
+    assert len([at for at, verdict in said.items() if verdict is not None]) <= len(said) // 12
 
 
 @pytest.mark.parametrize("kind", ["a picture in a document", "a picture in a sheet", "a stamp on a photo"])

@@ -140,3 +140,10 @@ def test_a_line_with_more_of_the_word_than_any_letter_is_asked_about_without_bei
     assert classify(innocent * 150) is None
     assert classify(innocent * 9_000) is SecrecyDoubt.WORDS_ELSEWHERE
     assert classify(f"TUYỆT MẬT\n{innocent * 9_000}") is Classification.MOST_SECRET
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"), [("GẶP MẬT", False), ("MẬT BẰNG", False), ("TỐI MẬT", True), ("BẢN MẬT", True)]
+)
+def test_on_a_picture_of_one_line_a_tone_may_be_misread_within_another_word(line: str, asked: bool) -> None:
+    assert (classify(line, recognised=True) is not None) is asked

@@ -71,7 +71,7 @@ def test_a_blank_frame_is_like_no_mark() -> None:
     assert likeness(Image.new("L", (140, 50), 255)) == 0.0
 
 
-SHORT = (("black over words", 1000), ("over a seal", 1000))
+SHORT = (("black over words", 1000), ("over a seal", 1000), ("pale over words", 1001))
 
 
 @pytest.mark.parametrize(("kind", "seed"), SHORT)
