@@ -182,13 +182,18 @@ def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
     fresh = facts.situation(after_choice=True)
     meant: Intent | None = presses.number_of_list(inbound.text, fresh, facts.listed, facts.base.asked)
     meant = meant or understand(inbound.text, facts.situation())
-    if facts.spoken and isinstance(meant, WANTS_OBJECT):
+    if facts.spoken and isinstance(meant, WANTS_OBJECT) and not _is_one_of_many(meant, facts.spoken):
         last = replace(fresh, replied_to=facts.spoken, chosen=False)
         again = understand(inbound.text, _replying(last, facts.spoken_verbs))
         meant = meant if isinstance(again, Unknown) else again
     if facts.asked_of_file and inbound.file is None and isinstance(meant, AskTask) and not meant.history:
         meant = AddEvidence((meant.number,))
     return _after_choice(UnderstoodMessage(facts, meant, review_id=facts.replied_review))
+
+
+def _is_one_of_many(meant: Intent, spoken: tuple[int, ...]) -> bool:
+    """ "xong việc kiểm kê rồi", "xong rồi": one task is told, and not all that the last messages spoke of."""
+    return isinstance(meant, NeedNumber) and (bool(meant.words) or len(spoken) > 1)
 
 
 def converse(turn: Turn, meaning: UnderstoodMessage | None) -> None:

@@ -171,6 +171,7 @@ def _of_the_task(asked: Question, shown: int) -> i.AskTask | None:
     """ "lịch sử của nó", "còn việc 15?"; None where another list or figures are asked for."""
     new = asked.units or asked.persons or any(item.kind == "date" for item in asked.items)
     new = new or (asked.has("rate", "stats", "rank", "compare") and not asked.has("it", "this"))
+    new = new or (asked.has("q_count") and asked.names_tasks)  # "còn mấy việc"
     if new and not asked.numbers:
         return None
     return i.AskTask(asked.numbers[0] if len(asked.numbers) == 1 else shown, asked.has("history"))

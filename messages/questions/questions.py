@@ -102,6 +102,8 @@ def _head(query: Query, named: Named) -> str:
     if query.shape is Shape.RATE and query.stands == (Stand.DONE,) and not query.besides:
         return f"Tỷ lệ đúng hạn của việc{kind}{_of(query, named)}"
     shapes = _SHAPES if kind else {**_SHAPES, **_PLAIN_SHAPES}
+    if query.shape is Shape.WHO:
+        kind = kind.removeprefix(" đơn vị")  # "Đơn vị có việc chưa báo đã nhận"
     return shapes.get(query.shape, _ANY) + kind + _of(query, named)
 
 

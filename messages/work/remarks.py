@@ -21,7 +21,9 @@ ACTS: Mapping[str, ActName] = {
 def note_sent(items: Sequence[Standing]) -> str:
     """To the person who wrote."""
     about = f" (việc {vi.numbers([item.number for item in items])})" if items else ""
-    return f"Đã chuyển Văn phòng{about}."
+    owed = next((item.number for item in items if item.open), None)
+    report = f" Lời nhắn không phải báo cáo; đã xong thì gõ: xong {owed}" if owed is not None else ""
+    return f"Đã chuyển lời nhắn tới Văn phòng{about}.{report}"
 
 
 def nobody_to_tell() -> str:

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from bot.channels.messenger import Inbound
+from bot.incoming.conversation import Facts, understood
 from bot.incoming.presses import choice, number_of_list
-from chat.intents import ChooseNumber, No, Yes
+from chat.intents import ChooseNumber, Done, Intent, NeedNumber, No, Yes
 from chat.situation import Missing, OpenCommand, Situation
 
 LISTED = ((1, "done:12:5"), (2, "undone:12:5"), (3, "done:15:6"), (4, "help"))
@@ -60,3 +62,24 @@ def test_other_words_and_other_numbers_are_none(text: str) -> None:
 
 def test_a_question_of_ours_that_waits_for_a_number_has_it() -> None:
     assert number_of_list("2", AT, LISTED, OpenCommand("xong", next(iter(Missing)))) is None
+
+
+def meant_after(text: str, *spoken: int) -> Intent | None:
+    """What it means where a messenger tells of no replies and the last messages spoke of these tasks."""
+    inbound = Inbound("zalo", "7", "z1", "z1", at=AT.moment, text=text, tells_replies=False)
+    return understood(inbound, Facts(AT, spoken=spoken)).intent
+
+
+def test_without_a_reply_the_only_task_that_was_spoken_of_is_meant() -> None:
+    assert meant_after("xong rồi", 3) == Done((3,))
+
+
+@pytest.mark.parametrize("text", ["xong rồi", "xong việc trưng bày sách rồi"])
+def test_one_task_is_asked_for_and_not_all_that_were_spoken_of(text: str) -> None:
+    assert isinstance(meant_after(text, 3, 9, 14), NeedNumber)
+
+
+def test_a_task_that_is_called_by_its_words_is_not_the_one_that_was_spoken_of() -> None:
+    meant = meant_after("xong việc trưng bày sách rồi", 3)
+    assert isinstance(meant, NeedNumber)
+    assert meant.words == "trưng bày sách"

@@ -172,7 +172,7 @@ def test_the_moment_alone_makes_no_other_facts(talk: Talk, office: Office, minut
 def test_a_refused_part_stops_what_follows_it(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
     answer = said(talk.say(office.head_planning, f"đã nhận 99; xong {number}"))
-    assert "1 lệnh sau" in answer
+    assert "còn 1 lệnh" in answer
     assert talk.assignment(number, office.planning).status is Status.ASSIGNED
 
 

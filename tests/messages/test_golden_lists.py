@@ -205,6 +205,7 @@ def test_titles_say_every_filter() -> None:
                 questions.nothing_in_charge(offered=said) for said in (True, False)
             ],
             "từng dạng trả lời": [questions.title(replace(some, shape=shape), named) for shape in Shape],
+            "ai chưa nhận": questions.title(Query(stands=(Stand.UNACKNOWLEDGED,), shape=Shape.WHO), Named()),
             "tỷ lệ đúng hạn": questions.title(Query(stands=(Stand.DONE,), shape=Shape.RATE), Named()),
             "so sánh các đơn vị": [
                 questions.title(Query(units=("QHPT", "TTR", "BVM"), shape=Shape.COMPARE), Named(names))

@@ -18,7 +18,7 @@ PHONE = 300
 def test_a_remark_reaches_the_office_with_who_says_it_and_the_task(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát mạng lưới", [office.planning])
     answer = said(talk.say(office.head_planning, f"nhắn văn phòng việc {number} cần thêm số liệu"))
-    assert "Đã chuyển Văn phòng" in answer
+    assert "Đã chuyển lời nhắn tới Văn phòng" in answer
     for member in (office.clerk, office.chief):
         heard = said(talk.heard(member))
         for part in ("Kiều Đức Anh", "Phòng Quy hoạch", "cần thêm số liệu", "Rà soát mạng lưới"):
