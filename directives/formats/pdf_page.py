@@ -21,7 +21,7 @@ import pypdfium2.raw as raw
 from directives.formats.layout import LIKELY_BLANK, Letter, Piece
 from directives.formats.pages import page_with_tables, paragraphs, reading_order
 from directives.formats.pdf_drawn import shows_others
-from directives.formats.rulings import RuledLine, grids_of, rules_of_box
+from directives.formats.rulings import THICKEST, RuledLine, grids_of, rules_of_box
 
 Box = tuple[float, float, float, float]
 
@@ -245,6 +245,8 @@ def _rules(page: pdfium.PdfPage, rotation: int) -> list[RuledLine]:
         if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
             continue
         for x1, y1, x2, y2 in _boxes(drawn):
+            if min(abs(x2 - x1), abs(y2 - y1)) > THICKEST and not _is_stroked(drawn):
+                continue  # what lies behind words marks or hides them, and parts nothing
             (left, right), (bottom, top) = (
                 sorted(pair)
                 for pair in zip(_turned(x1, y1, rotation), _turned(x2, y2, rotation), strict=True)
@@ -252,6 +254,11 @@ def _rules(page: pdfium.PdfPage, rotation: int) -> list[RuledLine]:
             if right - left < 0.95 * width or top - bottom < 0.95 * height:
                 rules.extend(rules_of_box(left, bottom, right, top))
     return rules
+
+
+def _is_stroked(drawn: raw.FPDF_PAGEOBJECT) -> bool:
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    return not raw.FPDFPath_GetDrawMode(drawn, filled, stroked) or bool(stroked.value)
 
 
 def _boxes(drawn: raw.FPDF_PAGEOBJECT) -> list[Box]:

@@ -15,7 +15,8 @@ _MEETS = 4.5  # a rule that ends this near another one meets it
 _FEWEST = 3  # places, and upright rules: the rest of a table on a new page may be one row
 _MOST = 400
 _PADDING = (1.5, 8.0)  # points: between a rule and the letters, at least and at most
-_THICKEST = 2.5
+THICKEST = 2.5
+"""Points: what is thicker is no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Grid:
 def rules_of_box(left: float, bottom: float, right: float, top: float) -> list[RuledLine]:
     """The rules that a drawn rectangle amounts to: itself where it is thin, its four sides otherwise."""
     wide, high = right - left, top - bottom
-    if high <= _THICKEST:
+    if high <= THICKEST:
         return [RuledLine(False, (top + bottom) / 2, left, right)] if wide > _NEAR else []
-    if wide <= _THICKEST:
+    if wide <= THICKEST:
         return [RuledLine(True, (left + right) / 2, bottom, top)]
     return [
         RuledLine(False, top, left, right),
