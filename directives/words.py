@@ -3,6 +3,8 @@
 To teach the reader a new word, add it to the list that fits.
 """
 
+from language.folding import fold
+
 # A document that needs no V/v bears its kind as a title.
 DOCUMENT_KINDS = (
     "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO",
@@ -12,6 +14,7 @@ DOCUMENT_KINDS = (
     "PHƯƠNG ÁN", "BÁO CÁO", "TỜ TRÌNH", "QUY CHẾ", "QUY ĐỊNH", "GIẤY MỜI", "CÔNG VĂN", "PHIẾU CHUYỂN",
     "LUẬT",
 )  # fmt: skip
+FOLDED_KINDS = frozenset(map(fold, DOCUMENT_KINDS))
 
 # Titles under which somebody signs, folded and in capitals in the text.
 SIGNING_TITLES = (

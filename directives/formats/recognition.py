@@ -26,6 +26,7 @@ from directives.formats.sheets import (
     turned,
     unread_on,
 )
+from directives.formats.signatures import signature_beside
 from directives.formats.tesseract import (
     COLUMN_OF_TEXT,
     ORIENTATION,
@@ -145,6 +146,7 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     rules = _rules_beside(rules_on(picture, _SCALE), words)
     grids = grids_of(rules)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
+    text = "\n".join([text, *signature_beside(program, picture, words)])
     rest = leftovers(picture, [*sure_places(words), *_ruled(rules)])
     return RecognisedPage(text, (*rest, *seen.overlaid), (*insides_on(picture), *seen.framed), seen.lines)
 

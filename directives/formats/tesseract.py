@@ -110,6 +110,7 @@ DPI = 200
 _MODEL = "vie"
 COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
 SCATTERED = ["-l", _MODEL, "--psm", "11", "tsv"]
+ONE_BLOCK = ["-l", _MODEL, "--psm", "6", "tsv"]
 ONE_LINE = ["-l", _MODEL, "--psm", "7", "tsv"]
 ORIENTATION = ["--psm", "0"]
 _PAGE_SECONDS = 25

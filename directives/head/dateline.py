@@ -5,6 +5,7 @@ from datetime import date
 
 from directives.model import SUBJECT_MARK, Header
 from directives.outline.lines import Line, columns_of
+from directives.words import FOLDED_KINDS
 from language.folding import fold
 from language.spelling import is_syllable
 
@@ -153,11 +154,12 @@ _SIGNED = re.compile(
 _SIGNED_REACH = 8  # lines that a viewer prints of a signature
 # The stamp of arrival: the office's name, ĐẾN, Số, Ngày, Chuyển (Decree 30/2020, annex IV).
 _ARRIVAL = re.compile(
-    r"\W{0,4}(?:(?:CÔNG|CONG) VĂN )?(?:ĐẾN|ĐÊN|DEN)(?:\s+(?:Số|Ngày|Giờ)\b.{0,30})?[\W_]*\Z"
+    r"\W{0,4}(?:(?:CÔNG|CONG) VĂN )?(?:ĐẾN|ĐÊN|DEN)"
+    r"(?:[\W_]+(?:Số|Ngày|Giờ)\b.{0,30}|\s\W{1,4}\s?\w{0,5})?[\W_]*\Z"
 )
 _OF_ARRIVAL = re.compile(
     r"\W{0,4}(?:(?:Số|Ngày|Giờ)(?: đến)?\s?:?\s?[\d\s./:_…-]{0,20}"
-    r"|(?:Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:.{0,40})\Z"
+    r"|(?:Ngày|Giờ)\s?[:.](?!.*tháng).{0,24}|(?:Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:.{0,40})\Z"
 )
 _MOTTO_ENDS = re.compile(r"h[aạ]nh\s*ph[uúủ]c", re.IGNORECASE)
 _NAMES_AN_OFFICE = re.compile(r"[^\W\d_]{1,20}(?:[\s,&.-]{1,3}\w{1,20}){1,12}\Z")
@@ -224,7 +226,8 @@ def _blank_arrival(lines: list[Line], at: int) -> None:
     if above is None or not any(_MOTTO_ENDS.search(line.text) for line in lines[:above]):
         return
     name = lines[above].text
-    if name.isupper() and _NAMES_AN_OFFICE.match(name) and not SUBJECT_MARK.match(name):
+    kind = fold(name) in FOLDED_KINDS
+    if name.isupper() and not kind and _NAMES_AN_OFFICE.match(name) and not SUBJECT_MARK.match(name):
         lines[above] = Line("")
 
 

@@ -8,7 +8,7 @@ from directives.head.page_copies import is_beside
 from directives.model import BODY_CUE, SUBJECT_MARK, Header
 from directives.outline.lines import Line
 from directives.outline.paragraphs import read_label
-from directives.words import DOCUMENT_KINDS
+from directives.words import FOLDED_KINDS
 from expressions.names.provinces import named_place
 from expressions.names.spelling import mostly_capital
 from expressions.names.units import starts_at
@@ -38,6 +38,7 @@ _AUTHORITY = re.compile(
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
 )
 _GOES_ON = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC|DO|BỞI|CHO|TẠI)|[,–-])\Z")
+_UNFINISHED = re.compile(r"\s(?:của|và|thuộc|về|các|do|cho|tại|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)\Z")
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
 # A sentence of the body that a lost line break has put behind a title: "… bền vững Ngày 12/11/2024, …".
 _BODY_INSIDE = re.compile(
@@ -51,7 +52,6 @@ _MOST_TITLE_LINES = 12
 _WIDTH_LINES = 8  # lines of a body by which its width is known
 _FULL_LINE = 0.8  # of the width
 _SENTENCE_ENDS = re.compile(rf"[{LOWER}\d]{{2}}\.\s[{UPPER}]")
-_FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
 def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None:
@@ -103,7 +103,11 @@ def _ends_title(title: list[str], text: str, gap: int) -> bool:
     """Whether a line below a title is none of its own."""
     if text[:1] in LOWER and gap < 2:
         return _is_of_body(text)
-    if gap or (BODY_CUE.match(text) and not text.isupper()) or _ATTACHED.match(text):
+    if (
+        (gap and not _UNFINISHED.search(title[-1]))
+        or (BODY_CUE.match(text) and not text.isupper())
+        or _ATTACHED.match(text)
+    ):
         return True
     capital = mostly_capital(" ".join(title)) and not _GOES_ON.search(title[-1])
     if capital and sum(map(len, title)) > _LONG_TITLE and not mostly_capital(text):
@@ -153,7 +157,7 @@ def _is_of_body(text: str) -> bool:
 
 def is_kind(text: str) -> bool:
     """Whether a line is nothing but a kind of document in capitals, also with tones that a scan spoilt."""
-    return len(text) < 40 and text.upper() == text and fold(without_urgency(text)) in _FOLDED_KINDS
+    return len(text) < 40 and text.upper() == text and fold(without_urgency(text)) in FOLDED_KINDS
 
 
 def _read_capital_title(header: Header, lines: list[Line]) -> None:

@@ -1,5 +1,7 @@
 """PDFs with text: lines in the order of reading."""
 
+import io
+
 import pytest
 
 from directives.files import Unreadable, extract
@@ -7,6 +9,7 @@ from directives.formats.pdf_page import scattered
 from tests.directives.made_files import (
     BODY,
     HEADER,
+    canvas_on,
     pdf_by_hand,
     pdf_of_empty_pages,
     pdf_of_lines,
@@ -139,3 +142,16 @@ def test_a_table_over_several_pages_is_one_table(repeat: int) -> None:
 def test_an_underlined_word_in_a_cell_divides_no_row() -> None:
     rows = [HEADING, ["1", "Rà soát <u>ngay</u> số liệu", "Văn phòng Sở", "20/4/2026"]]
     assert rows_of(pdf_of_table(rows))[1:] == [["1", "Rà soát ngay số liệu", "Văn phòng Sở", "20/4/2026"]]
+
+
+def test_what_is_painted_behind_each_line_of_a_title_makes_no_table() -> None:
+    buffer = io.BytesIO()
+    canvas = canvas_on(buffer)
+    lines = ["Kết luận của Phó Chủ tịch tại cuộc họp nghe báo cáo", "về cổ phần hóa Công ty An Hòa"]
+    for n, said in enumerate(lines):
+        canvas.setFillGray(0.95)
+        canvas.rect(120 + 20 * n, 700 - 16 * n, 330 - 40 * n, 16, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(130 + 20 * n, 704 - 16 * n, said)
+    canvas.save()
+    assert lines_of(buffer.getvalue()) == lines

@@ -4,16 +4,18 @@ import os
 import shutil
 import subprocess
 from io import BytesIO
+from random import Random
 
 import docx
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from directives.files import Unreadable, extract
 from directives.formats.pdf import render_pages
 from directives.formats.picture_files import open_picture
 from directives.model import Classification
 from directives.secrets import classify
+from tests.directives.carriers_seen import round_seal
 from tests.directives.made_files import (
     pdf_of_picture,
     pdf_of_table,
@@ -22,6 +24,7 @@ from tests.directives.made_files import (
     saved,
     stamp_of,
 )
+from tests.directives.scanned_pages import BLACK, laid_on, letter_page, millimetres, needs_fonts
 
 LINES = [
     "1. Phòng Kế hoạch chủ trì, báo cáo kết quả trước ngày 20/4/2026.",
@@ -166,3 +169,28 @@ def test_a_ruled_table_on_a_scan_is_read_as_rows(lean: float) -> None:
     found = extract(pdf_of_picture(leaning), "a.pdf")
     lines = [line for line in found.text.split("\n") if line.startswith("|") and "---" not in line]
     assert [[cell.strip() for cell in line.strip("|").split("|")] for line in lines] == rows
+
+
+def _signed_scan(across: float, down: float) -> str:
+    """The text of a letter over whose signature a black seal and a stroke of ink lie."""
+    needs_recognition()
+    needs_fonts()
+    page = letter_page(Random(1), 200)  # noqa: S311
+    seal = round_seal("SỞ Y TẾ TỈNH AN HÒA", BLACK, millimetres(200, 42)[0])
+    crest = ImageDraw.Draw(seal)
+    for at in range(12):
+        top, foot = seal.width * (0.3 + 0.4 * at / 12), seal.width * (0.7 - 0.4 * at / 12)
+        crest.line((top, seal.width * 0.32, foot, seal.width * 0.68), fill=BLACK, width=3)
+    crest.ellipse((0, 0, seal.width - 1, seal.width - 1), outline=BLACK, width=6)
+    page = laid_on(page, seal, millimetres(200, across, down), -6)  # type: ignore[arg-type]
+    strokes = [millimetres(200, *place) for place in ((140, 250), (185, 238), (150, 247), (190, 243))]
+    ImageDraw.Draw(page).line(strokes, fill=BLACK, width=7)
+    return extract(pdf_of_picture(page.convert("L")), "a.pdf").text
+
+
+def test_what_stands_under_a_seal_and_a_signature_is_read_by_itself() -> None:
+    assert "GIÁM ĐỐC" in _signed_scan(137, 250).split("\n")
+
+
+def test_what_a_seal_leaves_of_a_name_is_no_name() -> None:
+    assert "\nQuốc Hòa" not in _signed_scan(134, 254)

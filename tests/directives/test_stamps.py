@@ -39,6 +39,14 @@ def test_the_office_on_a_stamp_of_arrival_is_not_the_issuer(office: str) -> None
     )
 
 
+@pytest.mark.parametrize("stamp", ["ĐẾN?”Ngày:. p/I", "ĐẾN ®- man\nNgày..2Š.|..L2026..."])
+def test_a_stamp_of_arrival_that_was_misread_is_no_title(stamp: str) -> None:
+    head = f"UBND TỈNH HƯNG YÊN\n{MOTTO}Số: 5/QĐ-UBND\n{DATED}QUYẾT ĐỊNH\n\n{stamp}\n\n"
+    title = "Phê chuẩn kết quả bầu chức vụ Chủ tịch\n\nỦy ban nhân dân xã Minh Tân\n"
+    found = parse(f"{head}{title}CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nĐiều 1. Giao Sở Nội vụ thực hiện.\n")
+    assert found.subject == "Phê chuẩn kết quả bầu chức vụ Chủ tịch Ủy ban nhân dân xã Minh Tân"
+
+
 @pytest.mark.parametrize(
     "masthead",
     [
