@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from directives.deadlines.deadlines import Context
 from directives.deadlines.mentions import Mention
-from directives.duties.bearer import does_at
+from directives.duties.bearer import GIVING, does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.governing import Governor
 from directives.duties.recipients import recipients, recipients_beside
@@ -106,9 +106,9 @@ def asks_nothing(text: str, over_others: bool) -> bool:
     member = _MEMBER.match(text) and not (" do " in text and does_at(text, 0))
     if text.isupper() or _PLACE_AND_DAY.match(text) or member or _CITED.match(text):
         return True
-    post = _POST_FIRST.match(text)
-    if whole_name(text[post.end() :] if post else text):
-        return True  # who sits in a body
+    before = _POST_FIRST.match(text) or GIVING.match(text)
+    if whole_name(text[before.end() :] if before else text):
+        return True  # who sits in a body, to whom something is given
     return bool(_TOLD.match(text) or (over_others and _TOPIC.match(text)))
 
 

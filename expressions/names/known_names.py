@@ -16,7 +16,7 @@ WITH_CLAUSE = re.compile(
     r"|[Ll]àng nghề|[Hh]ộ|[Cc]hủ (?:đầu tư|hộ|tàu|rừng|thể|phương tiện|cơ sở)|[Tt]hí sinh|[Nn]gười dân"
     r"|[Tt]ổ chức|[Đđ]ịa phương|[Nn]gân hàng|[Xx]ã"
     r"|[Ss]ở|[Pp]hòng)"
-    r"\s(?:[^,.;:()]{1,40}?\s)?(?:có|đang|đã|để|chưa|chậm)\s[^,.;:()]{3,80}?"
+    r"\s(?:(?:(?!(?:phải|cần)\s)[^,.;:()]){1,40}?\s)?(?:có|đang|đã|để|chưa|chậm)\s[^,.;:()]{3,80}?"
     r"(?=\s(?:(?:còn|thì|không|vẫn)\s){0,2}(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
     r"|(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
     r"(?=\s(?:theo (?:Công văn|Văn bản|Kế hoạch|Quyết định|Thông báo|Chỉ thị)|khẩn trương"

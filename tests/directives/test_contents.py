@@ -1,5 +1,7 @@
 """What a task says can be understood without its document."""
 
+import pytest
+
 from directives.parse import parse
 
 _HEAD = """ỦY BAN NHÂN DÂN
@@ -60,3 +62,30 @@ def test_a_body_broken_before_its_level_is_one_name() -> None:
         "2. Giao Sở Xây dựng\n- Tham mưu Ủy ban nhân dân\nThành phố xem xét trách nhiệm đơn vị chậm.\n"
     )
     assert told == ["Tham mưu Ủy ban nhân dân Thành phố xem xét trách nhiệm đơn vị chậm."]
+
+
+@pytest.mark.parametrize("line", ["Giao Sở Xây dựng", "Đề nghị UBND các xã, phường", "Yêu cầu: Sở Y tế"])
+def test_a_line_that_only_says_to_whom_is_no_task(line: str) -> None:
+    told = contents(f"1.1. {line}\nKhẩn trương rà soát dữ liệu số nhà trước ngày 20/8/2026.\n")
+    assert len(told) == 1
+    assert "rà soát dữ liệu" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("order", "who"),
+    [
+        (
+            "Trường hợp các địa phương phải xin ý kiến của cấp có thẩm quyền thì phải nêu rõ quan điểm.",
+            "địa phương",
+        ),
+        (
+            "Phó Chủ tịch UBND tỉnh Lê Văn Thụ đi kiểm tra các xã ven sông.",
+            "Phó Chủ tịch UBND tỉnh Lê Văn Thụ",
+        ),
+    ],
+)
+def test_no_name_takes_in_what_its_body_has_to_do(order: str, who: str) -> None:
+    drafts = parse(f"{_HEAD}1. {order}\n{_FOOT}").drafts
+    names = [name for draft in drafts for name in draft.assignees]
+    assert names
+    assert all(name.endswith(who) for name in names)
