@@ -229,12 +229,16 @@ def test_a_name_that_two_units_bear_is_pointed_out(tmp_path: Path, import_units_
 
 
 def test_a_kind_that_is_none_is_taken_and_told(tmp_path: Path, import_units_from: Import) -> None:
-    kinds = ("phòng", "Trung tâm y tế", "đơn vị trực thuộc", "lãnh đạo", "Khoa", "gì", "abc")
+    kinds = ("phòng", "Trung tâm y tế", "đơn vị trực thuộc", "lãnh đạo", "Khoa", "gì", "abc", "phongf")
     rows = "".join(f"U{n},Đơn vị số {n},{kind}\n" for n, kind in enumerate(kinds))
     outcome = import_units_from(written(tmp_path / "units.csv", f"code,name,kind\n{rows}"))
     assert isinstance(outcome, RegistryTaken)
     told = [found.params for found in outcome.warnings if found.code == "unknown_kind"]
-    assert told == [{"unit": "U5", "kind": "gì"}, {"unit": "U6", "kind": "abc"}]
+    assert told == [
+        {"unit": "U5", "kind": "gì"},
+        {"unit": "U6", "kind": "abc"},
+        {"unit": "U7", "kind": "phongf"},
+    ]
 
 
 def test_roles_may_be_named_in_vietnamese(
