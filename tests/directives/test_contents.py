@@ -75,8 +75,8 @@ def test_a_line_that_only_says_to_whom_is_no_task(line: str) -> None:
     ("order", "who"),
     [
         (
-            "Trường hợp các địa phương phải xin ý kiến của cấp có thẩm quyền thì phải nêu rõ quan điểm.",
-            "địa phương",
+            "Địa phương phải xin ý kiến của cấp có thẩm quyền thì phải nêu rõ quan điểm.",
+            "Địa phương",
         ),
         (
             "Phó Chủ tịch UBND tỉnh Lê Văn Thụ đi kiểm tra các xã ven sông.",
