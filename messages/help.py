@@ -70,7 +70,7 @@ _LEADER = (
             "tìm chuyển đổi số",
         ),
     ),
-    ("Bảng theo dõi", ("xuất excel",)),
+    ("Bảng theo dõi", ("xuất excel tất cả · xuất excel (mã đơn vị)",)),
 )
 _OFFICE = (
     (
@@ -108,7 +108,7 @@ _OFFICE = (
             "quá hạn · còn việc gì · tuần này · chờ duyệt",
             "(mã đơn vị) còn việc gì · việc 12 · lịch sử 12",
             "công văn 1234 đến đâu rồi · danh sách văn bản · tìm chuyển đổi số",
-            "thống kê · xuất excel",
+            "thống kê · xuất excel tất cả",
         ),
     ),
     ("Người dùng", ("mời (mã cán bộ)", "ai chưa liên kết · ai không nhận được tin nhắn")),
@@ -133,7 +133,7 @@ def help_for(*, office: bool, leader: bool, head: bool, staff: bool, files: bool
     blocks += [_section(title, [instead.get(line, line) for line in lines]) for title, lines in chosen]
     if not chosen:
         blocks.append("Đồng chí chưa được giao vai trò nào. Đề nghị liên hệ Văn phòng.")
-    blocks.append("\nDữ liệu lưu về đồng chí, gõ: dữ liệu của tôi")
+    blocks.append("\nXem dữ liệu lưu về đồng chí, gõ: dữ liệu của tôi")
     return message(*blocks, buttons=_buttons(office=office, leader=leader, head=head))
 
 

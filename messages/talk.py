@@ -169,6 +169,7 @@ def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Mess
     """Ask, with the offers numbered; where there are none, with the numbers that were seen."""
     blocks: list[Text | str] = [_DOUBTS[doubt]]
     if offers:
+        blocks += ["Ý đồng chí có phải là:"] if doubt == "unread" else []
         blocks += [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
         blocks.append("Trả lời bằng số thứ tự, hoặc nhắn lại cho rõ.")
     elif doubt in ("lunar", "not_a_task", "code_or_word"):
