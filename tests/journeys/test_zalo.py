@@ -62,13 +62,14 @@ def test_a_task_goes_the_whole_way_in_numbers_and_words(zalo: Program, server: S
     assert all(len(message["text"]) <= 2000 and not message["buttons"] for message in server.sent())
 
 
-def test_which_task_is_asked_by_number_and_answered_by_number_or_task(zalo: Program, server: Sandbox) -> None:
+def test_which_task_is_asked_by_name_and_answered_by_number(zalo: Program, server: Sandbox) -> None:
     for words in ("rà soát hồ sơ", "lập danh mục"):
         server.ask(CLERK, f"giao QHPT {words}, hạn 27/11/2026")
     zalo.move("next_morning")
     server.wait_for(HEAD, contains="danh mục")
     asked = text_of(server.ask(HEAD, "xong"))
-    assert "1. xong 1\n2. xong 2" in asked
+    assert "1. Rà soát hồ sơ — hạn 27/11/2026" in asked
+    assert "2. Lập danh mục — hạn 27/11/2026" in asked
     assert "Đã ghi nhận" in text_of(server.ask(HEAD, "2"))
     zalo.move("+2")
     digest = text_of(server.wait_for(HEAD, contains="Hệ thống nhắc việc"))
