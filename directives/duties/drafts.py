@@ -239,12 +239,18 @@ def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
     """Where a sentence has several deadlines, the part that belongs to each; else the sentence."""
     if len(mentions) < 2:
         return [sentence] * len(mentions)
-    edges = [0, *(mention.end for mention in mentions[:-1]), len(sentence)]
+    edges = [0, *(_clause_end(sentence, a.end, b.start) for a, b in pairwise(mentions)), len(sentence)]
     clauses = [sentence[a:b] for a, b in pairwise(edges)]
     for at in range(1, len(mentions)):
         if mentions[at].start - mentions[at - 1].end <= _JOINED:
             clauses[at] = clauses[at - 1]  # "trước ngày 15/6 và trước ngày 01/12": one piece of work
     return clauses
+
+
+def _clause_end(sentence: str, start: int, until: int) -> int:
+    """Where what belongs to the deadline before `start` is over: at a semicolon, else right behind it."""
+    at = sentence.find("; ", start, until)
+    return at if at >= 0 else start
 
 
 def helped(placed: Placed, helpers: tuple[str, ...]) -> Placed:

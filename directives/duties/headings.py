@@ -55,20 +55,11 @@ _REMARK = re.compile(
     r"|\s?\((?!\w{1,9}\)\s\w)[^;()]*(?:\([^;()]*\)[^;()]*)?\)?\W*"
     r"|\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó|Trưởng|Ủy viên|Thường trực)\s[^;]*)$"
 )
-_CAPITAL_UNITS = re.compile(
-    r"(?:CÁC\s)?(?:SỞ|PHÒNG(?!,?\s(?:CHỐNG|NGỪA|CHÁY|TRÁNH|THỦ))|VĂN PHÒNG|UBND|[ỦU][ỶY] BAN|CÔNG AN"
-    r"|TRUNG TÂM|CHI CỤC|TỔNG CỤC|TẬP ĐOÀN|TỔNG CÔNG TY|CÔNG TY|HỌC VIỆN|VIỆN KIỂM SÁT|T(?:ÒA|OÀ) ÁN|HIỆP HỘI"
-    r"|LIÊN ĐOÀN|ĐẢNG [ỦU][ỶY]|KHO BẠC|BẢO HIỂM XÃ HỘI|TRẠM|ĐÀI|BÁO(?!\s(?:CÁO|HIỂM|VỆ|ĐỘNG|CHÍ))"
-    r"|THUẾ (?:TỈNH|CƠ SỞ)"
-    r"|VỤ(?!\s(?:VIỆC|ÁN|MÙA|XUÂN|HÈ|ĐÔNG|THU))|HỘI (?:LIÊN HIỆP|NÔNG DÂN|CỰU CHIẾN BINH|CHỮ THẬP ĐỎ)"
-    r"|CỤC|BỘ(?!\s(?:MÁY|TIÊU|CHỈ (?:SỐ|TIÊU)|QUY|LUẬT|ĐỘI))|BỆNH VIỆN|THANH TRA TỈNH"
-    r"|BAN QUẢN LÝ|BAN CHỈ ĐẠO|BAN GIÁM ĐỐC|THỦ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG)(?!\w)"
-)
 # Words that names of bodies begin with and topics as well: "Hải quan", "Doanh nghiệp vừa và nhỏ".
 _TOPICS = re.compile(
     r"(?:Thư viện|Văn thư|Kiểm toán|Hải quan|Ngân hàng|Bảo hiểm|Doanh nghiệp|Thuế|Tổ chức|Cán bộ|Công chức"
-    r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:,\s|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
-    r"|Hợp tác xã|Kế toán|Giáo viên)(?!\w)"
+    r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:(?=,\s)|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
+    r"|Hợp tác xã|Kế toán|Giáo viên|Bộ (?:máy|tiêu|chỉ|quy|luật)|Báo (?:cáo|chí)|Vụ (?:việc|án|mùa))(?!\w)"
 )
 _GROUP = re.compile(r"(?<!\w)(?:các|những|mọi|toàn thể|tất cả|từng|mỗi)\s", re.IGNORECASE)
 _CAPITAL_INSIDE = re.compile(rf"\s[{UPPER}]")
@@ -122,7 +113,8 @@ def heading_units(blocks: list[Block], at: int, known: KnownNames | None = None)
     rest = text[lead.end() :] if lead else text
     towards = lead is not None and text.startswith("Đối với")
     if len(text) <= _LONGEST:
-        names = _names(rest, lead is not None, known)
+        sure = lead is not None or (_all_work(blocks, block) and not _TOPICS.match(rest.capitalize()))
+        names = _names(rest, sure, known)
         told = not towards or (names and (names[0][0].isupper() or _TOLD.match(names[0])))
         if names and (told or _all_work(blocks, block)):
             return tuple(map(without_post, names))
@@ -133,9 +125,11 @@ def heading_units(blocks: list[Block], at: int, known: KnownNames | None = None)
     return () if towards or len(text) > _LONGEST else _by_its_items(blocks, at, rest)
 
 
-def _names(text: str, led: bool, known: KnownNames | None) -> tuple[str, ...]:
+def _names(text: str, sure: bool, known: KnownNames | None) -> tuple[str, ...]:
+    """`sure`: a line in capitals that may be a topic as well has a lead, or duties below it."""
     if text.isupper():
-        return in_capitals(text) if led or _CAPITAL_UNITS.match(text) else ()
+        tail = _NO_WORK.search(text.lower())
+        return in_capitals(text[: tail.start()] if tail else text) if sure else ()
     return whole_name(text, known) or next(
         (names for tail in (_NO_WORK, _REMARK) if (names := _without(tail, text, known))), ()
     )
@@ -157,8 +151,10 @@ def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
 
 
 def _all_work(blocks: list[Block], heading: Block) -> bool:
-    """Whether the items under a heading begin with what is to be done."""
-    return all(does_at(blocks[i].text, 0) for i in heading.children[:_SEEN_BELOW])
+    """Whether the items under a heading begin with what is to be done; one is enough where its form tells it."""
+    works = (does_at(blocks[i].text, 0) for i in heading.children[:_SEEN_BELOW])
+    formed = heading.text.isupper() or heading.text.rstrip().endswith(":")
+    return any(works) if formed else all(works)
 
 
 def heads_a_list(block: Block, items: Callable[[], list[str]]) -> tuple[str, ...]:

@@ -26,12 +26,11 @@ _GATHERING = (
 )
 # "đề tông hợp": a scan takes the hook for a grave.
 _PURPOSE = re.compile(rf"{PURPOSES}\s|(?<!\w)đ[êềẻé] (?=(?:[Tt][ổôồõ]ng hợp|theo dõi|báo cáo)(?!\w))")
-_GATHERS = re.compile(rf"{_GATHERING}(?!\w)")
 # Where what is to be done goes on behind a purpose: "để xây dựng nhà cho dân, gửi Bộ A".
 _GOES_ON = re.compile(
     r";\s|\.\s|(?:,\s(?:và |đồng thời )?|\s(?:và|đồng thời) )(?:kịp thời )?(?=(?:gửi|nộp|báo cáo|trình) )"
 )
-_COLLECTING = re.compile(rf"\s?(?:{_GATHERING}|báo cáo)")
+_LONGEST_DEED = 40  # letters of what a recipient does with it, whatever the verb
 _REPORTS_ON = re.compile(rf"(?:{_GATHERING},? (?:và )?)?(?:báo cáo|trình|đề xuất)(?!\w)")
 # Where the work oversteps the unit's powers another decides: nothing is sent by everybody.
 _IN_CASE = re.compile(
@@ -148,24 +147,16 @@ def _purposes(sentence: str) -> list[tuple[int, int]]:
         # Where nothing is sent before, the work itself goes on: "để xem xét lồng ghép, báo cáo Bộ".
         before = _SENDS.finditer(sentence, 0, found.start())
         sent = any(_PROPOSES.match(verb.group()) is None for verb in before)
-        gathers = sent and (_GATHERS.match(sentence, found.end()) or _gathers_itself(sentence, found.end()))
         end = len(sentence)
         for edge in _GOES_ON.finditer(sentence, found.end() + 1):
-            if edge.group()[0] in ";." or not gathers:
+            beside = sent and edge.start() - found.end() <= _LONGEST_DEED  # "để gom góp, báo cáo Bộ"
+            if edge.group()[0] in ";." or not beside:
                 end = edge.start()
                 break
         if sentence.rfind("(", 0, found.start()) > sentence.rfind(")", 0, found.start()):
             end = min(end, sentence.find(")", found.end()) % (len(sentence) + 1))
         spans.append((found.start(), end))
     return spans
-
-
-def _gathers_itself(sentence: str, at: int) -> bool:
-    """ "để Sở tổng hợp, báo cáo Bộ": what the recipient does with it, by name."""
-    if not sentence[at : at + 1].isupper():
-        return False
-    _, end = read_names(sentence, at)
-    return end > at and _COLLECTING.match(sentence, end) is not None
 
 
 def _without(sentence: str, spans: list[tuple[int, int]]) -> str:

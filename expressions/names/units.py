@@ -32,7 +32,7 @@ from expressions.names.shared_heads import (
     tidy_name,
 )
 from language.folding import fold
-from language.spelling import UPPER, alternatives
+from language.spelling import LOWER, UPPER, alternatives
 
 _LONGEST_SINGLE = 130  # letters of a single name
 _UNDER_A_HEAD = re.compile(
@@ -44,12 +44,9 @@ _OFFICER = re.compile(
 )
 # "Phó Chủ tịch phụ trách lĩnh vực văn xã chỉ đạo …": the field belongs to the officer.
 _IN_CHARGE = re.compile(
-    r"phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|chuyên môn|văn xã|kinh tế|nội chính|công nghệ|kế toán"
-    r"|thiết bị|y tế|cơ sở|xã|huyện|chi bộ"
-    r"|đơn vị|tiêu chí|nội dung|nhiệm vụ|dự án|khu vực|tuyến)"
-    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|hướng dẫn|thẩm định|những"
-    r"|các vấn đề|về)(?!\w)"
-    r"|[,.;]|$)"
+    rf"phụ trách\s(?:[{LOWER}]+\s){{1,6}}?(?=(?:{alternatives(PREDICATES)}|duyệt|tổ chức"
+    r"|kiểm tra|hướng dẫn|thẩm định|những|các vấn đề|về)(?!\w))"
+    r"|phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|văn xã|kinh tế|nội chính)[^,;.:\n]{0,60}?(?=[,.;]|$)"
 )
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
 # "Bs. Lê Thị Hoa (Trưởng trạm)", "Thầy Nam": who does it, by his name.
