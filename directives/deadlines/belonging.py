@@ -9,10 +9,9 @@ from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
 from expressions.times.time_tokens import Token
 
+_THIS = frozenset({"đây", "đó"})
 _REACH = 30  # tokens looked back over for what a time stands under
 _TOPICS = frozenset({"đối", "riêng"})
-# "trung hạn 2026 - 2030": the second half of a word, and no label.
-_BEFORE_TERM = frozenset({"trung", "dài", "ngắn", "có", "vô"})
 # What a time is counted from; without it "trong thời gian 15 ngày" says how long something goes on.
 _FROM = frozenset({"kể", "sau", "nhận", "ký", "khi"})
 _ASKS = frozenset({("đề", "nghị"), ("yêu", "cầu"), ("kiến", "nghị")})
@@ -25,14 +24,15 @@ _MISPRINTED = frozenset(
 _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
 
 
-def is_half_of_a_word(candidate: Candidate, around: Surroundings) -> bool:
-    """As in "kế hoạch trung hạn 2026 - 2030", "giấy phép hết hạn trước ngày"."""
-    first, before = word(around.tokens, candidate.first), word(around.tokens, candidate.first - 1)
-    if first == "hạn" and before in _BEFORE_TERM:
-        return True
-    if first == "hết" and word(around.tokens, candidate.first + 1) == "hạn":
-        return word(around.tokens, candidate.first + 2) == "trước"
-    return False
+def runs_out(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "giấy phép hết hạn trước ngày": says which ones."""
+    return [word(around.tokens, candidate.first + i) for i in range(3)] == ["hết", "hạn", "trước"]
+
+
+def says_what_is(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Đây là vụ thứ ba trong vòng 12 tháng": tells of something, and asks nothing."""
+    start = around.clause_start(candidate.first)
+    return word(around.tokens, start) in _THIS and word(around.tokens, start + 1) == "là"
 
 
 def lasts(candidate: Candidate, around: Surroundings) -> bool:

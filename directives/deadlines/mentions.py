@@ -9,6 +9,7 @@ from tasks.deadline import Deadline
 from tasks.warning import Warning
 
 _DAY = re.compile(r"(?:ngày|mùng|mồng)\s\d|\d\s?[/.-]\s?\d|\d tháng \d|\d ngày")
+_AT_LAST = re.compile(r"(?:chậm|muộn|trễ) nhất|không (?:muộn|chậm|trễ|quá|sau)", re.IGNORECASE)
 _PARTICULARS = re.compile(r"[\s,;:(–-]{0,4}(?:cụ thể|như sau|gồm|chia (?:làm|thành))(?!\w)")
 
 
@@ -66,15 +67,19 @@ def without_idle(_sentence: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _without_told_again(sentence: str, mentions: list[Mention]) -> list[Mention]:
-    """ "trong tuần này (trước 10/10)": the time in brackets says the one before it more closely."""
+    """ "trong tuần này (trước 10/10)", "trong nửa đầu tháng 8, chậm nhất ngày 15/8": said more closely."""
     return [
         mention
         for mention, later in zip_longest(mentions, mentions[1:])
         if later is None
-        or sentence[mention.end : later.start].strip() != "("
+        or not _says_more(sentence[mention.end : later.start].strip(), later.deadline.phrase)
         or not _names_a_day(later.deadline)
         or _names_a_day(mention.deadline)
     ]
+
+
+def _says_more(between: str, phrase: str) -> bool:
+    return between == "(" or (between == "," and _AT_LAST.match(phrase) is not None)
 
 
 NEEDLESS: tuple[tuple[str, Callable[[str, list[Mention]], list[Mention]]], ...] = (

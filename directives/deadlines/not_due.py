@@ -185,6 +185,8 @@ def is_owned(candidate: Candidate, around: Surroundings) -> bool:
         return False
     before = word(around.tokens, at - 1) if at else ""
     owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
+    if before in {"này", "trên"}:
+        return False  # "báo cáo việc thực hiện Thông báo này hằng tháng": the noun is closed
     if candidate.introduced == "" and (
         owner in OWNED_BY or _has_owner(candidate, around) or is_of_a_title(candidate, around)
     ):

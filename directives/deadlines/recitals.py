@@ -89,6 +89,9 @@ def is_of_a_title(candidate: Candidate, around: Surroundings) -> bool:
     return "về" in words and "," not in words[words.index("về") :]
 
 
+_NEAR = 10  # tokens between a deadline and what became of it
+
+
 def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
     at = candidate.first
@@ -103,7 +106,8 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     later = around.next(Cue.MISSED, candidate.last, 30)
     if later is None:
         return False
-    if later - candidate.last <= 2 and word(around.tokens, candidate.last) in {"nhưng", "song", "mà"}:
+    behind = candidate.last + (word(around.tokens, candidate.last) == ",")
+    if later - candidate.last <= _NEAR and word(around.tokens, behind) in {"nhưng", "song", "mà"}:
         return True
     return around.last(Cue.CITED, at) is not None and not around.asked_between(
         around.clause_start(at) - 1, at

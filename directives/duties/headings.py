@@ -61,7 +61,9 @@ _TOPICS = re.compile(
     r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:(?=,\s)|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
     r"|Hợp tác xã|Kế toán|Giáo viên|Bộ (?:máy|tiêu|chỉ|quy|luật)|Báo (?:cáo|chí)|Vụ (?:việc|án|mùa))(?!\w)"
 )
-_GROUP = re.compile(r"(?<!\w)(?:các|những|mọi|toàn thể|tất cả|từng|mỗi)\s", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?<!\w)(?:các|những|mọi|toàn thể|tất cả|từng|mỗi)\s|\s(?:có )?liên quan\Z", re.IGNORECASE
+)
 _CAPITAL_INSIDE = re.compile(rf"\s[{UPPER}]")
 # "Sở Y tế hướng dẫn một số nội dung như sau:": who speaks, and is given nothing.
 _ANNOUNCES = re.compile(

@@ -24,6 +24,7 @@ class Mark(StrEnum):
     NUMBER = "number"
     NUMBER_2 = "number_2"
     NUMBER_3 = "number_3"
+    ORDINAL = "ordinal"  # Thứ nhất, Một là
     LETTER = "letter"
     BRACKET = "bracket"  # (1)
     BRACKET_LETTER = "bracket_letter"  # (a)
@@ -62,8 +63,15 @@ _NUMBER = re.compile(rf"(\d{{1,2}}[a-zđ]?)(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPE
 _DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)(?:\s?[.)/]?{_OPEN}|\s?[-–]\s+)")
 _LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+)(?=\S)")
 _BRACKET = re.compile(rf"\((?:(\d{{1,2}})|([ivx]{{1,4}})|([{LOWER}]))\)\s*(?=[{UPPER}{LOWER}“\"])")
+_COUNT = "hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
+_ORDINAL = re.compile(
+    rf"((?:Thứ (?:nhất|{_COUNT})|Một là|(?:{_COUNT.title()}) là))\s?[,:]\s+(?!ngày\s|\d)(?=[{LOWER}{UPPER}])"
+)
 _IN_BRACKETS = (Mark.BRACKET, Mark.BRACKET_ROMAN, Mark.BRACKET_LETTER)
 _CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")
+_WORDED = (
+    (Mark.LETTER, _LETTER), (Mark.CAPITAL, _CAPITAL), (Mark.ARTICLE, _ARTICLE), (Mark.ORDINAL, _ORDINAL)
+)  # fmt: skip
 _BULLET = re.compile(r"(?:[-–—−]\s*\+|[-–—−+•·●▪■◦○❖➢✓✔➤►~]|_(?=\s)|(?<![^ ])\.(?=\s))\s*(?=[\w“\"(\[])")
 _BULLET_MARKS = {
     "+": Mark.PLUS,
@@ -120,7 +128,7 @@ def _numbered(text: str) -> Label | None:
 
 
 def _worded(text: str) -> Label | None:
-    for mark, pattern in ((Mark.LETTER, _LETTER), (Mark.CAPITAL, _CAPITAL), (Mark.ARTICLE, _ARTICLE)):
+    for mark, pattern in _WORDED:
         found = pattern.match(text)
         if found:
             return Label(mark, found.group(1), found.end())

@@ -16,7 +16,7 @@ PREDICATES = (
     "quán triệt", "phổ biến", "thông báo", "đăng tải", "tiến hành", "sớm", "xem xét", "góp ý", "đóng góp",
     "góp", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất", "giải quyết", "xử lý",
     "khắc phục", "thành lập", "phân công", "giao", "trình", "phê duyệt", "cập nhật", "nộp", "chuyển",
-    "nâng cao", "quyết liệt", "định kỳ", "hằng năm", "hàng năm", "hàng quý", "hằng quý", "hàng tháng",
+    "nâng cao", "nâng", "quyết liệt", "định kỳ", "hằng năm", "hàng năm", "hàng quý", "hằng quý", "hàng tháng",
     "hằng tháng", "trước ngày", "trước", "chậm nhất", "trong tháng", "trong năm", "trong quý", "đề nghị",
     "yêu cầu", "nhanh chóng", "trên cơ sở", "được", "đã", "lựa chọn", "biết", "nhận", "công bố",
     "công khai", "đánh giá", "lấy ý kiến", "đưa", "duy trì", "phát huy", "phát biểu", "phát động", "ưu tiên",

@@ -34,6 +34,7 @@ _SHORT = (
     rf"(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
     r"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường)(?=\s(?:tổng hợp|nghiên cứu|tổ chức|xây dựng|hỗ trợ)(?!\w))"
 )
+_COUNT = r"(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _NAMED = rf"(?:(?:{alternatives(in_any_capitals(UNIT_HEADS))})(?![\w])|{_SHORT})"
 _CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
 _GROUP = rf"(?:{alternatives(_CAPITAL_OR_SMALL)})(?![\w])"
@@ -62,7 +63,7 @@ _SMALL_ONE = (
     r"|đội ngũ|ban giám hiệu|hội quần chúng)(?!\w)"
 )
 START = re.compile(
-    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_GROUP})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
+    rf"(?:{_QUANTIFIER}(?:{_COUNT}\s)?(?:{_NAMED}|{_GROUP})|(?:{_COUNT}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
     rf"|{_GENERAL}|(?:{alternatives(OPENING_HEADS)})(?![\w]))"
 )
 NEXT = re.compile(

@@ -26,6 +26,7 @@ TITLE = re.compile(
 PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)\s")
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
+_ALL = re.compile(r"\A(?:[Tt]ất cả|[Tt]oàn bộ|[Tt]oàn thể)\s(?=(?:các|những)\s)")
 _LOOSE_END = re.compile(r"\s(?:nơi|các|những|một số|mọi|và|của)$")
 # "UBND các tỉnh An Hòa, Bình Lộc và Cao Sơn": each by itself.
 OF_PLACES = re.compile(
@@ -122,7 +123,7 @@ def of_places(found: re.Match[str]) -> tuple[str, ...]:
 
 def tidy_name(name: str) -> str:
     """A name without remarks in brackets and loose punctuation."""
-    name = _LOOSE_END.sub("", _REMARK.sub("", name).strip(TRIMMINGS))
+    name = _ALL.sub("", _LOOSE_END.sub("", _REMARK.sub("", name).strip(TRIMMINGS)))
     if name.endswith(")") and "(" not in name:
         name = name[:-1].strip(TRIMMINGS)
     return " ".join(name.split())

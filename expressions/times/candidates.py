@@ -248,7 +248,13 @@ def _unsaid(when: When, day: Operator) -> Operator:
     return Operator.WITHIN if when.shape in {Shape.MONTH, Shape.SPAN} else day
 
 
+# "cho thuê ngắn hạn, xong trước ngày …": the second half of a word is no label.
+_BEFORE_TERM = frozenset({"trung", "dài", "ngắn", "có", "vô"})
+
+
 def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
+    if word(tokens, at) == "hạn" and word(tokens, at - 1) in _BEFORE_TERM:
+        return None
     found = _labelled(tokens, at) or _introduced(tokens, at)
     if found:
         return found
@@ -266,7 +272,8 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
         day = read_day(tokens, when.last)
         if day is not None and day.shape is Shape.MONTH_DAY:
             return Candidate(at, day.last, Operator.ON, day, Strength.WEAK, word(tokens, at))
-    if when.shape is Shape.DAY and not when.ranged and word(tokens, at - 1) in {"nộp", "gửi"}:
+    said = word(tokens, at - 1) in {"nộp", "gửi"} or word(tokens, at) in DAY_PARTS
+    if when.shape is Shape.DAY and not when.ranged and said:
         return Candidate(at, when.last, Operator.ON, when, Strength.WEAK, "vào")
     operator = _unsaid(when, Operator.WITHIN)
     ready = when.ranged or when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.UNREAD}
