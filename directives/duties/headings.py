@@ -77,6 +77,7 @@ _SPEAKS = re.compile(
 )
 # "Cơ quan thực hiện:" names nobody; those below it do.
 _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
+_LONGEST_GROUP = 40  # letters of what a list of names is called by
 _LONGEST_STRANGE = 90  # letters of a line that may be a name which the grammar does not know to its end
 _THOSE_BELOW = re.compile(r"\s(?:sau|sau đây|dưới đây|kể sau)\Z")
 _OF_A_BODY = ("Trách nhiệm của ", "Nhiệm vụ của ")
@@ -132,6 +133,11 @@ def _names(text: str, sure: bool, known: KnownNames | None) -> tuple[str, ...]:
     if text.isupper():
         tail = _NO_WORK.search(text.lower())
         return in_capitals(text[: tail.start()] if tail else text) if sure else ()
+    group, _, listed = text.partition(": ")
+    if len(group) <= _LONGEST_GROUP and _GROUP.match(group):
+        members = whole_name(listed, known)  # "Các chủ rừng: Vườn quốc gia A, Ban Quản lý rừng B"
+        if len(members) > 1:
+            return members
     return whole_name(text, known) or next(
         (names for tail in (_NO_WORK, _REMARK) if (names := _without(tail, text, known))), ()
     )

@@ -48,11 +48,10 @@ _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
 
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
+# "Giám đốc Sở Xây dựng", and not "Chủ tịch UBND tỉnh", who may speak for the issuer.
+_OF_A_FIELD = re.compile(rf"\A(?!(?:Các|Những|Mọi)\s)(?!.*(?:UBND|[ỦU][ỷy] ban nhân dân)).*\s[{UPPER}][^{UPPER}\s]+\s?")
+_PLACE = re.compile(r"\s(?:tỉnh|thành phố|Thành phố|huyện|xã|phường)\s.*\Z")
 _REQUESTING = ("đề nghị", "yêu cầu")
-
-
-def _kind_of(name: str) -> str:
-    return " ".join(name.casefold().split()[:2])
 
 
 class Resolved(NamedTuple):
@@ -90,15 +89,12 @@ class Resolver:
         self._names = Beginnings(addressees)
         # "UBND các tỉnh" where it is written to "UBND các tỉnh: A, B".
         self._listed = {fold(name.partition(":")[0].strip()): name for name in addressees if ": " in name}
-        self._kinds: set[str] = set()  # of the bodies that items began with: "giám đốc", "ubnd xã"
         self._small = Beginnings([name.casefold() for name in addressees])
         self._called: dict[str, str] = {}  # the body that was named in full last, by its kind: "Trung tâm"
 
     def remember(self, text: str, mine: list[Bearer], nested: bool = False) -> None:
         """Keep whom a sentence asks and which bodies it names; `nested`: for the items under it alone."""
         self._called |= self._in_words(text)
-        if mine and mine[0].start == 0 and not mine[0].given:
-            self._kinds.update(map(_kind_of, mine[0].names))
         told = self.telling and mine and mine[0].start == 0 and not mine[0].inner
         asked = next((one for one in mine if (one.given or told) and not is_pronoun(one.names)), None)
         if asked is None or (not self.conveys and self.issuer and asked.names == (self.issuer,)):
@@ -113,8 +109,7 @@ class Resolver:
         found = [self._as_addressed(text, one) for one in bearers(text, speaker, item, self.known)]
         if self.telling:
             found = as_told(text, found, self.issuer, self.known)
-        own = self._orders_on(text) or (self._orders_like_others(text) if item else None)
-        own = own or crowd_that_gives_on(text, self.known)
+        own = self._orders_on(text, item) or crowd_that_gives_on(text, self.known)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and does_at(text, 0):  # "Kiện toàn tổ, phân công mỗi người …": their own order
@@ -260,23 +255,24 @@ class Resolver:
                 return replace(bearer, end=end, names=(text[bearer.start : end],))
         return bearer
 
-    def _orders_on(self, text: str) -> Bearer | None:
-        """ "UBND huyện An Phú yêu cầu chủ đầu tư dừng …", where it is an addressee: its own work to order."""
+    def _orders_on(self, text: str, item: bool) -> Bearer | None:
+        """ "Sở A yêu cầu các cơ sở …" of an item, or of an addressee: its own work, where the issuer speaks."""
         for at in self._names.of(text[:_LONGEST]):
             name = self.addressees[at]
             if _ORDERS.match(text, len(name)):
                 return Bearer(0, len(name), (name,), False, True)
-        return None
-
-    def _orders_like_others(self, text: str) -> Bearer | None:
-        """ "11. Giám đốc Sở A yêu cầu các cơ sở …" among items that begin with directors: his own work."""
-        if not _ORDERS.search(text[:_LONGEST]) or not text[:1].isupper():
+        if not item or not text[:1].isupper() or not _ORDERS.search(text[:_LONGEST]):
             return None
         names, end = read_names(text, 0, known=self.known)
         end = len(text[:end].rstrip())
-        if len(names) == 1 and _ORDERS.match(text, end) and _kind_of(names[0]) in self._kinds:
-            return Bearer(0, end, names, False, True)
-        return None
+        if not names or not _ORDERS.match(text, end) or not all(map(self._is_another, names)):
+            return None
+        return Bearer(0, end, names, False, True)
+
+    def _is_another(self, name: str) -> bool:
+        """Whether a name is a body's of its own, and neither the issuer's nor that of who speaks for it."""
+        speaker = _PLACE.sub("", self.issuer or "")
+        return _OF_A_FIELD.search(name) is not None and not (speaker and fold(speaker) in fold(name))
 
     def _everybody(self) -> Resolved:
         """Who is asked where a sentence names nobody."""

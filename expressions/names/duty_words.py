@@ -57,6 +57,8 @@ PREDICATES = (
     "cấp thẻ", "tuyên dương", "biểu dương", "phân luồng", "phân tuyến", "gia tăng", "hợp đồng",
     "nêu", "ngừng", "họp định kỳ", "làm cơ quan", "làm thường trực", "cùng chịu trách nhiệm", "liên đới",
     "dự sinh hoạt", "ra quân",
+    "dự thảo", "vận chuyển", "quan trắc", "cắt cử", "điều xe", "điều phương tiện", "thu nợ", "đổi tên", "cấp đất",
+    "hậu kiểm", "chống hạn", "chống rét", "chống nóng", "phòng dịch", "tưới", "khoan",
     "trả kết quả", "tổ chức thực hiện", "phối kết hợp", "kết hợp", "phúc tra", "trong thời hạn", "trong vòng",
     "trong thời gian", "còn phải", "tăng thời lượng", "đo kiểm",
     "nâng cấp", "trang trí", "trực ban", "trực ca", "trực tết", "cấp tài khoản", "cấp đổi", "biên soạn",

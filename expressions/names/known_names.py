@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from expressions.names.name_ends import START
+from expressions.names.strange_words import ends_whole_name
 from language.spelling import LOWER, UPPER, alternatives
 
 # Bodies that are called by a clause, by their deed or by their duty, and by no name of a list.
@@ -71,8 +72,12 @@ _NOT_NAMES = re.compile(
 class KnownNames:
     """Names by their first words, to find the longest one that stands at a place of a text."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), spoken: Iterable[str] = ()) -> None:
+        """`spoken` are names that stand whole somewhere in the text: they end longer ones at a small word."""
         self._by_word: dict[str, list[str]] = {}
+        self._spoken: dict[str, list[str]] = {}
+        for name in sorted(set(spoken), key=len):
+            self._spoken.setdefault(name.partition(" ")[0], []).append(name)
         for name in sorted({" ".join(name.split()) for name in names}, key=len, reverse=True):
             first = _FIRST_WORD.match(name)
             if first and _SHORTEST <= len(name) <= _LONGEST and not _NOT_NAMES.match(name):
@@ -92,7 +97,23 @@ class KnownNames:
         known = self.end_at(text, at)
         if known > end or (known and _DEED.match(text, known, end)):
             return known
-        return end
+        if text[end : end + 2].strip()[:1] in ("", *",;.:()"):
+            return end
+        spoken = self._spoken.get(text[at:end].partition(" ")[0], ())
+        ends = (at + len(name) for name in spoken if text.startswith(name, at))
+        return next((place for place in ends if place < end and ends_whole_name(text, place)), end)
+
+
+# A name that stands whole, closed by a sign: a kind of body, its field and a word that begins with a capital.
+_SPOKEN = re.compile(
+    rf"(?<![\w-])(?:{START.pattern})(?:\s\w+){{0,8}}?\s[{UPPER}]\w*\s(?:[{LOWER}]+|[{UPPER}]\w*)(?=[,;.)])"
+)
+
+
+def spoken_whole(text: str) -> list[str]:
+    """The names of single bodies that stand somewhere in the text closed by a comma or another sign."""
+    found = (match.group() for match in _SPOKEN.finditer(" ".join(text.split())))
+    return [name for name in found if name[0].isupper() and not _DEED.search(name)]
 
 
 def called(text: str) -> list[str]:

@@ -102,6 +102,14 @@ _GOES_ON = (
 _AFTER_WHOLE = re.compile(
     rf"(?<![{LOWER}{UPPER}])(?:{alternatives(_WHOLE)})\s(?=[{LOWER}])(?!(?:{alternatives(_GOES_ON)})(?!\w))"
 )
+_SMALL_ON = re.compile(rf"\s(?=[{LOWER}])(?!(?:{alternatives(_GOES_ON)}|của|liên quan|có)(?!\w))")
+
+
+def ends_whole_name(text: str, at: int) -> bool:
+    """Whether a small word stands at `at` with which no name that may be over there goes on."""
+    return _SMALL_ON.match(text, at) is not None
+
+
 # "các sở, ngành liên quan khảo cứu …", "các địa phương cắt cử …": what a group is called by is over.
 _AFTER_GROUP = re.compile(
     rf"(?<=\s)(?:liên quan|địa phương)\s(?=[{LOWER}])"

@@ -25,7 +25,7 @@ from directives.parse import parse
         ),
         (
             "Tất cả các phòng, ban, UBND các xã; Báo cáo kết quả gửi UBND huyện trước ngày 15/3/2026.",
-            ("Tất cả các phòng, ban", "UBND các xã"),
+            ("các phòng, ban", "UBND các xã"),
         ),
         ("Sở Y tế chỉ đạo các bệnh viện trực cấp cứu, hoàn thành trước ngày 10/3/2026.", ("Sở Y tế",)),
     ],
