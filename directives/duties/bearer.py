@@ -45,7 +45,7 @@ _NOT_GIVING = (
     "nếu ",
     "khi ",
 )
-GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
+GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\scho)?:?\s(?=\S)")
 ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 BEARS = re.compile(
     rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời|cùng|liên đới"

@@ -242,7 +242,8 @@ def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
     edges = [0, *(_clause_end(sentence, a.end, b.start) for a, b in pairwise(mentions)), len(sentence)]
     clauses = [sentence[a:b] for a, b in pairwise(edges)]
     for at in range(1, len(mentions)):
-        if mentions[at].start - mentions[at - 1].end <= _JOINED:
+        between = sentence[mentions[at - 1].end : mentions[at].start]
+        if len(between) <= _JOINED and ";" not in between:
             clauses[at] = clauses[at - 1]  # "trước ngày 15/6 và trước ngày 01/12": one piece of work
     return clauses
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, When, read_weekday, word
-from expressions.times.phrases import PERIODIC_REPORTS
+from expressions.times.phrases import EVERY, PERIODIC_REPORTS
 from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
 from expressions.times.time_tokens import Lexicon, Token
 from tasks.deadline import Operator, Period, Recurrence
@@ -24,7 +24,7 @@ def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Dates that share an operator, and days that share a period, each made a candidate of its own."""
     if all(candidate.strength is Strength.BARE for candidate in found):
         found = sorted([*found, *_listed_reports(tokens)], key=lambda candidate: candidate.first)
-    found = [_on_weekday(tokens, candidate, found) for candidate in found]
+    found = [_on_weekday(tokens, candidate, found) for candidate in _listed_days(tokens, found)]
     return _with_periods(tokens, _each_year(tokens, _coordinated(tokens, _same_days(found))))
 
 
@@ -58,6 +58,43 @@ def _on_weekday(tokens: Sequence[Token], candidate: Candidate, beside: Sequence[
             when = replace(candidate.when, repeat=replace(repeat, weekday=day[0]))
             return replace(candidate, when=when)
     return candidate
+
+
+def _listed_days(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "ngày 5, 15 và 25 hằng tháng", "các ngày mồng 5, 20 trong tháng": each of these days comes back."""
+    listed: list[Candidate] = []
+    done = 0
+    for candidate in found:
+        if candidate.first < done:
+            continue
+        days, end = _days_behind(tokens, candidate) if candidate.when.shape is Shape.MONTH_DAY else ([], 0)
+        if not days:
+            listed.append(candidate)
+            continue
+        strength = max(candidate.strength, Strength.WEAK)
+        for first, last, day in days:
+            when = When(Shape.REPEAT, first, last, at=candidate.when.at, repeat=Recurrence(Period.MONTH, day=day))
+            listed.append(replace(candidate, first=first, last=last, when=when, strength=strength))
+        done = end
+    return listed
+
+
+def _days_behind(tokens: Sequence[Token], first: Candidate) -> tuple[list[tuple[int, int, int | None]], int]:
+    """The days of a list that ends in "hằng tháng" with their places, and where it ends; else none."""
+    days = [(first.first, first.last, first.when.day)]
+    place = first.last
+    while word(tokens, place) in _JOINS:
+        at = place + 1 + (word(tokens, place + 1) == "ngày")
+        if at >= len(tokens) or tokens[at].number is None or tokens[at].digits > 2:
+            break
+        days.append((place + 1, at + 1, tokens[at].number))
+        place = at + 1
+    place += word(tokens, place) == "của"
+    monthly = word(tokens, place) in {*EVERY, "trong"} and word(tokens, place + 1) == "tháng"
+    if len(days) < 2 or not monthly or place + 2 < len(tokens) and tokens[place + 2].number is not None:
+        return [], 0
+    days[-1] = (days[-1][0], place + 2, days[-1][2])
+    return days, place + 2
 
 
 def _each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
