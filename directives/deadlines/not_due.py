@@ -258,13 +258,17 @@ def _is_dropped(at: int, around: Surroundings) -> bool:
     }
 
 
+_LONGEST_LIST = 10  # tokens of days before the last one: "ngày 5, 15, 25 hằng tháng lập phiếu"
+
+
 def is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
     """Whether something is done in the clause, before the time or, where it leads, after it."""
     at = candidate.first
     for cue in (Cue.DELIVERY, Cue.ACTION):
         if around.last(cue, at, reach) is not None:
             return True
-        if at - around.clause_start(at) <= 4 and around.next(cue, candidate.last, reach) is not None:
+        opening = _LONGEST_LIST if candidate.when.repeat is not None and candidate.when.repeat.has_day else 4
+        if at - around.clause_start(at) <= opening and around.next(cue, candidate.last, reach) is not None:
             return True
         again = candidate.when.repeat is not None
         leads = word(around.tokens, at - 1) == "," or "định" in {

@@ -6,10 +6,8 @@ And the statements that make none: of force, of whom to ring, of a meeting.
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from directives.deadlines.deadlines import Context
-from directives.deadlines.mentions import Mention
 from directives.duties.bearer import GIVING, does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.governing import Governor
@@ -90,7 +88,6 @@ _MEETING_TOLD = re.compile(
 )
 _AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
-_JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
 # Steps of `directives.duties.resolving` by which the units were found in other sentences than the duty's own.
 _FURTHER_OFF = frozenset(("introduction", "last_asked"))
 _REACH = 60  # drafts back from one that finishes what was given
@@ -233,25 +230,6 @@ def _in_full(name: str, office: Office) -> str:
         return _PLACE.sub("", issuer)
     listed = (to for to in office.addressees if ": " in to)
     return next((to for to in listed if fold(to.partition(":")[0]) == fold(name)), name)
-
-
-def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
-    """Where a sentence has several deadlines, the part that belongs to each; else the sentence."""
-    if len(mentions) < 2:
-        return [sentence] * len(mentions)
-    edges = [0, *(_clause_end(sentence, a.end, b.start) for a, b in pairwise(mentions)), len(sentence)]
-    clauses = [sentence[a:b] for a, b in pairwise(edges)]
-    for at in range(1, len(mentions)):
-        between = sentence[mentions[at - 1].end : mentions[at].start]
-        if len(between) <= _JOINED and ";" not in between:
-            clauses[at] = clauses[at - 1]  # "trước ngày 15/6 và trước ngày 01/12": one piece of work
-    return clauses
-
-
-def _clause_end(sentence: str, start: int, until: int) -> int:
-    """Where what belongs to the deadline before `start` is over: at a semicolon, else right behind it."""
-    at = sentence.find("; ", start, until)
-    return at if at >= 0 else start
 
 
 def helped(placed: Placed, helpers: tuple[str, ...]) -> Placed:

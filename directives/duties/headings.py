@@ -159,7 +159,7 @@ def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
 
 
 def _all_work(blocks: list[Block], heading: Block) -> bool:
-    """Whether the items under a heading begin with what is to be done; one is enough where its form tells it."""
+    """Whether the items under a heading begin with what is to be done; by its form one of them is enough."""
     works = (does_at(blocks[i].text, 0) for i in heading.children[:_SEEN_BELOW])
     formed = heading.text.isupper() or heading.text.rstrip().endswith(":")
     return any(works) if formed else all(works)

@@ -15,7 +15,6 @@ from directives.duties.drafts import (
     Said,
     asks_nothing,
     at_each_term,
-    clauses_of,
     date_what_was_given,
     draft_of,
     helped,
@@ -25,6 +24,7 @@ from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope, is_leaf, is_nested, is_whole, scopes_of
 from directives.duties.sentences import (
+    clauses_of,
     due_by,
     duties_apart,
     gathers,

@@ -49,7 +49,9 @@ _OUTRIGHT = 20  # letters before a unit that is given work under another's headi
 
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
 # "Giám đốc Sở Xây dựng", and not "Chủ tịch UBND tỉnh", who may speak for the issuer.
-_OF_A_FIELD = re.compile(rf"\A(?!(?:Các|Những|Mọi)\s)(?!.*(?:UBND|[ỦU][ỷy] ban nhân dân)).*\s[{UPPER}][^{UPPER}\s]+\s?")
+_OF_A_FIELD = re.compile(
+    rf"\A(?!(?:Các|Những|Mọi)\s)(?!.*(?:UBND|[ỦU][ỷy] ban nhân dân)).*\s[{UPPER}][^{UPPER}\s]+\s?"
+)
 _PLACE = re.compile(r"\s(?:tỉnh|thành phố|Thành phố|huyện|xã|phường)\s.*\Z")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
@@ -256,7 +258,7 @@ class Resolver:
         return bearer
 
     def _orders_on(self, text: str, item: bool) -> Bearer | None:
-        """ "Sở A yêu cầu các cơ sở …" of an item, or of an addressee: its own work, where the issuer speaks."""
+        """ "Sở A yêu cầu các cơ sở …" in an item, or of an addressee: its own work to order."""
         for at in self._names.of(text[:_LONGEST]):
             name = self.addressees[at]
             if _ORDERS.match(text, len(name)):

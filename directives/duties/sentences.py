@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from directives.deadlines.mentions import Mention
 from directives.duties.bearer import APART, APART_MAY_BE, GIVING, LEADS_ON, SOURCE, Bearer, does_at
@@ -40,6 +40,7 @@ _SHARED = re.compile(
     r"(?:\A|[;,]\s)(?:và\s)?(?:(?:tất cả|cả hai|cả ba|(?:các|hai|ba|bốn)\s\w+(?:\s\w+)?(?:\snày|\strên)?)\s)?"
     r"(?:cùng|đều)\s(?!với|nhau)[^;]*\Z"
 )
+_JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
 _LEADS = re.compile(r"Về\s(?:(?:một số|các|những)\s)?nhiệm vụ\s[^,;.]{1,60}\Z")
 
 
@@ -76,6 +77,25 @@ def joined_before(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
         joined = joined + 1 if last.endswith(";") else 0
         last = text[start:end].rstrip()
         yield joined
+
+
+def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
+    """Where a sentence has several deadlines, the part that belongs to each; else the sentence."""
+    if len(mentions) < 2:
+        return [sentence] * len(mentions)
+    edges = [0, *(_clause_end(sentence, a.end, b.start) for a, b in pairwise(mentions)), len(sentence)]
+    clauses = [sentence[a:b] for a, b in pairwise(edges)]
+    for at in range(1, len(mentions)):
+        between = sentence[mentions[at - 1].end : mentions[at].start]
+        if len(between) <= _JOINED and ";" not in between:
+            clauses[at] = clauses[at - 1]  # "trước ngày 15/6 và trước ngày 01/12": one piece of work
+    return clauses
+
+
+def _clause_end(sentence: str, start: int, until: int) -> int:
+    """Where what belongs to the deadline before `start` is over: at a semicolon, else right behind it."""
+    at = sentence.find("; ", start, until)
+    return at if at >= 0 else start
 
 
 def due_by(drafts: Iterable[Placed], mention: Mention, text: str = "") -> list[Placed]:

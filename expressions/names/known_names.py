@@ -33,7 +33,8 @@ WITH_CLAUSE = re.compile(
 )
 # A body for one purpose is called by its deed: "Tổ kiểm đếm khẩn trương …", "Tổ bảo vệ: …".
 BY_ITS_DEED = re.compile(
-    rf"(?:(?:[Cc]ác|\d{{1,2}})\s(?:tổ|đội|đoàn|nhóm)|(?:[Cc]ác\s)?(?:Ban|Tổ|Hội đồng|Đội|Đoàn|Tiểu ban|Nhóm|Bộ phận))"
+    rf"(?:(?:[Cc]ác|\d{{1,2}})\s(?:tổ|đội|đoàn|nhóm)"
+    r"|(?:[Cc]ác\s)?(?:Ban|Tổ|Hội đồng|Đội|Đoàn|Tiểu ban|Nhóm|Bộ phận))"
     r"\s(?!(?:chức|hành|kết|viên|thể|ngũ|trưởng|phó|tịch|đầu|bộ|phần)(?!\w))"
     rf"[{LOWER}]+(?:,?\s[{LOWER}]+){{1,8}}?(?=\s(?:{alternatives(PREDICATES)})(?!\w)|:|$)"
 )

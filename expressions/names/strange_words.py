@@ -21,7 +21,8 @@ from language.spelling import LOWER, UPPER, alternatives
 # Joints inside names, and small words of groups ("các hộ dân trên địa bàn nơi xảy ra").
 _JOINTS = """
 bàn ngang khác nơi đến đi như theo nêu này đó đây nói ở tại trên dưới trong ngoài toàn từng mỗi mọi cả đều đủ
-phía gần ven giáp nhiều quá trở lên hai ba bốn sáu bảy tám chín mười chưa đã sẽ được phải cần của cho bằng có là chịu
+phía gần ven giáp nhiều quá trở lên chưa đã sẽ được phải cần của cho bằng có là chịu
+hai ba bốn sáu bảy tám chín mười
 """
 # Where the bodies of a group lie: "các xã vùng cao, biên giới", "các phường khu vực nội đô".
 _LANDS = """

@@ -13,7 +13,7 @@ from expressions.names.name_ends import (
     name_end,
     stop,
 )
-from expressions.names.name_words import UNIT_HEADS
+from expressions.names.name_words import SHORT_HEADS, UNIT_HEADS
 from expressions.names.shared_heads import (
     COUNCILS,
     HEADS_OF_LISTS,
@@ -236,9 +236,8 @@ _SMALL_IN_HEADINGS = re.compile(
     r"(?<!\w)(?:Các|Và|Thuộc|Trực|Tỉnh|Huyện|Xã|Phường|Quận|Thị(?=\s(?:Xã|Trấn|xã|trấn))|Trấn|Thành|Phố|Cấp|Ngành|Liên|Quan|Trên|Địa|Bàn|Sở(?=,\sBan)|Ban(?=,\sNgành))"
     r"(?!\w)"
 )
-_FIRST_WORDS = re.compile(
-    rf"(?<!\w)(?:{alternatives(sorted({head.title() for head in UNIT_HEADS if ' ' in head}))})(?!\w)"
-)
+_HEADS = sorted({head.title() for head in (*UNIT_HEADS, *SHORT_HEADS) if " " in head})
+_FIRST_WORDS = re.compile(rf"(?<!\w)(?:{alternatives(_HEADS)})(?!\w)")
 _JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
 
 

@@ -58,29 +58,9 @@ _strong = Lexicon(STRONG_OPERATORS)
 _weak = Lexicon(WEAK_OPERATORS)
 _labels = Lexicon({**dict.fromkeys(TIME_LABELS, False), **dict.fromkeys(WEAK_LABELS, True)})
 _TIME_WORDS = (
-    "ngày",
-    "tháng",
-    "quý",
-    "năm",
-    "tuần",
-    "thứ",
-    "từ",
-    "đầu",
-    "giữa",
-    "cuối",
-    "nửa",
-    "chủ",
-    "chúa",
-    "sáng",
-    "chiều",
-    "thượng",
-    "trung",
-    "hạ",
-    "một",
-    "hai",
-    "ba",
-    "sáu",
-)
+    "ngày", "tháng", "quý", "năm", "tuần", "thứ", "từ", "đầu", "giữa", "cuối", "nửa", "chủ", "chúa", "sáng",
+    "chiều", "thượng", "trung", "hạ", "một", "hai", "ba", "sáu",
+)  # fmt: skip
 _loose = Lexicon(dict.fromkeys(LOOSE_LABELS, True))
 _LONGEST_SAYING = 9  # tokens between an operator and the day in brackets
 _occasions = Lexicon(dict.fromkeys(OCCASIONS, True))

@@ -71,10 +71,13 @@ def _listed_days(tokens: Sequence[Token], found: list[Candidate]) -> list[Candid
         if not days:
             listed.append(candidate)
             continue
-        strength = max(candidate.strength, Strength.WEAK)
+        bare = candidate.strength is Strength.BARE
+        candidate = replace(candidate, operator=Operator.ON, strength=Strength.WEAK) if bare else candidate
         for first, last, day in days:
-            when = When(Shape.REPEAT, first, last, at=candidate.when.at, repeat=Recurrence(Period.MONTH, day=day))
-            listed.append(replace(candidate, first=first, last=last, when=when, strength=strength))
+            when = When(
+                Shape.REPEAT, first, last, at=candidate.when.at, repeat=Recurrence(Period.MONTH, day=day)
+            )
+            listed.append(replace(candidate, first=first, last=last, when=when))
         done = end
     return listed
 
@@ -91,7 +94,7 @@ def _days_behind(tokens: Sequence[Token], first: Candidate) -> tuple[list[tuple[
         place = at + 1
     place += word(tokens, place) == "của"
     monthly = word(tokens, place) in {*EVERY, "trong"} and word(tokens, place + 1) == "tháng"
-    if len(days) < 2 or not monthly or place + 2 < len(tokens) and tokens[place + 2].number is not None:
+    if len(days) < 2 or not monthly or (place + 2 < len(tokens) and tokens[place + 2].number is not None):
         return [], 0
     days[-1] = (days[-1][0], place + 2, days[-1][2])
     return days, place + 2
