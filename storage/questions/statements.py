@@ -10,7 +10,7 @@ from sqlalchemy import CursorResult
 from sqlmodel import Session
 
 from language.folding import fold
-from storage.tables.work import as_compared
+from storage.tables.work import as_compared, words_sought
 from tasks.serializing import to_text
 from tasks.workdays import Calendar
 
@@ -172,8 +172,6 @@ def _counted(calendar: Calendar, first: date, last: date) -> dict[str, int]:
 # column by triggers (storage/migrations); FTS5's own folding of diacritics leaves đ as it is and is not
 # relied upon.
 
-_WORDS = re.compile(r"[^\W_]+")
-_MOST_WORDS = 12
 _IMPORTED = """
     SELECT directive.id FROM directive JOIN review ON review.directive_id = directive.id
     WHERE review.state <> 'rejected'
@@ -193,7 +191,7 @@ def holds(asked: Statements, words: str, number: str = "task.number") -> str:
 
     A word may be only begun. Searched are content, product, and number, issuer and subject of the directive.
     """
-    terms = _terms(words)
+    terms = words_sought(words)
     found = f"SELECT task.number FROM task WHERE {bears(asked, words)}"
     if terms and asked.sqlite:
         # Quoted, a term is a word and never an operator of the query language.
@@ -204,7 +202,7 @@ def holds(asked: Statements, words: str, number: str = "task.number") -> str:
 
 def bears(asked: Statements, words: str, task: str = "task") -> str:
     """The same, looked for in each task by itself: where few tasks come into question."""
-    terms = _terms(words)
+    terms = words_sought(words)
     # The column holds words between single spaces: a space before makes "begins with" of LIKE.
     return (
         " AND ".join(f"(' ' || {task}.folded) LIKE {asked.value(f'% {term}%')}" for term in terms) or "1 = 0"
@@ -235,7 +233,3 @@ def issued_by(asked: Statements, issuer: str) -> str:
     wanted = fold(issuer)
     bearing = [name for (name,) in asked.rows(_ISSUERS) if name and wanted in fold(name)]
     return f"SELECT directive.id FROM directive WHERE {asked.among_words('directive.issuer', bearing)}"
-
-
-def _terms(words: str) -> list[str]:
-    return _WORDS.findall(fold(words[:400]))[:_MOST_WORDS]

@@ -20,7 +20,7 @@ from storage.tables import Address, Assignment, Directive, Occurrence, PersonRol
 from storage.tables import Person as PersonRow
 from storage.tables import Unit as UnitRow
 from storage.tables.base import known
-from storage.tables.work import words_of
+from storage.tables.work import words_sought
 from tasks import model
 from tasks.model import Person, Role, Unit
 from tasks.query import Span
@@ -94,7 +94,6 @@ def _holds(session: Session, then: Link, last: Link) -> bool:
 # Pages of the registry and of the directives: narrowed, counted and cut by the database.
 
 SqlCondition = ColumnElement[bool]
-_MOST_WORDS = 12
 _DAY = timedelta(days=1)
 _ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)
 
@@ -223,7 +222,7 @@ def directives_by_words(
     With `units` those alone that are theirs: who may not see the others is not shown fewer for them.
     """
     wanted = DirectivesWanted(words=text, units=units)
-    return _some_directives(session, wanted, 0, most) if _words(text) else []
+    return _some_directives(session, wanted, 0, most) if words_sought(text) else []
 
 
 def _directives(session: Session, wanted: DirectivesWanted) -> list[SqlCondition]:
@@ -232,7 +231,7 @@ def _directives(session: Session, wanted: DirectivesWanted) -> list[SqlCondition
     if wanted.ids is not None:
         conditions.append(col(Directive.id).in_(sorted(wanted.ids)))
     if wanted.words:
-        conditions.append(col(Directive.id).in_(_holding(_words(wanted.words))))
+        conditions.append(col(Directive.id).in_(_holding(words_sought(wanted.words))))
     if wanted.span is not None:
         conditions += _within(wanted.span)
     if wanted.units is not None:
@@ -259,10 +258,6 @@ def _within(span: Span) -> Iterable[SqlCondition]:
     if span.last is not None:
         end = datetime.combine(span.last + _DAY, time(), VIETNAM)
         yield or_(issued <= span.last, and_(issued.is_(None), imported < end))
-
-
-def _words(text: str) -> list[str]:
-    return words_of(text[:400])[:_MOST_WORDS]
 
 
 def _holding(words: list[str]) -> Select[Any]:

@@ -11,6 +11,7 @@ from language.folding import fold
 from storage.tables.base import Stored, json_list, json_object, moment
 
 _WORDS = re.compile(r"[^\W_]+")
+_SOUGHT, _MOST_SOUGHT = 400, 12  # characters, words
 _HELD = ("due_time", "operator", "previous_due")
 
 
@@ -54,7 +55,12 @@ def as_compared(number: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, as they are searched."""
-    return _WORDS.findall(fold(text).lower())
+    return _WORDS.findall(fold(text))
+
+
+def words_sought(text: str) -> list[str]:
+    """The words that are looked for where somebody asks for the text: so many, and no more."""
+    return words_of(text[:_SOUGHT])[:_MOST_SOUGHT]
 
 
 @event.listens_for(Directive, "before_insert")

@@ -1,6 +1,5 @@
 """Tasks: given, with their occurrences of every period, and with the words by which they are found."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -9,17 +8,16 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from directives.model import Kind
-from language.folding import fold
 from storage import tables
 from storage.record import audit
 from storage.tables.base import known
+from storage.tables.work import words_of
 from tasks.deadline import Deadline, Period
 from tasks.model import Due, Share, Status
 from tasks.recurrence import occurrences
 from tasks.serializing import from_json, to_json
 from tasks.workdays import Calendar, late_from, local, local_day
 
-_WORDS = re.compile(r"[^\W_]+")
 _AHEAD = {Period.DAY: timedelta(days=31), Period.WEEK: timedelta(days=92)}
 _AHEAD_OTHERWISE, _FAR = timedelta(days=400), timedelta(days=5 * 366)
 _DAY = timedelta(days=1)
@@ -41,7 +39,7 @@ def folded_of(session: Session, task: tables.Task) -> str:
     directive = session.get(tables.Directive, task.directive_id) if task.directive_id else None
     if directive is not None:
         parts += [directive.number or "", directive.issuer or "", directive.subject or ""]
-    return " ".join(_WORDS.findall(fold(" ".join(parts))))
+    return " ".join(words_of(" ".join(parts)))
 
 
 def directive_of(session: Session, number: int) -> int | None:

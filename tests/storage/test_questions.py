@@ -313,7 +313,7 @@ def _stands(session: Session, each: Standing, stand: Stand) -> bool:
         case Stand.DONE_LATE:
             return each.state is TimeState.DONE_LATE
         case Stand.DONE_ON_TIME:
-            return each.state is TimeState.DONE_ON_TIME
+            return each.status is Status.DONE and each.state is not TimeState.DONE_LATE
         case Stand.DONE_EARLY:
             if each.state is not TimeState.DONE_ON_TIME or each.due is None or each.accepted_at is None:
                 return False
