@@ -13,7 +13,7 @@ from chat.questions.question import Question
 from chat.questions.searched import sought, topic_of, unknown_unit_of, words_of
 from chat.questions.shapes import limit_of
 from chat.questions.spans import span_item
-from chat.questions.stands import stands_of
+from chat.questions.stands import of_what_remains, stands_of
 from chat.questions.unfiltered import measures, not_filtered
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, strip
@@ -215,7 +215,7 @@ def _ask(asked: Question) -> i.Plain:
         taken = {id(item) for item in within}
         rest = [item for item in asked.items if id(item) not in taken]
         asked = Question(asked.sentence, rest) if rest else asked
-    query = replace(query_of(asked), words=words)
+    query = of_what_remains(asked, replace(query_of(asked), words=words))
     return i.Ask(query, not_applied(asked, query))
 
 

@@ -8,7 +8,7 @@ from chat.questions.question import Question
 from chat.questions.shapes import counts_each
 from chat.questions.spans import span_item
 from chat.sentences.items import Item
-from tasks.query import ALL_DONE, UNFINISHED, Query, Stand
+from tasks.query import ALL_DONE, UNFINISHED, DateOf, Query, Stand
 
 
 def stands_of(asked: Question) -> tuple[Stand, ...]:
@@ -199,6 +199,18 @@ def late_when_reported(asked: Question, query: Query) -> Query:
     if not waits:
         return query
     return replace(query, stands=(Stand.REPORTED,), late_over=query.late_over or 0)
+
+
+def of_what_remains(asked: Question, query: Query) -> Query:
+    """ "còn việc gì về dịch tễ": of what is named, what is left to do; "vậy còn việc …" only goes on."""
+    named = query.words or query.issuer or query.date_of is DateOf.GIVEN
+    left = any(
+        item.has("still", "q_count") and item.folded.startswith("con ") and item.folded != "con viec"
+        for item in asked.items
+    )
+    if not named or not left or query.stands or query.besides or query.tasks:
+        return query
+    return replace(query, stands=(Stand.OPEN,))
 
 
 def _superlative(asked: Question) -> bool:
