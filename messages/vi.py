@@ -66,6 +66,11 @@ def tasks(n: int) -> str:
     return f"{n} việc"
 
 
+def more_tasks(n: int) -> str:
+    """Where they were not counted to the end: trên 500 việc."""
+    return f"trên {n // 100 * 100} việc"
+
+
 def person(value: Person) -> str:
     """The form of address, the name and the office held: "đồng chí Kiều Đức Anh, Trưởng phòng"."""
     called = f"{value.honorific or 'đồng chí'} {value.name}"

@@ -3,9 +3,10 @@
 A page is what a phone shows at once; the rest comes by «tiếp».
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from messages import vi
 from messages.lines import Viewer, as_of, counted, hint, holidays_left_out, lines, numbered, section
@@ -32,17 +33,21 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """Rows from `offset` on, of `total` in all; `what` they are."""
+    """Rows from `offset` on, of `total` in all; `what` they are. No more are taken than find room.
+
+    `more`: there are more than `total`, which were not counted.
+    """
 
     title: str
     summary: str
-    rows: tuple[ListRow, ...]
+    rows: Iterable[ListRow]
     viewer: Viewer
     offset: int = 0
     total: int = 0
     notes: tuple[str, ...] = ()
     what: str = "việc"
     most: int = MOST
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +89,25 @@ def page(of: ListPage) -> Cut:
     """As many rows as fit on a screen, under their headings; one at least."""
     head = bold(of.title) + (f"\n{of.summary}" if of.summary and not of.offset else "")
     blocks, room, heading, taken = [head], SCREEN - _TAIL - len(head), "", 0
-    shares: list[Standing] = []
-    for row in of.rows[: of.most]:
+    shares, least, full = list[Standing](), SCREEN, False
+    for row in islice(of.rows, of.most):
         new = row.heading != heading
         size = len(row.text) + 1 + (len(row.heading) + 2 if new else 0)
         if taken and size > room:
+            full = True
             break
         blocks += section(row.heading if new else "", [row.text])
         room, heading, taken = room - size, row.heading, taken + 1
         shares += row.shares
-    left = of.total - of.offset - taken
+        least = min(least, len(row.text))
+        if room < least // 2:  # no row is that short: the next one is not looked for
+            full = True
+            break
+    ended = of.more and not full and taken < of.most
+    left = 0 if ended else of.total - of.offset - taken
     if left > 0:
-        blocks.append(plain(f"\n… còn {left} {of.what} nữa; gõ: {MORE}"))
+        rest = f"nhiều {of.what}" if of.more else f"{left} {of.what}"
+        blocks.append(plain(f"\n… còn {rest} nữa; gõ: {MORE}"))
     else:
         blocks += [plain(f"\n{note}") for note in of.notes]
     if shares:
@@ -111,11 +123,16 @@ def whole(message: Message) -> Cut:
     return Cut(Shown(message), 0)
 
 
-def summary(counts: Counts, units: int, led: int, cancelled: int = 0) -> str:
+def summary(counts: Counts, units: int, led: int, cancelled: int = 0, *, more: bool = False) -> str:
     """What is led, counted as the statistics and the workbook count it; phối hợp beside it.
 
-    `led` are the tasks, of which each counts once for every unit that leads it.
+    `led` are the tasks, of which each counts once for every unit that leads it; `more`: what is done was not
+    counted to its end.
     """
+    if more:
+        live = counted(replace(counts, done_on_time=0, done_late=0))
+        done = f"{vi.more_tasks(counts.done)} đã hoàn thành, việc xác nhận sau cùng xếp trước"
+        return f"{live}; {done}." if live else f"{vi.first_upper(done)}."
     if not counts.total:
         parts = [f"{cancelled} đã hủy"] if cancelled else []
         return f"{'; '.join(filter(None, (counted(counts), *parts)))}."

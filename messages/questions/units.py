@@ -1,6 +1,6 @@
 """Which units are late, fairly told: what is held against them first, then what is not and why."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from messages import vi
@@ -56,7 +56,8 @@ def opening(
     title: str,
     overdue: int,
     late: Sequence[int],
-    latest: Sequence[Standing],
+    first: Sequence[str],
+    worst: Standing | None,
     viewer: Viewer,
     now: datetime,
     unit: str = "",
@@ -65,8 +66,8 @@ def opening(
 ) -> tuple[str, str]:
     """Title and sentence: how many are quá hạn, as the statistics count them, and how many units are chậm.
 
-    `late` has for each late unit, the latest first, how many of its tasks are late; `latest` of the first of
-    them the latest task.
+    `late` has for each late unit, the latest first, how many of its tasks are late; `first` are the names of
+    the first of them, `worst` is the latest task.
     """
     start = f"Kính báo cáo, đến {vi.moment(now)}" if viewer is Viewer.LEADER else as_of(now)
     if not overdue:
@@ -74,9 +75,8 @@ def opening(
         nobody = f"{unit} không có việc{leads} quá hạn" if unit else f"không có đơn vị{leads} nào chậm"
         return title, f"{start}, {nobody}."
     text = f"{start}: {vi.tasks(overdue)} quá hạn"
-    if not late:
+    if not late or worst is None:
         return title, f"{text} từ khi nhập văn bản, chưa tính chậm cho đơn vị nào."
-    worst = max(latest, key=lambda each: each.late)
     most = f", chậm nhất {vi.working_days(worst.late)}" if worst.late else ""
     if unit:
         said = f"{text}{most}."
@@ -87,7 +87,7 @@ def opening(
     if before:
         said += f" Trong đó {vi.tasks(before)} quá hạn từ khi nhập văn bản, không tính chậm."
     if len(late) > 1 and not unit:
-        units = [f"{each.unit} ({n})" for n, each in zip(late, latest[:MOST_UNITS], strict=False)]
+        units = [f"{name} ({n})" for n, name in zip(late, first[:MOST_UNITS], strict=False)]
         said += f"\nCác đơn vị: {'; '.join(units)}."
     return title, said
 
@@ -141,9 +141,9 @@ def _also(unit: str, excused: Sequence[Standing]) -> list[Text]:
     return [plain(f"Không tính quá hạn: {'; '.join(parts)}.")] if parts else []
 
 
-def notes(viewer: Viewer, named: Mapping[int, Sequence[Standing]]) -> tuple[str, ...]:
-    """What the office types next about the late ones."""
-    if viewer is not Viewer.OFFICE or not any(named.values()):
+def notes(viewer: Viewer, *, late: bool) -> tuple[str, ...]:
+    """What the office types next about late units."""
+    if viewer is not Viewer.OFFICE or not late:
         return ()
     return ("Đôn đốc tất cả, gõ: đôn đốc các đơn vị quá hạn",)
 

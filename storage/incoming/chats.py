@@ -160,7 +160,6 @@ def remember_asked(session: Session, chat: Target, asked: LastQuery, now: dateti
     row = _row_of(session, chat, now)
     row.context = {**row.context, "question": {**to_json(asked), "at": now.isoformat()}}
     session.add(row)
-    session.flush()
 
 
 def remember_rest(session: Session, chat: Target, rest: dict[str, Any] | None, now: datetime) -> None:
@@ -175,7 +174,6 @@ def remember_rest(session: Session, chat: Target, rest: dict[str, Any] | None, n
     kept = {key: value for key, value in row.context.items() if key != "rest"}
     row.context = kept if rest is None else {**kept, "rest": {**rest, "at": now.isoformat()}}
     session.add(row)
-    session.flush()
 
 
 def rest_of_answer(session: Session, chat: Target, now: datetime) -> dict[str, Any] | None:

@@ -4,28 +4,28 @@ What is counted and where a page ends is decided by SQL; only the shares of the 
 here grows with what is long done, unless that is what is asked for.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from sqlmodel import Session
 
-from storage.questions import halves, tallies
+from storage.questions import halves, searched, tallies, units_shares
 from storage.questions.counts import KeptCounts, kept_counts
 from storage.questions.halves import NEVER, Half, HeldShares, UnitTally, place_done, place_of, shares_of
 from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narrowed, of_tasks, stages_of
 from storage.questions.share_terms import Joined, Terms
-from storage.questions.statements import as_date
-from storage.questions.tallies import Part, Total, sum_of
+from storage.questions.tallies import Part, Total
+from storage.questions.units_shares import Excused
 from storage.work.assignments import listed_by_ids, of_occurrences, standing_of
 from tasks.model import OPEN, Share, Status
 from tasks.query import DateOf, Group, Query, Stand
 from tasks.standing import AsOf, Standing, pressing
 
-_DAY = timedelta(days=1)
+_AT_ONCE = 5  # entries: about what a screen has room for
 
 Entry = tuple[Standing, ...]
 """The shares of one occurrence that the question holds."""
@@ -46,12 +46,19 @@ class QueryAnswer:
         at: AsOf,
         directive_id: int | None = None,
         terms: Terms | None = None,
+        *,
+        bounded: bool = False,
     ) -> None:
-        """`terms` are those of another question at the same moment, in the same session."""
+        """`terms` are those of another question at the same moment, in the same session.
+
+        `bounded`: where words alone are looked for and too much of what is done has them, only the last of
+        it is counted.
+        """
         self._session, self._query, self._seen, self._at = session, query, seen, at
         self._directive_id = directive_id
         self._terms = terms or Terms(session, at)
         self._stages = stages_of(query)
+        self._bounded = bounded and directive_id is None and seen.units is None
 
     @cached_property
     def _whole(self) -> Half:
@@ -102,9 +109,16 @@ class QueryAnswer:
     def _held(self) -> list[HeldShares | None]:
         """Of each half its shares; None where they may be too many to hold."""
         some = self._directive_id is not None or holds_little(self._query, self._seen)
-        return [
-            HeldShares.of(self._terms, half) if half is self._live or some else None for half in self._halves
-        ]
+        live = [HeldShares.told(self._terms, self._live)] if self._live is not None else []
+        if self._done is None:
+            return [*live]
+        return [*live, self._last or (HeldShares.told(self._terms, self._done) if some else None)]
+
+    @cached_property
+    def _last(self) -> HeldShares | None:
+        """The last of what is done, where it is told in place of all; None where all is counted."""
+        done = self._done if self._bounded else None
+        return searched.last_of(self._terms, self._query, done) if done is not None else None
 
     @cached_property
     def _groups(self) -> list[UnitTally]:
@@ -142,23 +156,32 @@ class QueryAnswer:
 
     @cached_property
     def _total(self) -> Total:
-        return tallies.counted(self._terms, self._halves, self._held, self._groups, self._kept)
+        total = tallies.counted(self._terms, self._halves, self._held, self._groups, self._kept)
+        return replace(total, more=self._last is not None)
 
     def page(self, offset: int, most: int) -> list[Entry]:
         """So many entries from there on, in the order that is asked for."""
+        return list(self.shown(offset, most))
+
+    def shown(self, offset: int, most: int) -> Iterator[Entry]:
+        """The same, loaded a few at a time: what finds no room on a screen is not looked at."""
         if self._query.limit is not None:
             most = min(most, self._query.limit - offset)
-        if most <= 0:
-            return []
-        occurrences = self._in_order(offset + most)[offset:]
-        groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in occurrences}
-        for each in sorted(self._shares_of(occurrences), key=_within):
-            groups[each.occurrence_id].append(each)
-        return [tuple(group) for group in groups.values()]
+        occurrences = self._in_order(offset + most)[offset:] if most > 0 else []
+        for start in range(0, len(occurrences), _AT_ONCE):
+            some = occurrences[start : start + _AT_ONCE]
+            groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in some}
+            for each in sorted(self._shares_of(some), key=_within):
+                groups[each.occurrence_id].append(each)
+            yield from map(tuple, groups.values())
 
     def _in_order(self, wanted: int) -> list[int]:
         """The first so many occurrences."""
         query = self._query
+        if self._last is not None and self._done is not None:
+            first, live = self._held[0], self._live
+            live = first.half(self._terms, live, wanted) if first and live else None
+            return searched.in_order(self._terms, query, live, self._done, wanted)
         if halves.by_confirmation(query):
             held = self._held[0] if of_tasks(query) and self._held else None
             return halves.last_confirmed(self._terms, self._whole, held, wanted)
@@ -167,23 +190,28 @@ class QueryAnswer:
         found: list[int] = []
         for half, held in zip(self._halves, self._held, strict=True):
             if len(found) < wanted:
-                if held is not None and of_tasks(query):
-                    half = held.half(self._terms, half, wanted)
+                if held is not None:
+                    half = held.half(self._terms, half, wanted, of_tasks=of_tasks(query) and not half.live)
                 found += halves.first_of(self._terms, half, wanted - len(found), found)
         return found
 
     def _shares_of(self, occurrences: Sequence[int]) -> list[Standing]:
         """What the question holds of the occurrences."""
         every = [held for held in self._held if held is not None]
-        if len(every) == len(self._halves):
+        if len(every) == len(self._halves) and self._last is None:
+            theirs = set().union(*(held.units_of(occurrences) for held in every))
             rows = of_occurrences(self._session, occurrences)
+            shares = ((row, row.assignment) for row in rows)
             return [
                 standing_of(row, self._at)
-                for row in rows
-                if any(held.holds(row.assignment.occurrence_id, row.assignment.unit_id) for held in every)
+                for row, share in shares
+                if (share.occurrence_id, share.unit_id) in theirs
             ]
-        theirs = [*self._narrowed(by_stage=False), self._terms.among("assignment.occurrence_id", occurrences)]
-        return self._loaded(self._terms.select("assignment.id", theirs, Joined.SHARE))
+        these = self._terms.among("assignment.occurrence_id", occurrences)
+        of_them = replace(self._query, words="")  # their tasks have them
+        asked = (self._terms, of_them, self._seen, ALL, self._directive_id)
+        where = [*narrowed(*asked, by_stage=False), these]
+        return self.loaded(self._terms.firsts(self._terms.select("assignment.id", where, Joined.SHARE)))
 
     def entries(self) -> int:
         """How many entries there are, no more than are asked for."""
@@ -194,98 +222,78 @@ class QueryAnswer:
         """The ids of all occurrences, for a file that holds them all, or so many as are asked for."""
         if self._query.limit is not None:
             return sorted(entry[0].occurrence_id for entry in self.page(0, self._query.limit))
-        found: set[int] = set()
-        for half in self._halves:
-            wanted = shares_of(self._terms, half, "DISTINCT assignment.occurrence_id")
-            found.update(self._terms.firsts(wanted))
-        return sorted(found)
+        wanted = "DISTINCT assignment.occurrence_id"
+        found = (self._terms.firsts(shares_of(self._terms, half, wanted)) for half in self._halves)
+        return sorted(set().union(*found))
 
     def by_unit(self) -> list[Part]:
         """The parts of the units, the most overdue first."""
         parts = tallies.unit_parts(self._terms, self._halves, self._groups)
         return sorted(parts, key=lambda part: (-part.counts.overdue, part.latest or date.max, -part.shares))
 
-    def by_directive(self, only: Collection[int] | None = None) -> list[Part]:
+    def most_pressing(self) -> list[tuple[int, int]]:
+        """The units with how many shares they have, in that order."""
+        return tallies.most_pressing(self._terms, self._halves, self._groups)
+
+    def of_each_unit(self) -> Mapping[int, int]:
+        """How many shares each unit has."""
+        return tallies.of_each_unit(self._groups)
+
+    def directives(self) -> list[int | None]:
+        """The ids of the directives, the latest first, None of what was given by chat last."""
+        found = set[int | None]()
+        for half in self._halves:
+            reached = replace(half, reach=Joined.TASK)
+            found.update(self._terms.firsts(shares_of(self._terms, reached, "DISTINCT task.directive_id")))
+        return sorted(found, key=lambda of: -(of or 0))
+
+    def by_directive(self, only: Collection[int | None] | None = None) -> list[Part]:
         """The parts of the directives, or of these only, the latest first, what was given by chat last."""
         of, halves = "task.directive_id", self._halves
         if only is not None:
             led = "SELECT occurrence.id FROM occurrence JOIN task ON occurrence.task_number = task.number"
-            theirs = f"assignment.occurrence_id IN ({led} WHERE {self._terms.among(of, only)})"
+            so = self._terms.among(of, [each for each in only if each is not None])
+            so = f"({so} OR {of} IS NULL)" if None in only else so
+            theirs = f"assignment.occurrence_id IN ({led} WHERE {so})"
             halves = [replace(half, where=[*half.where, theirs]) for half in halves]
         parts = tallies.parts(self._terms, halves, of, Joined.TASK)
         return sorted(parts, key=lambda part: -(part.key if isinstance(part.key, int) else 0))
 
     def by_period(self, group: Group) -> list[Part]:
         """The parts of the weeks (by their Monday) or months (by their first), in order."""
-        parts: dict[date | None, list[Part]] = {}
-        for part in tallies.parts(self._terms, self._halves, self._day(), Joined.SHARE):
-            parts.setdefault(_start(as_date(part.key), group), []).append(part)
-        ordered = sorted(parts, key=lambda day: day or date.max)
-        return [Part(day, sum_of(parts[day]), sum(p.shares for p in parts[day])) for day in ordered]
+        return tallies.by_period(tallies.parts(self._terms, self._halves, self._day(), Joined.SHARE), group)
 
     def of_units(self, units: Sequence[int], each: int) -> dict[int, Entry]:
         """Of each of the units so many of its shares, what presses most first."""
-        return self._first_of(self._halves, units, each)
+        return self.of_each(units_shares.first_of(self._terms, self._halves, units, each))
 
-    def behind_of(self, units: Sequence[int], each: int) -> dict[int, Entry]:
-        """Of each of the units so many of the shares with which it is called chậm, the latest first."""
-        whole = self._whole
-        late = replace(whole, where=[*whole.where, whole.behind], reach=Joined.TASK)
-        return self._first_of([late], units, each)
+    def behind(self) -> dict[int, list[int]]:
+        """Of each unit the ids of the shares with which it is called chậm, the latest first."""
+        return units_shares.behind(self._terms, self._whole)
 
-    def excused(self, most: int) -> list[Standing]:
-        """What is past its deadline and not held against its unit, the earliest deadline first."""
-        whole = self._whole
-        past = replace(
-            whole, where=[*whole.where, self._terms.late, f"NOT ({whole.behind})"], reach=Joined.TASK
-        )
-        order = f"ORDER BY {self._terms.due}, assignment.id LIMIT {self._terms.value(most)}"
-        return self._loaded(f"{shares_of(self._terms, past, 'assignment.id')} {order}")
-
-    def _first_of(self, halves: Iterable[Half], units: Sequence[int], each: int) -> dict[int, Entry]:
-        ids: dict[int, list[int]] = {}
-        for half in halves:
-            order = f"{half.place}, {self._terms.due}, {half.number}, assignment.id"
-            first = f"row_number() OVER (PARTITION BY assignment.unit_id ORDER BY {order})"
-            theirs = [*half.where, self._terms.among("assignment.unit_id", units)]
-            wanted = replace(half, where=theirs, reach=max(half.reach, Joined.OCCURRENCE))
-            columns = f"assignment.id AS id, assignment.unit_id AS unit, {first} AS n"
-            ranked = f"({shares_of(self._terms, wanted, columns)}) AS ranked"
-            chosen = f"SELECT id, unit FROM {ranked} WHERE n <= {self._terms.value(each)} ORDER BY n"
-            for share_id, unit in self._terms.rows(chosen):
-                ids.setdefault(unit, []).append(share_id)
-        loaded = self._by_ids(n for of in ids.values() for n in of[:each])
+    def of_each(self, ids: Collection[int]) -> dict[int, Entry]:
+        """The shares with these ids, by unit."""
         found: dict[int, list[Standing]] = {}
-        for share in sorted(loaded, key=_within):
+        for share in sorted(self.loaded(ids), key=_within):
             found.setdefault(share.unit_id, []).append(share)
         return {unit: tuple(shares) for unit, shares in found.items()}
 
+    def excused(self, most: int) -> list[Excused]:
+        """What is past its deadline and not held against its unit, the earliest deadline first."""
+        return units_shares.excused(self._terms, self._whole, most)
+
+    def loaded(self, ids: Collection[int]) -> list[Standing]:
+        """The shares with these ids, the earliest deadline first."""
+        return [standing_of(row, self._at) for row in listed_by_ids(self._session, ids)] if ids else []
+
     def numbers(self, most: int) -> list[int]:
         """The numbers of the tasks, so many at most, in order."""
-        found = set[int]()
-        for half in self._halves:
-            reached = replace(half, reach=max(half.reach, Joined.OCCURRENCE))
-            wanted = shares_of(self._terms, reached, f"DISTINCT {half.number}")
-            cut = f"{wanted} ORDER BY {half.number} LIMIT {self._terms.value(most)}"
-            found.update(self._terms.firsts(cut))
-        return sorted(found)[:most]
+        return tallies.numbers(self._terms, self._halves, most)
 
     def _day(self) -> str:
         return "assignment.accepted_on" if self._query.date_of is DateOf.CLOSED else self._terms.due
-
-    def _loaded(self, ids: str) -> list[Standing]:
-        return self._by_ids(self._terms.firsts(ids))
-
-    def _by_ids(self, ids: Iterable[int]) -> list[Standing]:
-        return [standing_of(row, self._at) for row in listed_by_ids(self._session, ids)]
 
 
 def _within(each: Standing) -> tuple[Any, ...]:
     """Within an entry: who leads first, what presses most first."""
     return (not each.leads, each.status not in OPEN, *pressing(each), each.unit)
-
-
-def _start(day: date | None, group: Group) -> date | None:
-    if day is None:
-        return None
-    return day.replace(day=1) if group is Group.MONTH else day - day.weekday() * _DAY

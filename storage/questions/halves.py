@@ -18,6 +18,7 @@ PLACES = (
 """How a share stands, by the fields of Counts, what presses most first."""
 
 NEVER = NOBODY
+_OCCURRENCE = "assignment.occurrence_id"
 _AT_STAGE = {Status.REPORTED: "waiting", Status.PAUSED: "paused", Status.CANCELLED: "cancelled"}
 
 
@@ -86,89 +87,94 @@ def _place(name: str) -> str:
 
 # The shares that a question holds at some stages, told by the database in one pass and counted here.
 #
-# To group some thousands of rows costs the database more than to find them. So each share comes as one
-# number, all of them as one text, and what is counted of them is counted of the numbers.
+# To group some thousands of rows costs the database more than to find them. So they come as texts of numbers,
+# one for all shares: of each how it stands, and its occurrence. What is counted is counted of the texts.
 
 _PLACES, _UNITS = 16, 2**24
-_LEAD, _PLACE, _SHARE = 1, _PLACES - 1, 1 + 4
-"""From the last bit: whether the unit leads, how it stands, and above that the unit and the occurrence."""
-_GROUP = _UNITS * _PLACES * 2 - 1
+_LEAD, _PLACE, _UNIT = 1, _PLACES - 1, 1 + 4
+"""From the last bit: whether the unit leads, how it stands, and above that the unit."""
 _SHARE_CODE = f"(CAST({_UNITS} AS BIGINT) * assignment.occurrence_id + assignment.unit_id)"
 
 
 @dataclass(frozen=True)
 class HeldShares:
-    """The shares of a half."""
+    """The shares of a half, one beside the other: how each stands, and of which occurrence it is; beside
+    that the occurrences of those that lead.
+    """
 
-    codes: tuple[int, ...]
+    stood: list[str]
+    of: list[str]
+    leading: list[str]
 
     @classmethod
-    def of(cls, terms: Terms, half: Half) -> "HeldShares":
+    def told(cls, terms: Terms, half: Half) -> "HeldShares":
         """All of them; they are few, or looked for long enough."""
-        leads = f"CASE WHEN assignment.share = '{Share.LEAD}' THEN 1 ELSE 0 END"
-        code = f"({_SHARE_CODE} * {_PLACES} + {half.place}) * 2 + {leads}"
-        text = terms.rows(shares_of(terms, half, terms.all_as_text(code)))[0][0]
-        return cls(tuple(map(int, text.split(","))) if text else ())
+        leads = f"assignment.share = '{Share.LEAD}'"
+        stood = f"(assignment.unit_id * {_PLACES} + {half.place}) * 2 + CASE WHEN {leads} THEN 1 ELSE 0 END"
+        columns = (stood, _OCCURRENCE, f"CASE WHEN {leads} THEN {_OCCURRENCE} END")
+        (texts,) = terms.rows(shares_of(terms, half, ", ".join(map(terms.all_as_text, columns))))
+        return cls(*(text.split(",") if text else [] for text in texts))
 
-    @cached_property
+    @property
     def groups(self) -> list[UnitTally]:
         """How many stand how, by unit."""
-        counted = Counter([code & _GROUP for code in self.codes])
+        counted = ((int(stood), n) for stood, n in Counter(self.stood).items())
         return [
-            (
-                Share.LEAD if code & _LEAD else Share.COOPERATE,
-                PLACES[code >> 1 & _PLACE],
-                code >> _SHARE,
-                n,
-            )
-            for code, n in counted.items()
+            (Share.LEAD if code & _LEAD else Share.COOPERATE, PLACES[code >> 1 & _PLACE], code >> _UNIT, n)
+            for code, n in counted
         ]
 
-    @cached_property
-    def occurrences(self) -> frozenset[int]:
-        """The ids of their occurrences."""
-        return frozenset([code // (_GROUP + 1) for code in self.codes])
+    def units_of(self, occurrences: Collection[int]) -> set[tuple[int, int]]:
+        """Those of these occurrences, as occurrence and unit."""
+        wanted = set(map(str, occurrences))
+        return {
+            (int(of), int(stood) >> _UNIT)
+            for stood, of in zip(self.stood, self.of, strict=True)
+            if of in wanted
+        }
 
     @cached_property
-    def led(self) -> frozenset[int]:
-        """Of these the occurrences of which it holds somebody who leads."""
-        return frozenset([code // (_GROUP + 1) for code in self.codes if code & _LEAD])
+    def _shares(self) -> frozenset[tuple[int, int]]:
+        every = zip(self.stood, self.of, strict=True)
+        return frozenset((int(of), int(stood) >> _UNIT) for stood, of in every)
 
-    @cached_property
-    def _shares(self) -> frozenset[int]:
-        return frozenset([code >> _SHARE for code in self.codes])
-
-    def half(self, terms: Terms, half: Half, wanted: int | None = None) -> Half:
+    def half(self, terms: Terms, half: Half, wanted: int | None = None, *, of_tasks: bool = True) -> Half:
         """The half that it was counted of, found by what was found: nothing is looked for a second time.
 
         With `wanted` only what stands at the first places, so that there are so many occurrences of it.
+        Unless it was long looked for (`of_tasks`), what is much is soon met again.
         """
-        codes = self._first(wanted) if wanted is not None else self.codes
-        occurrences = {code // (_GROUP + 1) for code in codes}
-        theirs = terms.among("assignment.occurrence_id", occurrences)
-        shares = terms.among(_SHARE_CODE, {code >> _SHARE for code in codes})
+        pressing = any(int(stood) >> 1 & _PLACE == 0 for stood in self.stood) if half.first else False
+        half = half if pressing else replace(half, first="")
+        every = zip(self.stood, self.of, strict=True)
+        chosen = {*(self._first(wanted) if wanted is not None else every)}
+        if not of_tasks and len(chosen) > _LOOKED_UP:
+            return half
+        places = [(int(of), int(stood) >> _UNIT) for stood, of in chosen]
+        theirs = terms.among(_OCCURRENCE, {of for of, _ in places})
+        shares = terms.among(_SHARE_CODE, [of * _UNITS + unit for of, unit in places])
         return replace(half, where=[theirs, shares], reach=Joined.SHARE, first="")
 
-    def _first(self, wanted: int) -> list[int]:
-        by_place: dict[int, list[int]] = {}
-        for code in self.codes:
-            by_place.setdefault(code >> 1 & _PLACE, []).append(code)
-        found, occurrences = list[int](), set[int]()
+    def _first(self, wanted: int) -> list[tuple[str, str]]:
+        by_place: dict[int, set[str]] = {}
+        for stood in set(self.stood):
+            by_place.setdefault(int(stood) >> 1 & _PLACE, set()).add(stood)
+        found, occurrences = list[tuple[str, str]](), set[str]()
         for place in sorted(by_place):
             if len(occurrences) < wanted:
-                found += by_place[place]
-                occurrences.update([code // (_GROUP + 1) for code in by_place[place]])
+                each = zip(self.stood, self.of, strict=True)
+                found += [(stood, of) for stood, of in each if stood in by_place[place]]
+                occurrences.update(of for _, of in found)
         return found
 
     def holds(self, occurrence: int, unit: int) -> bool:
         """Whether the unit's share of the occurrence is one of them."""
-        return occurrence * _UNITS + unit in self._shares
+        return (occurrence, unit) in self._shares
 
 
 # The order in which what a question holds is shown: occurrences, by one or by all of their shares.
 
-_AT_ONCE, _SOON_MET = 50, 1_000
-_OCCURRENCE = "assignment.occurrence_id"
+_AT_ONCE, _SOON_MET, _LOOKED_UP = 50, 1_000, 600
 
 
 def by_whole(query: Query) -> bool:
@@ -224,21 +230,23 @@ def first_by_whole(terms: Terms, query: Query, whole: Half, wanted: int) -> list
     return terms.firsts(cut)
 
 
-def last_confirmed(terms: Terms, done: Half, held: HeldShares | None, wanted: int) -> list[int]:
-    """So many in the order of their last report, read off its index and no further.
+def last_confirmed(
+    terms: Terms, done: Half, held: HeldShares | None, wanted: int, beside: Collection[int] = ()
+) -> list[int]:
+    """So many in the order of their last report, read off its index and no further, beside those.
 
     What was looked for before is `held`: where it is little it is looked up, else soon met in the index.
     """
     if held is not None:
         met = [f"{terms.status} = 'done'"]
-        few = len(held.codes) < _SOON_MET
+        few = len(held.of) < _SOON_MET
         done = held.half(terms, done) if few else replace(done, where=met, reach=Joined.SHARE)
     order = f"assignment.accepted_on DESC NULLS LAST, assignment.accepted_time DESC NULLS LAST, {_OCCURRENCE}"
     found: dict[int, None] = {}
     rows = f"{shares_of(terms, done, f'{_OCCURRENCE}, assignment.unit_id')} ORDER BY {order}"
     with closing(terms.some(rows, _AT_ONCE)) as shares:
         for of, unit in shares:
-            if held is None or held.holds(of, unit):
+            if of not in beside and (held is None or held.holds(of, unit)):
                 found.setdefault(of)
             if len(found) == wanted:
                 break

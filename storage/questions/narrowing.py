@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from storage.questions import statements
-from storage.questions.share_terms import Terms
+from storage.questions import searching
+from storage.questions.share_terms import FEW, Terms
 from storage.questions.statements import listed
 from storage.registry.people import units_of
 from storage.work import assignments
@@ -24,7 +24,7 @@ _KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
 ALL = frozenset(Status)
 OVER = frozenset({Status.DONE, Status.CANCELLED})
 """The stages of what is long done; of the others there is never much."""
-_TESTED = "(assignment.stage || '')"
+TESTED = "(assignment.stage || '')"
 """The stage as a test, and no way to the shares."""
 
 _FIRST, _LAST = date(1900, 1, 1), date(9900, 1, 1)
@@ -56,14 +56,18 @@ def narrowed(
     """
     stages = stages_of(query).intersection(within)
     live = are_live(stages)
-    few = _of_few_tasks(terms, query, directive_id, live=live)
+    units = _units(terms, query, seen)
+    one_by_one = bool(query.words and units and not live) and len(terms.found(query.words)) > FEW
+    of_tasks = replace(query, words="") if one_by_one else query
+    few = _of_few_tasks(terms, of_tasks, directive_id, live=live)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
     late = Stand.DONE_LATE in _alone(query) and query.span is None  # what was late has an index of its own
     less = few or ((reported or late or Stand.EXTENDED in _alone(query)) and not live)
-    stage = terms.status if by_stage and not less else _TESTED
+    stage = terms.status if by_stage and not less else TESTED
     found = [*few, f"{stage} IN {listed(stages or {''})}"]
     found += [*_standing_so(terms, query, stages), *_besides(terms, query), *_in_span(terms, query)]
-    found += [terms.among("assignment.unit_id", units) for units in _units(terms, query, seen)]
+    found += [terms.among("assignment.unit_id", some) for some in units]
+    found += [searching.each_holds(terms, query.words)] if one_by_one else []
     if query.without:
         others = f"SELECT id FROM occurrence WHERE {terms.among('task_number', query.without)}"
         found.append(f"assignment.occurrence_id NOT IN ({others})")
@@ -109,28 +113,33 @@ def _of_few_tasks(terms: Terms, query: Query, directive_id: int | None, *, live:
     if directive_id is not None:
         tasks_so.append(f"{task}.directive_id = {terms.value(directive_id)}")
     if query.directive:
-        tasks_so.append(terms.among(f"{task}.directive_id", statements.numbered(terms, query.directive)))
+        tasks_so.append(terms.among(f"{task}.directive_id", searching.numbered(terms, query.directive)))
     if query.issuer:
-        tasks_so.append(f"{task}.directive_id IN ({statements.issued_by(terms, query.issuer)})")
+        tasks_so.append(f"{task}.directive_id IN ({searching.issued_by(terms, query.issuer)})")
     if query.span is not None and _is_of_giving(query):
         first, last = _days_of(query.span)
         given = f"{task}.given_at >= {terms.value(_midnight(first))}"
         tasks_so.append(f"{given} AND {task}.given_at < {terms.value(_midnight(last + _DAY))}")
     if live:
         occurrences = "open_work.occurrence_id FROM open_work"
-        number, bears = "open_work.number", statements.bears(terms, query.words, task)
+        number, bears = "open_work.number", searching.bears(terms, query.words, task)
     else:
         # By the number alone the occurrences are found without the tasks between.
         join = " JOIN task ON occurrence.task_number = task.number" if tasks_so else ""
         occurrences = f"occurrence.id FROM occurrence{join}"
         number = "occurrence.task_number"
-        bears = statements.holds(terms, query.words, number) if query.words else ""
+        bears = _holds(terms, query.words, number) if query.words else ""
     if query.tasks:
         tasks_so.append(terms.among(number, query.tasks))
     if query.words:
         tasks_so.append(bears)
     led = f"SELECT {occurrences} WHERE {' AND '.join(tasks_so)}"
     return [f"assignment.occurrence_id IN ({led})"] if tasks_so else []
+
+
+def _holds(terms: Terms, words: str, number: str) -> str:
+    found = terms.found(words)
+    return terms.among(number, found) if len(found) <= FEW else searching.holds(terms, words, number)
 
 
 def _is_of_giving(query: Query) -> bool:
@@ -161,7 +170,7 @@ def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list
     for its, more in asked:
         here = its.intersection(stages)
         if here:
-            other = [f"{_TESTED} IN {listed(here)}"] if len(here) < len(stages) else []
+            other = [f"{TESTED} IN {listed(here)}"] if len(here) < len(stages) else []
             said.append(" AND ".join([*other, *([more(terms)] if more is not None else [])]) or "1 = 1")
     return ["({})".format(" OR ".join(f"({each})" for each in said))] if said else []
 

@@ -19,6 +19,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
+from storage.questions import searching
 from storage.questions.statements import DaysTable, Statements, as_date, as_moment, as_time, listed
 from storage.work.assignments import Listed, listed_by_ids
 from tasks import warning
@@ -30,6 +31,8 @@ from tasks.warning import Edge
 from tasks.workdays import OFFICE_OPENS, late_from, local, local_day
 
 NOBODY = "1 = 0"
+FEW = 500
+"""So many tasks are looked at one by one."""
 _MIDNIGHT = time(0)
 
 
@@ -66,6 +69,7 @@ class Terms(Statements):
         self.at = at
         self.today = local_day(at.now)
         self._days: DaysTable | None = None
+        self._found: dict[str, list[int]] = {}
 
     @cached_property
     def late(self) -> str:
@@ -134,6 +138,12 @@ class Terms(Statements):
         )
         late = f"CASE WHEN {self.time} IS NOT NULL THEN {kept} ELSE {on} > {self.due} AND {after} END"
         return f"({self.status} = 'done' AND {self.due} IS NOT NULL AND {late})"
+
+    def found(self, words: str) -> list[int]:
+        """The last tasks that hold every word; one more than `FEW` where there are more than that."""
+        if words not in self._found:
+            self._found[words] = searching.newest(self, words, FEW + 1)
+        return self._found[words]
 
     @property
     def done_early(self) -> str:

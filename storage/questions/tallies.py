@@ -1,8 +1,9 @@
 """What the database counted: shares by how they stand, for all of a question or for a part of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from storage.questions.counts import KeptCounts
@@ -10,7 +11,10 @@ from storage.questions.halves import NEVER, PLACES, Half, HeldShares, UnitTally,
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.statements import as_date
 from tasks.model import Share
+from tasks.query import Group
 from tasks.standing import Counts
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Total:
     """All that the question holds: shares by how they stand, how many units lead, how many occurrences.
 
     `shares` are all rows, `led` the occurrences that a unit leads, `cancelled` the shares that are no more.
+    `more`: of what is done only the last was counted, since there is much of it.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -26,6 +31,7 @@ class Total:
     led: int = 0
     shares: int = 0
     cancelled: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +81,26 @@ def counted(
     """All shares of the halves, counted. What is not held is too much for that, and counted beside it; by
     what is kept of it where that tells.
     """
-    every, led = set[int](), set[int]()
+    every, led = set[str](), set[str]()
     for each in held:
         if each is not None:
-            every |= each.occurrences
-            led |= each.led
+            every.update(each.of)
+            led.update(each.leading)
     more, more_led = 0, 0
     for half, each in zip(halves, held, strict=True):
         if each is None:  # there is one such half at most
             told = kept is not None and kept.of_occurrences
-            more, more_led = (
-                kept.entries(terms, every, led) if kept and told else _entries(terms, half, every, led)
-            )
-    cancelled = sum(n for _, place, _, n in groups if place == "cancelled")
-    units = len({of for kind, _, of, _ in groups if kind == Share.LEAD})
-    counts = counts_by_place((kind, place, n) for kind, place, _, n in groups)
-    shares = sum(n for *_, n in groups)
-    return Total(counts, units, len(every) + more, len(led) + more_led, shares, cancelled)
+            beside = [*map(int, every)], [*map(int, led)]
+            more, more_led = kept.entries(terms, *beside) if kept and told else _entries(terms, half, *beside)
+    sums, leading = dict[tuple[str, str], int](), set[int]()
+    for kind, place, of, n in groups:
+        sums[kind, place] = sums.get((kind, place), 0) + n
+        if kind == Share.LEAD:
+            leading.add(of)
+    cancelled = sum(n for (_, place), n in sums.items() if place == "cancelled")
+    counts = counts_by_place((kind, place, n) for (kind, place), n in sums.items())
+    shares = sum(sums.values())
+    return Total(counts, len(leading), len(every) + more, len(led) + more_led, shares, cancelled)
 
 
 def groups_of(terms: Terms, half: Half) -> list[UnitTally]:
@@ -133,13 +142,7 @@ def _entries(terms: Terms, half: Half, counted: Collection[int], led: Collection
 
 def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]) -> list[Part]:
     """The shares of the groups by unit, with what each unit is called chậm for."""
-    unit, due = "assignment.unit_id", terms.due
-    late: dict[int, tuple[date, int]] = {}
-    for half in halves:
-        if half.behind != NEVER:
-            wanted = replace(half, where=[*half.where, half.behind], reach=Joined.TASK)
-            rows = shares_of(terms, wanted, f"{unit}, min({due}), count(*)")
-            late |= {of: (as_date(oldest), n) for of, oldest, n in terms.rows(f"{rows} GROUP BY {unit}")}
+    late = _behind(terms, halves)
     found: dict[int, list[tuple[str, str, int]]] = {}
     for kind, place, of, n in groups:
         found.setdefault(of, []).append((kind, place, n))
@@ -147,6 +150,29 @@ def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]
         Part(of, counts_by_place(its), sum(n for *_, n in its), *late.get(of, (None, 0)))
         for of, its in found.items()
     ]
+
+
+def most_pressing(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]) -> list[tuple[int, int]]:
+    """The units and how many shares each has, the most overdue first, then the latest, then who has most."""
+    late, every, overdue = _behind(terms, halves), Counter[int](), Counter[int]()
+    for kind, place, of, n in groups:
+        every[of] += n
+        if place == "overdue" and kind == Share.LEAD:
+            overdue[of] += n
+    none = (date.max, 0)
+    return sorted(every.items(), key=lambda of: (-overdue[of[0]], late.get(of[0], none)[0], -of[1]))
+
+
+def _behind(terms: Terms, halves: Sequence[Half]) -> dict[int, tuple[date, int]]:
+    """Of each unit the oldest deadline and the number of the shares with which it is called chậm."""
+    unit, due = "assignment.unit_id", terms.due
+    late: dict[int, tuple[date, int]] = {}
+    for half in halves:
+        if half.behind != NEVER:
+            wanted = replace(half, where=[*half.where, half.behind], reach=Joined.TASK)
+            rows = shares_of(terms, wanted, f"{unit}, min({due}), count(*)")
+            late |= {of: (as_date(oldest), n) for of, oldest, n in terms.rows(f"{rows} GROUP BY {unit}")}
+    return late
 
 
 def parts(terms: Terms, halves: Sequence[Half], key: str, reach: Joined) -> list[Part]:
@@ -159,3 +185,36 @@ def parts(terms: Terms, halves: Sequence[Half], key: str, reach: Joined) -> list
         for of, kind, place, n in terms.rows(f"{rows} GROUP BY {key}, {share}, {half.grouped}"):
             groups.setdefault(of, []).append((kind, PLACES[place], n))
     return [Part(of, counts_by_place(found), sum(n for _, _, n in found)) for of, found in groups.items()]
+
+
+def by_period(parts: Iterable[Part], group: Group) -> list[Part]:
+    """The parts of days as those of the weeks (by their Monday) or months (by their first), in order."""
+    periods: dict[date | None, list[Part]] = {}
+    for part in parts:
+        periods.setdefault(_start(as_date(part.key), group), []).append(part)
+    ordered = sorted(periods, key=lambda day: day or date.max)
+    return [Part(day, sum_of(periods[day]), sum(part.shares for part in periods[day])) for day in ordered]
+
+
+def _start(day: date | None, group: Group) -> date | None:
+    if day is None:
+        return None
+    return day.replace(day=1) if group is Group.MONTH else day - day.weekday() * _DAY
+
+
+def of_each_unit(groups: Iterable[UnitTally]) -> Mapping[int, int]:
+    """How many shares each unit has."""
+    found = Counter[int]()
+    for *_, unit, n in groups:
+        found[unit] += n
+    return found
+
+
+def numbers(terms: Terms, halves: Iterable[Half], most: int) -> list[int]:
+    """The numbers of their tasks, so many at most, in order."""
+    found = set[int]()
+    for half in halves:
+        reached = replace(half, reach=max(half.reach, Joined.OCCURRENCE))
+        wanted = shares_of(terms, reached, f"DISTINCT {half.number}")
+        found.update(terms.firsts(f"{wanted} ORDER BY {half.number} LIMIT {terms.value(most)}"))
+    return sorted(found)[:most]

@@ -29,6 +29,7 @@ from tasks.workdays import VIETNAM
 # The active people and all units, read once for as long as the record says that none of them has changed.
 
 _TABLES = frozenset({"person", "role", "unit", "address", ANY_KIND})
+_SEEN = "roster"
 _MOST_EVENTS = 500
 """Beyond so many new events it is quicker to read anew than to look through them."""
 
@@ -68,6 +69,23 @@ _kept: WeakKeyDictionary[Pool, tuple[Link, Roster]] = WeakKeyDictionary()
 
 def current(session: Session) -> Roster:
     """As this transaction sees it; the same object while nobody has changed it."""
+    session.flush()
+    mark = _mark(session)
+    seen: tuple[Any, Roster] | None = session.info.get(_SEEN)
+    if seen is not None and mark is not None and seen[0] == mark:
+        return seen[1]
+    roster = _current(session)
+    session.info[_SEEN] = mark, roster
+    return roster
+
+
+def _mark(session: Session) -> tuple[Any, int] | None:
+    """The transaction and how many rows it has changed, where the database tells: it sees what it saw."""
+    changes = getattr(session.connection().connection.driver_connection, "total_changes", None)
+    return (session.get_transaction(), changes) if changes is not None else None
+
+
+def _current(session: Session) -> Roster:
     engine, last = session.get_bind(), audit.last(session)
     if last is None or not isinstance(engine, Engine) or _is_being_changed(session):
         return Roster.read(session)
@@ -203,8 +221,12 @@ def directives_page(
     session: Session, wanted: DirectivesWanted, offset: int, most: int
 ) -> tuple[list[Directive], int]:
     """So many of them from there on, the latest first; and how many there are. Without their texts."""
-    rows = sql_select(col(Directive.id)).where(*_directives(session, wanted))
-    return _some_directives(session, wanted, offset, most), _count(session, rows)
+    found = _some_directives(session, wanted, offset, most)
+    if wanted == DirectivesWanted():
+        # A directive has a review or a few: those say the same without the directives.
+        every = sql_select(col(Review.directive_id)).where(col(Review.state) != "rejected").distinct()
+        return found, _count(session, every)
+    return found, _count(session, sql_select(col(Directive.id)).where(*_directives(session, wanted)))
 
 
 def _some_directives(session: Session, wanted: DirectivesWanted, offset: int, most: int) -> list[Directive]:

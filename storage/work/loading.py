@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam
+from sqlalchemy import CompoundSelect, Row, Select, bindparam, cast, null, union_all
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col
 
@@ -18,7 +18,6 @@ from tasks.deadline import Operator
 from tasks.model import Assignment, Due, Share, Status
 
 _CHUNK = 10_000  # below what SQLite takes of parameters in one statement
-_FEW_UNITS = 50  # beyond, all of the registry is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +50,37 @@ def _selected() -> Select[Any]:
         *(task.content, task.deadline, task.directive_id, task.past_at_import, task.given_at),
         col(occurrence.version).label("occurrence_version"),
         col(tables.Directive.number).label("directive_number"),
+        col(tables.Unit.name).label("unit_name"),
+        col(tables.Unit.code).label("unit_code"),
     )
     return (
         sql_select(*columns)
         .join_from(share, occurrence, col(share.occurrence_id) == col(occurrence.id))
         .join(task, col(occurrence.task_number) == col(task.number))
         .join(tables.Directive, col(task.directive_id) == col(tables.Directive.id), isouter=True)
+        .join(tables.Unit, col(share.unit_id) == col(tables.Unit.id), isouter=True)
     )
 
 
-def _reports() -> Select[Any]:
-    report = tables.Report
-    columns: tuple[Any, ...] = (report.id, report.assignment_id, report.at, report.person_id)
-    decision: tuple[Any, ...] = (report.decision, report.decided_at, report.decided_by)
-    return (
-        sql_select(*columns, *decision)
-        .where(col(report.assignment_id).in_(IDS), col(report.decision) != "withdrawn")
-        .order_by(col(report.at), col(report.id))
+def _answers() -> CompoundSelect[Any]:
+    """What the units have said of their shares: the reports, and the requests that wait, which name a day."""
+    report, request = tables.Report, tables.Extension
+    day: Any = col(request.new_due)
+    no_day = cast(null(), day.type).label("new_due")
+    reports: tuple[Any, ...] = (
+        *(report.id, report.assignment_id, report.at, report.person_id),
+        *(report.decision, report.decided_at, report.decided_by, no_day),
     )
-
-
-def _requests() -> Select[Any]:
-    request = tables.Extension
-    columns: tuple[Any, ...] = (request.assignment_id, request.at, request.new_due)
-    return (
-        sql_select(*columns)
-        .where(col(request.assignment_id).in_(IDS), col(request.decision) == "pending")
-        .order_by(col(request.id))
+    requests: tuple[Any, ...] = (
+        *(request.id, request.assignment_id, request.at, request.person_id),
+        *(request.decision, request.decided_at, request.decided_by, day),
     )
+    told = sql_select(*reports).where(col(report.assignment_id).in_(IDS), col(report.decision) != "withdrawn")
+    asked = sql_select(*requests).where(
+        col(request.assignment_id).in_(IDS), col(request.decision) == "pending"
+    )
+    both = union_all(told, asked)
+    return both.order_by(both.selected_columns.at, both.selected_columns.id)
 
 
 IDS: Any = bindparam("ids", expanding=True)
@@ -93,48 +95,34 @@ ORDER = (
 SELECTED = _selected()
 BY_IDS = SELECTED.where(col(tables.Assignment.id).in_(IDS)).order_by(*ORDER)
 BY_OCCURRENCES = SELECTED.where(col(tables.Assignment.occurrence_id).in_(IDS)).order_by(*ORDER)
-_REPORTS, _REQUESTS = _reports(), _requests()
-_UNITS: Any = sql_select(col(tables.Unit.id), col(tables.Unit.name), col(tables.Unit.code))
-_SOME_UNITS = _UNITS.where(col(tables.Unit.id).in_(IDS))
+_ANSWERS = _answers()
 
 
 def load(session: Session, rows: Select[Any], ids: list[int] | None = None) -> list[Listed]:
     """The rows of a statement over SELECTED; `ids` for one that is asked with them."""
     session.flush()
     found = session.connection().execute(rows).all() if ids is None else rows_of(session, rows, ids)
-    reports, asked = _answers(session, [row.id for row in found])
-    units = _units(session, {row.unit_id for row in found})
-    return [_listed(row, units.get(row.unit_id), reports.get(row.id, []), asked.get(row.id)) for row in found]
+    reports: dict[int, list[Row[Any]]] = {}
+    asked: dict[int, Row[Any]] = {}
+    for said in rows_of(session, _ANSWERS, [row.id for row in found]):
+        if said.new_due is None:
+            reports.setdefault(said.assignment_id, []).append(said)
+        else:
+            asked[said.assignment_id] = said
+    return [_listed(row, reports.get(row.id, []), asked.get(row.id)) for row in found]
 
 
-def rows_of(session: Session, rows: Select[Any], ids: Collection[int]) -> list[Row[Any]]:
+def rows_of(
+    session: Session, rows: Select[Any] | CompoundSelect[Any], ids: Collection[int]
+) -> list[Row[Any]]:
     """The rows of a statement that is asked with `ids`, in its order as far as one asking reaches."""
     every, found = list(ids), list[Row[Any]]()
     for start in range(0, len(every), _CHUNK):
-        found += session.connection().execute(rows, {"ids": every[start : start + _CHUNK]})
+        found += session.connection().execute(rows, {"ids": every[start : start + _CHUNK]}).all()
     return found
 
 
-def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
-    """Name and code of the units, by id."""
-    if not ids:
-        return {}
-    few = len(ids) < _FEW_UNITS
-    rows = session.connection().execute(_SOME_UNITS if few else _UNITS, {"ids": sorted(ids)} if few else {})
-    return {row.id: (row.name, row.code) for row in rows}
-
-
-def _answers(session: Session, ids: list[int]) -> tuple[dict[int, list[Row[Any]]], dict[int, Row[Any]]]:
-    """The reports of the assignments that were not withdrawn, in order, and the requests that wait."""
-    reports: dict[int, list[Row[Any]]] = {}
-    for report in rows_of(session, _REPORTS, ids):
-        reports.setdefault(report.assignment_id, []).append(report)
-    return reports, {request.assignment_id: request for request in rows_of(session, _REQUESTS, ids)}
-
-
-def _listed(
-    row: Row[Any], unit: tuple[str, str] | None, reports: list[Row[Any]], request: Row[Any] | None
-) -> Listed:
+def _listed(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Listed:
     return Listed(
         assignment=_as_assignment(row, reports, request),
         content=row.content,
@@ -145,8 +133,8 @@ def _listed(
         directive_number=row.directive_number,
         past_at_import=row.past_at_import,
         given_at=row.given_at,
-        unit=unit[0] if unit else "",
-        unit_code=unit[1] if unit else "",
+        unit=row.unit_name or "",
+        unit_code=row.unit_code or "",
         closed=row.closed_at is not None,
         own_due=row.own_due is not None,
     )

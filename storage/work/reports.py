@@ -1,6 +1,6 @@
 """What units report and ask for, and what the office decided: reports, evidence, requests for more time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -246,9 +246,13 @@ def pending_extension(session: Session, assignment_id: int) -> tables.Extension 
     return session.exec(wanted).first()
 
 
-def pending_extensions(session: Session) -> list[tables.Extension]:
-    """Every request that waits for the office, oldest first."""
+def pending_extensions(
+    session: Session, assignment_ids: Collection[int] | None = None
+) -> list[tables.Extension]:
+    """Every request that waits for the office, oldest first; or those of some shares."""
     wanted = select(tables.Extension).where(tables.Extension.decision == "pending")
+    if assignment_ids is not None:
+        wanted = wanted.where(col(tables.Extension.assignment_id).in_(assignment_ids))
     return list(session.exec(wanted.order_by(col(tables.Extension.id))))
 
 

@@ -18,7 +18,7 @@ from messages.work.decisions import Waits
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status
 from tasks.query import DateOf, Group, Order, Percents, Query, Shape, Span, Stand
-from tasks.standing import Rung, Standing, counts_of
+from tasks.standing import Counts, Rung, Standing, counts_of
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -265,24 +265,28 @@ def test_who_is_late_is_told_fairly_and_counted() -> None:
     helps_late = replace(p.share(35, "Cung cấp số liệu", "BVM", p.due(13), helps=True))
     worse = p.share(36, "Kết luận thanh tra đợt 1", "TTR", p.due(13))
     excused = (p.REPORTED, in_time, p.FROM_BEFORE, helps_late)
-    say, late, latest = units.opening, [1, 3], [worse, p.LATE]
+    say, late, names = units.opening, [1, 3], [worse.unit, p.LATE.unit]
     hold(
         "overdue",
         {
-            "mở đầu: lãnh đạo hỏi": "\n".join(say("Việc quá hạn", 5, late, latest, Viewer.LEADER, p.NOW)),
+            "mở đầu: lãnh đạo hỏi": "\n".join(
+                say("Việc quá hạn", 5, late, names, worse, Viewer.LEADER, p.NOW)
+            ),
             "mở đầu: trưởng phòng hỏi": say(
-                "Việc quá hạn", 3, late[1:], latest[1:], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"
+                "Việc quá hạn", 3, late[1:], names[1:], p.LATE, Viewer.UNIT, p.NOW, "Phòng Quy hoạch"
             ),
             "mở đầu: không có việc quá hạn": [
-                *say("Việc quá hạn", 0, [], [], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
-                *say("Việc quá hạn", 0, [], [], Viewer.OFFICE, p.NOW),
-                *say("Việc quá hạn", 0, [], [], Viewer.LEADER, p.NOW, helps=True),
+                *say("Việc quá hạn", 0, [], [], None, Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
+                *say("Việc quá hạn", 0, [], [], None, Viewer.OFFICE, p.NOW),
+                *say("Việc quá hạn", 0, [], [], None, Viewer.LEADER, p.NOW, helps=True),
             ],
-            "mở đầu: chỉ có việc quá hạn từ khi nhập": say("Việc quá hạn", 1, [], [], Viewer.OFFICE, p.NOW),
+            "mở đầu: chỉ có việc quá hạn từ khi nhập": say(
+                "Việc quá hạn", 1, [], [], None, Viewer.OFFICE, p.NOW
+            ),
             "một đơn vị chậm": units.late_unit((worse,), 3, excused, {"Thanh tra Sở"}).text,
             "khi hỏi về một đơn vị": units.late_unit((p.LATE,), 1, excused, (), "Phòng Quy hoạch").text,
             "không tính chậm": [row.text for row in units.asides(excused)],
-            "gõ tiếp": [*units.notes(Viewer.OFFICE, {3: (p.LATE,)}), *units.notes(Viewer.LEADER, {})],
+            "gõ tiếp": [*units.notes(Viewer.OFFICE, late=True), *units.notes(Viewer.LEADER, late=False)],
         },
     )
 
@@ -488,3 +492,13 @@ def test_the_table() -> None:
             "không ghi được": tracking.not_written(),
         },
     )
+
+
+def test_what_was_not_counted_to_the_end_is_told_as_more() -> None:
+    counts = Counts(overdue=2, done_on_time=510, done_late=40)
+    assert answers.summary(counts, 9, 552, more=True).startswith("2 quá hạn; trên 500 việc đã hoàn thành")
+    assert answers.summary(Counts(done_late=700), 9, 700, more=True).startswith("Trên 700 việc đã hoàn thành")
+    row = answers.name_row("Thanh tra Sở")
+    page = answers.ListPage("Việc", "", [row] * 20, Viewer.OFFICE, 0, 40, more=True)
+    assert "còn nhiều việc nữa" in answers.page(page).shown.message.text.plain
+    assert "nữa" not in answers.page(replace(page, rows=[row] * 3)).shown.message.text.plain

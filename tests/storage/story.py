@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 
 from sqlmodel import Session
 
-from storage.questions.statements import Statements, holds
+from storage.questions.searching import holds
+from storage.questions.statements import Statements
 from storage.registry.people import person
 from storage.work import tasks
 from storage.work.assignments import current

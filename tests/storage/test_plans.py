@@ -157,7 +157,9 @@ def test_no_usual_question_goes_through_all_tasks(recorder: Recorder, seen: Seen
 def test_the_late_units_are_found_by_what_is_open(recorder: Recorder) -> None:
     def work(session: Session) -> None:
         answer = QueryAnswer(session, Query(stands=(Stand.OVERDUE,)), Seen(), AsOf(NOW, CALENDAR))
-        answer.behind_of([1, 2], 4)
+        answer.behind()
+        answer.directives()
+        answer.of_units([1, 2], 4)
         answer.excused(12)
 
     assert through_all(recorder.ways(work)) == []

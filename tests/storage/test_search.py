@@ -1,14 +1,27 @@
 """Words find tasks, with or without diacritics, on both databases."""
 
 import unicodedata
+from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.database.engine import Database
+from storage.questions import narrowing, share_terms
+from storage.questions import searched as of_words
+from storage.questions.answering import QueryAnswer
+from storage.questions.narrowing import Seen
+from storage.questions.tallies import Total
+from storage.tables.base import known
+from storage.work import reports
+from tasks.model import Status
+from tasks.query import Order, Query, Stand
+from tasks.standing import AsOf
+from tasks.workdays import Calendar
 from tests.office import Office
-from tests.storage.story import give, search_tasks
+from tests.storage.story import NOW, give, search_tasks
 
 
 @pytest.fixture
@@ -56,3 +69,42 @@ def test_what_was_changed_is_found_by_its_new_words_only(searched: Database) -> 
     searched.write(change)
     assert searched.read(lambda session: search_tasks(session, "nguồn nước")) == [1]
     assert searched.read(lambda session: search_tasks(session, "đất đai")) == []
+
+
+def test_where_too_much_that_is_done_has_the_words_the_last_of_it_is_told(
+    searched: Database, any_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (share_terms, narrowing, of_words):
+        monkeypatch.setattr(room, "FEW", 1)
+    monkeypatch.setattr(of_words, "_ENOUGH", 1)
+
+    def done(session: Session) -> None:
+        for hours, content in enumerate(("Báo cáo tuần", "Báo cáo tháng", "Báo cáo năm")):
+            give(session, content, (any_office.planning,))
+            share = session.exec(select(tables.Assignment).order_by(col(tables.Assignment.id).desc())).all()[
+                0
+            ]
+            said = NOW - timedelta(hours=hours)
+            report = reports.add(session, known(share.id), None, said, reports.NewReport())
+            share.status = Status.DONE
+            reports.accept(session, known(share.id), None, NOW)
+            session.add_all([share, report])
+
+    searched.write(done)
+    at = AsOf(NOW, Calendar())
+
+    def asked(session: Session, seen: Seen, **narrower: Any) -> tuple[list[int], Total]:
+        query = Query(words="bao cao", **narrower)
+        answer = QueryAnswer(session, query, seen, at, bounded=True)
+        total = answer.total()
+        return [each.number for entry in answer.page(0, 9) for each in entry], total
+
+    numbers, total = searched.read(lambda session: asked(session, Seen()))
+    assert (numbers, total.more) == ([2, 4, 5, 6], True)  # what is open, then what was confirmed last
+    assert (total.counts.done, total.counts.open) == (2, 1)
+    latest = searched.read(lambda s: asked(s, Seen(), stands=(Stand.DONE,), order=Order.LATEST))
+    assert (latest[0], latest[1].more) == ([4, 5, 6], True)
+    own = searched.read(lambda session: asked(session, Seen(frozenset({any_office.planning}))))
+    assert (sorted(own[0]), own[1].more, own[1].counts.done) == ([2, 4, 5, 6], False, 3)
+    late = searched.read(lambda session: asked(session, Seen(), stands=(Stand.DONE_LATE,)))
+    assert (late[0], late[1].more) == ([], False)

@@ -28,8 +28,10 @@ from messages.questions.directives import named
 from messages.text import load_message
 from storage.incoming import chats
 from storage.incoming.chats import LastQuery
+from storage.questions.searching import directives_holding
+from storage.questions.statements import Statements
 from storage.questions.tallies import Total
-from storage.registry.roster import directives_by_words
+from storage.work.directives import heads_of
 from tasks.model import Act, Share, may_everywhere
 from tasks.query import UNFINISHED, DateOf, Group, Query, Shape, Span, Stand
 
@@ -95,30 +97,32 @@ def _list(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     if set(query.stands) <= _WAITING and query.stands and query == Query(stands=query.stands):
         waiting.waiting(turn, asked)
         return
-    found = asked.answer(turn)
+    found = asked.answer(turn, bounded=True)
     total = found.total()
     if not total.shares:
         _empty(turn, asked)
         return
-    entries = found.page(offset, words.MOST)
     one = bool(asked.unit)
+    entries = found.entries() if not total.more else max(found.entries(), offset + words.MOST + 1)
     cut = words.page(
         ListPage(
             title=f"{asked.title}: {_count(total)}",
-            summary=words.summary(total.counts, total.units, total.led, total.cancelled),
-            rows=tuple(words.entry_row(entry, with_unit=not one) for entry in entries),
+            summary=words.summary(total.counts, total.units, total.led, total.cancelled, more=total.more),
+            rows=(words.entry_row(entry, with_unit=not one) for entry in found.shown(offset, words.MOST)),
             viewer=asked.viewer,
             offset=offset,
-            total=found.entries(),
+            total=entries,
             notes=_notes(turn, asked),
+            more=total.more,
         )
     )
-    show_page(turn, cut, offset, found.entries())
+    show_page(turn, cut, offset, entries)
 
 
 def _count(total: Total) -> str:
     """How many are led, as everywhere; where nobody leads, how many shares."""
-    return vi.tasks(total.counts.total or total.shares)
+    n = total.counts.total or total.shares
+    return vi.more_tasks(n) if total.more else vi.tasks(n)
 
 
 def _number(turn: Turn, asked: OpenQuestion, _offset: int) -> None:
@@ -134,12 +138,11 @@ def _who(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     if asked.query.none:
         units.without(turn, asked, offset)
         return
-    total = asked.answer(turn).total()
-    if asked.unit and (offset or total.shares > units.EACH):
+    if asked.unit and (offset or asked.answer(turn).total().shares > units.EACH):
         _list(turn, replace(asked, query=replace(asked.query, shape=Shape.LIST)), offset)
     elif asked.query.stands == (Stand.OVERDUE,):
         units.late(turn, asked, offset)
-    elif total.shares:
+    elif asked.answer(turn).of_each_unit():
         units.units(turn, asked, offset)
     else:
         _empty(turn, asked)
@@ -178,9 +181,11 @@ def _beside_span(turn: Turn, asked: OpenQuestion, span: Span) -> list[str]:
 
 
 def _documents(turn: Turn, text: str) -> list[str]:
-    found = directives_by_words(turn.session, text, _MOST_DOCUMENTS)
-    if not found:
+    ids = directives_holding(Statements(turn.session), text, _MOST_DOCUMENTS)
+    if not ids:
         return []
+    rows = heads_of(turn.session, ids)
+    found = [rows[n] for n in ids]
     number = next((row.number for row in found if row.number), "")
     return [lists.documents_found([named(document(row)) for row in found], number or "")]
 
@@ -189,7 +194,7 @@ def _empty(turn: Turn, asked: OpenQuestion) -> None:
     """Nothing: with what is beside it, and the nearest wider question that holds something."""
     offers, shown = [], []
     for wider in _wider(asked.query):
-        total = asked.answer(turn, wider).total()
+        total = asked.answer(turn, wider, bounded=True).total()
         if total.shares:
             shown.append(f"{titles.title(wider, asked.named)}: {_count(total)}")
             offers.append(asking(replace(wider, shape=Shape.LIST)))

@@ -33,7 +33,7 @@ def unlinked(turn: Turn, intent: i.AskUnlinked, offset: int = 0) -> None:
     wanted = PeopleWanted(seen.unit_ids, linked=False)
     total = roster.count_people(turn.session, wanted)
     linked = roster.count_people(turn.session, PeopleWanted(seen.unit_ids, reachable=True))
-    cut = reach_words.unlinked(_unreached(turn, seen, wanted, offset), linked, total, offset)
+    cut = reach_words.unlinked(_unreached(turn, seen, wanted, offset, total), linked, total, offset)
     show_page(turn, cut, offset, total, intent)
 
 
@@ -45,16 +45,18 @@ def unreachable(turn: Turn, intent: i.AskUnreachable, offset: int = 0) -> None:
     wanted = PeopleWanted(seen.unit_ids, linked=True, reachable=False)
     total = roster.count_people(turn.session, wanted)
     waiting = roster.count_people(turn.session, PeopleWanted(seen.unit_ids, linked=False))
-    rows, failed = _unreached(turn, seen, wanted, offset), _failed(turn, seen)
+    rows, failed = _unreached(turn, seen, wanted, offset, total), _failed(turn, seen)
     cut = reach_words.unreachable(rows, failed, waiting, total, offset)
     show_page(turn, cut, offset, total + len(failed), intent)
 
 
-def _unreached(turn: Turn, seen: Sight, wanted: PeopleWanted, offset: int) -> list[Unreached]:
+def _unreached(turn: Turn, seen: Sight, wanted: PeopleWanted, offset: int, total: int) -> list[Unreached]:
     """The people of a page, with what their units still owe."""
+    if not total:
+        return []
     units = {unit.id: unit.name for unit in roster.current(turn.session).units.values()}
     open_now = QueryAnswer(turn.session, Query(stands=(Stand.OPEN,)), Seen(seen.unit_ids), turn.as_of)
-    owed = {part.key: part.shares for part in open_now.by_unit() if isinstance(part.key, int)}
+    owed = open_now.of_each_unit()
     return [
         Unreached(
             person=row.person,

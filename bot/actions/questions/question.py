@@ -3,7 +3,7 @@
 A list goes on with «tiếp»: what was asked is kept with the row with which its next page begins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,7 +21,7 @@ from storage.questions.answering import QueryAnswer
 from storage.questions.narrowing import Seen
 from storage.questions.share_terms import Terms
 from storage.registry import people, roster
-from tasks.model import Act, may_everywhere, own_units
+from tasks.model import Act, Unit, may_everywhere, own_units
 from tasks.query import ALL_DONE, UNFINISHED, About, DateOf, Order, Query, Shape, Span, Stand
 from tasks.serializing import from_json, from_text, to_json, to_text
 
@@ -40,24 +40,27 @@ class OpenQuestion:
     unit: str = ""
     everywhere: bool = False
     _terms: list[Terms] = field(default_factory=list, compare=False)
-    _answers: dict[Query, QueryAnswer] = field(default_factory=dict, compare=False)
+    _answers: dict[tuple[Query, bool], QueryAnswer] = field(default_factory=dict, compare=False)
 
     @property
     def title(self) -> str:
         """Every filter in words."""
         return words.title(self.query, self.named)
 
-    def answer(self, turn: Turn, query: Query | None = None) -> QueryAnswer:
-        """Its answer, or that of another question within the same sight; each is counted once."""
+    def answer(self, turn: Turn, query: Query | None = None, *, bounded: bool = False) -> QueryAnswer:
+        """Its answer, or that of another question within the same sight; each is counted once.
+
+        `bounded`: much of what is done need not be counted to its end.
+        """
         if not self._terms:
             self._terms.append(Terms(turn.session, turn.as_of))
         # The form in which it is asked says nothing of what is held.
         asked = replace(query or self.query, shape=Shape.LIST, figures=False, none=False)
-        if asked not in self._answers:
-            self._answers[asked] = QueryAnswer(
-                turn.session, asked, self.seen, turn.as_of, terms=self._terms[0]
+        if (asked, bounded) not in self._answers:
+            self._answers[asked, bounded] = QueryAnswer(
+                turn.session, asked, self.seen, turn.as_of, terms=self._terms[0], bounded=bounded
             )
-        return self._answers[asked]
+        return self._answers[asked, bounded]
 
 
 def question(turn: Turn, query: Query) -> OpenQuestion | None:
@@ -78,12 +81,11 @@ def question(turn: Turn, query: Query) -> OpenQuestion | None:
         return None
     if {*query.stands, *query.besides} & _OF_OTHERS and not ranks:
         everywhere = False
-    named = _named(turn, query, own, everywhere=everywhere)
+    units = roster.current(turn.session).units
+    named = _named(turn, query, units.values(), own, everywhere=everywhere)
     if named is None:
         return None
-    charge = frozenset(
-        u.id for u in roster.current(turn.session).units.values() if u.active and u.in_charge_id == person.id
-    )
+    charge = frozenset(u.id for u in units.values() if u.active and u.in_charge_id == person.id)
     mine = own or (charge if everywhere else own)
     if query.mine and not mine:
         query = replace(query, mine=False)
@@ -97,19 +99,21 @@ def question(turn: Turn, query: Query) -> OpenQuestion | None:
     viewer = viewer_of(person)
     if query.mine and own:
         viewer = Viewer.UNIT if own_units(person, Act.ANSWER) else Viewer.STAFF
-    unit = _only_unit(turn, query, seen)
+    unit = _only_unit(query, seen, units)
     if unit and not query.units and (query.mine or not everywhere):
         query = replace(query, mine=False)
         named = replace(named, units=(unit,))
     return OpenQuestion(query, seen, viewer, named, unit, everywhere)
 
 
-def _named(turn: Turn, query: Query, own: frozenset[int], *, everywhere: bool) -> Named | None:
+def _named(
+    turn: Turn, query: Query, every: Iterable[Unit], own: frozenset[int], *, everywhere: bool
+) -> Named | None:
     """The names of the units and people; None where one is not known, or not to be seen, which is said."""
-    units = {unit.code: unit for unit in roster.current(turn.session).units.values()}
+    units = {unit.code: unit for unit in every}
     persons = {code: people.person_by_code(turn.session, code) for code in query.persons}
     if not everywhere:
-        theirs = people.units_of(turn.session, query.persons)
+        theirs = people.units_of(turn.session, query.persons) if query.persons else frozenset()
         foreign = [code for code in query.units if code not in units or units[code].id not in own]
         if foreign or (query.persons and not theirs <= own):
             _refuse(turn, refusals.not_your_unit())
@@ -126,16 +130,12 @@ def _named(turn: Turn, query: Query, own: frozenset[int], *, everywhere: bool) -
     return Named(tuple(units[code].name for code in query.units), called)
 
 
-def _only_unit(turn: Turn, query: Query, seen: Seen) -> str:
+def _only_unit(query: Query, seen: Seen, units: Mapping[int, Unit]) -> str:
     """The unit's name where the answer can be about one only."""
-    if len(query.units) == 1:
-        unit = people.unit_by_code(turn.session, query.units[0])
-        return unit.name if unit is not None else ""
     ids = seen.own if query.mine else seen.units
-    if ids is None or len(ids) != 1 or query.units:
-        return ""
-    found = people.unit(turn.session, min(ids))
-    return found.name if found is not None else ""
+    if query.units:
+        ids = frozenset(unit.id for unit in units.values() if unit.code in query.units)
+    return units[min(ids)].name if ids is not None and len(ids) == 1 else ""
 
 
 def _refuse(turn: Turn, sentence: str) -> None:

@@ -19,7 +19,7 @@ from storage.work import reports
 from storage.work.assignments import Listed
 from storage.work.directives import with_files
 from tasks.lifecycle import SELF_CONFIRMED
-from tasks.model import OPEN, Share, Status
+from tasks.model import OPEN, Person, Share, Status
 from tasks.query import Query
 
 
@@ -54,7 +54,9 @@ class _Reading:
 
     def __init__(self, turn: Turn, picture: Picture, seen: Sight, rows: list[Listed]) -> None:
         self._turn, self._picture, self._seen, self._rows = turn, picture, seen, rows
-        self._units = {unit.id: unit.name for unit in roster.current(turn.session).units.values()}
+        everybody = roster.current(turn.session)
+        self._units = {unit.id: unit.name for unit in everybody.units.values()}
+        self._people: dict[int, Person | None] = {**everybody.by_id}
         shown = picture.assignments if seen.unit_ids is None else rows
         self._unit_of = {row.assignment.id: row.assignment.unit_id for row in shown}
 
@@ -178,7 +180,11 @@ class _Reading:
         return self._units.get(int(unit_id), "") if unit_id.isdigit() else ""
 
     def _called(self, person_id: int | None) -> str:
-        person = people.person(self._turn.session, person_id) if person_id else None
+        if not person_id:
+            return ""
+        if person_id not in self._people:  # who has left
+            self._people[person_id] = people.person(self._turn.session, person_id)
+        person = self._people[person_id]
         return vi.person(person) if person is not None else ""
 
 

@@ -1,8 +1,9 @@
 """Answers by unit (or by directive, week, month): who has such tasks, who is late, figures, places."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from bot.actions.questions.directives import document
 from bot.actions.questions.question import OpenQuestion, show_page
@@ -22,6 +23,7 @@ from tasks.model import Role, Share
 from tasks.query import Group, Order, Stand
 from tasks.standing import Counts, Standing
 
+T = TypeVar("T")
 EACH = 4
 """So many tasks of a unit are named; the rest is counted."""
 _ASIDE = 12
@@ -31,25 +33,27 @@ _WEEK = timedelta(days=6)
 def units(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     """The units that have such tasks, and which."""
     found = asked.answer(turn)
-    parts = found.by_unit()
-    shown = parts[offset : offset + words.MOST]
-    shares = found.of_units([part.key for part in shown if isinstance(part.key, int)], EACH)
-    names = _names(turn)
-    rows = [
-        words.who_row(_unit_part(part, names, shares.get(_key(part), ())), counts=False) for part in shown
-    ]
-    said = f"{asked.title}: {len(parts)} đơn vị, {vi.tasks(sum(part.shares for part in parts))}"
-    _page(turn, asked, said, rows, offset, len(parts))
+    every, names = found.most_pressing(), _names(turn)
+
+    def rows() -> Iterator[ListRow]:
+        for some in _some(every[offset:], lambda unit: unit[1]):
+            shares = found.of_units([unit for unit, _ in some], EACH)
+            for unit, n in some:
+                part = Part(unit, Counts(), n)
+                yield words.who_row(_unit_part(part, names, shares.get(unit, ())), counts=False)
+
+    said = f"{asked.title}: {len(every)} đơn vị, {vi.tasks(sum(n for _, n in every))}"
+    _page(turn, asked, said, rows(), offset, len(every))
 
 
 def without(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     """The units that have no such task, of those whose tasks the person may see."""
-    having = {part.key for part in asked.answer(turn).by_unit()}
+    having = asked.answer(turn).of_each_unit()
     seen = asked.seen.units
     found = [
         u.name for u in people.units(turn.session) if u.id not in having and (seen is None or u.id in seen)
     ]
-    rows = [words.name_row(name) for name in found[offset : offset + words.MOST]]
+    rows = (words.name_row(name) for name in found[offset:])
     _page(turn, asked, f"{asked.title}: {len(found)} đơn vị", rows, offset, len(found), "đơn vị")
 
 
@@ -62,17 +66,36 @@ def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     found = asked.answer(turn)
     if group is Group.LEADER:
         parts, name = _by_leader(turn, found.by_unit())
+    elif group is Group.DIRECTIVE and asked.query.order is not Order.MOST:
+        _directives(turn, asked, offset)
+        return
     elif group is Group.DIRECTIVE:
         parts = found.by_directive()
-        if asked.query.order is Order.MOST:
-            parts.sort(key=lambda part: -part.shares)
+        parts.sort(key=lambda part: -part.shares)
         name = _directive_names(turn, parts[offset : offset + words.MOST])
     else:
         parts = found.by_period(group)
         name = {part.key: _period(part.key, group) for part in parts}
-    rows = [words.group_row(UnitPart(name.get(part.key, ""), part.counts, part.shares)) for part in parts]
+    rows = (
+        words.group_row(UnitPart(name.get(part.key, ""), part.counts, part.shares)) for part in parts[offset:]
+    )
     said = f"{asked.title}: {vi.tasks(sum(part.shares for part in parts))}"
-    _page(turn, asked, said, rows[offset : offset + words.MOST], offset, len(rows))
+    _page(turn, asked, said, rows, offset, len(parts))
+
+
+def _directives(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """The directives in their order, those that are shown counted."""
+    found = asked.answer(turn)
+    every = found.directives()
+
+    def rows() -> Iterator[ListRow]:
+        parts = found.by_directive(every[offset : offset + words.MOST])
+        name = _directive_names(turn, parts)
+        for part in parts:
+            yield words.group_row(UnitPart(name.get(part.key, ""), part.counts, part.shares))
+
+    said = f"{asked.title}: {vi.tasks(found.total().shares)}"
+    _page(turn, asked, said, rows(), offset, len(every))
 
 
 def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
@@ -87,21 +110,20 @@ def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     parts.sort(key=lambda p: (-p.counts.overdue, p.counts.done / p.counts.total))
     whole = words.figures_of_all(sum_of(parts), len(parts))
     names = _names(turn)
-    rows = [words.figures_row(_unit_part(part, names, ())) for part in parts]
-    if asked.unit or len(rows) == 1:
-        rows = []
+    told = [] if asked.unit or len(parts) == 1 else parts
+    rows = (words.figures_row(_unit_part(part, names, ())) for part in told[offset:])
     said = words.opening(asked.viewer, turn.now, whole)
     page = ListPage(
         asked.title,
         said if parts else words.opening(asked.viewer, turn.now, words.NO_TASKS),
-        tuple(replace(row, heading="TỪNG ĐƠN VỊ") for row in rows[offset : offset + words.MOST]),
+        (replace(row, heading="TỪNG ĐƠN VỊ") for row in rows),
         asked.viewer,
         offset,
-        len(rows),
+        len(told),
         (late_words.after_figures(asked.viewer),),
         "đơn vị",
     )
-    show_page(turn, words.page(page), offset, len(rows))
+    show_page(turn, words.page(page), offset, len(told))
 
 
 def ranked(turn: Turn, asked: OpenQuestion, offset: int) -> None:
@@ -117,13 +139,13 @@ def ranked(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     else:
         parts.sort(key=lambda p: (_late_share(p.counts), -p.counts.done_on_time / p.counts.total))
     names = _names(turn)
-    limit = asked.query.limit or len(parts)
-    rows = [
+    parts = parts[: asked.query.limit]
+    rows = (
         words.figures_row(_unit_part(part, names, ()), place)
-        for place, part in enumerate(parts[:limit], start=1)
-    ]
-    said = f"{asked.title}: {len(rows)} đơn vị"
-    _page(turn, asked, said, rows[offset : offset + words.MOST], offset, len(rows), "đơn vị")
+        for place, part in enumerate(parts[offset:], offset + 1)
+    )
+    said = f"{asked.title}: {len(parts)} đơn vị"
+    _page(turn, asked, said, rows, offset, len(parts), "đơn vị")
 
 
 def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
@@ -132,29 +154,30 @@ def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     counted = asked.answer(turn, led)
     aside = asked.answer(turn, replace(asked.query, stands=(Stand.OVERDUE, Stand.REPORTED, Stand.EXTENSION)))
     excused = aside.excused(_ASIDE * 4)
-    parts = [part for part in counted.by_unit() if part.behind]
-    parts.sort(key=lambda part: (part.latest or date.max, -part.behind))
-    named = parts[offset : offset + words.MOST]
-    first = parts[: late_words.MOST_UNITS]
-    unreached = _unreached(turn, {_key(part) for part in named}) if asked.everywhere else frozenset()
-    worst = counted.behind_of([_key(part) for part in dict.fromkeys((*first, *named))], EACH)
-    promised = _promised(turn, worst)
-    rows = [
-        late_words.late_unit(promised.get(_key(part), ()), part.behind, excused, unreached, asked.unit)
-        for part in named
-    ]
-    asides = late_words.asides(excused, asked.unit)
-    rows += asides[max(offset - len(parts), 0) :]
-    opening = late_words.opening(
-        asked.title, counted.total().counts.overdue, [part.behind for part in parts],
-        [worst[_key(part)][0] for part in first], asked.viewer, turn.now, asked.unit,
-        helps=any(not e.leads for e in excused),
+    behind = counted.behind()
+    units = list(behind)
+    names = _names(turn)
+    worst = counted.loaded([behind[unit][0] for unit in units[:EACH]])
+    title, said = late_words.opening(
+        asked.title, counted.total().counts.overdue, [len(ids) for ids in behind.values()],
+        [names[unit][0] for unit in units[: late_words.MOST_UNITS]],
+        max(worst, key=lambda each: each.late, default=None), asked.viewer, turn.now, asked.unit,
+        helps=any(not each.leads for each in excused),
     )  # fmt: skip
-    total = len(parts) + len(asides)
-    page = ListPage(
-        opening[0], opening[1], tuple(rows[: words.MOST]), asked.viewer, offset, total,
-        late_words.notes(asked.viewer, worst), "mục",
-    )  # fmt: skip
+
+    def rows() -> Iterator[ListRow]:
+        for some in _some(units[offset:], lambda unit: len(behind[unit])):
+            unreached = _unreached(turn, some) if asked.everywhere else frozenset()
+            late = _promised(turn, counted.of_each([n for unit in some for n in behind[unit][:EACH]]))
+            beside = aside.loaded([each.id for each in excused if each.unit in some])
+            for unit in some:
+                yield late_words.late_unit(late[unit], len(behind[unit]), beside, unreached, asked.unit)
+        asides = late_words.asides(aside.loaded([each.id for each in excused]), asked.unit)
+        yield from asides[max(offset - len(units), 0) :]
+
+    total = len(units) + len(excused)
+    notes = late_words.notes(asked.viewer, late=bool(units))
+    page = ListPage(title, said, rows(), asked.viewer, offset, total, notes, "mục")
     show_page(turn, words.page(page), offset, total)
 
 
@@ -162,13 +185,25 @@ def _page(
     turn: Turn,
     asked: OpenQuestion,
     said: str,
-    rows: Sequence[ListRow],
+    rows: Iterable[ListRow],
     offset: int,
     total: int,
     what: str = "mục",
 ) -> None:
-    page = ListPage(said, "", tuple(rows), asked.viewer, offset, total, what=what)
+    page = ListPage(said, "", rows, asked.viewer, offset, total, what=what)
     show_page(turn, words.page(page), offset, total)
+
+
+def _some(every: Sequence[T], size: Callable[[T], int]) -> Iterator[Sequence[T]]:
+    """So many at once that together they have the tasks that one may have named."""
+    some = list[T]()
+    for each in every:
+        some.append(each)
+        if sum(map(size, some)) >= EACH:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _led(turn: Turn, asked: OpenQuestion) -> list[Part]:

@@ -19,10 +19,10 @@ def waiting(turn: Turn, asked: OpenQuestion) -> None:
     stands = set(asked.query.stands)
     found = {stand: asked.answer(turn, Query(stands=(stand,))) for stand in stands}
     reported = with_reports(turn, _of(found, Stand.REPORTED))
-    requests = {row.assignment_id: row.reason for row in reports.pending_extensions(turn.session)}
-    asking = [
-        Waits(each, reason=requests.get(each.assignment_id, "")) for each in _of(found, Stand.EXTENSION)
-    ]
+    wanted = _of(found, Stand.EXTENSION)
+    requests = reports.pending_extensions(turn.session, [each.assignment_id for each in wanted])
+    why = {row.assignment_id: row.reason for row in requests}
+    asking = [Waits(each, reason=why.get(each.assignment_id, "")) for each in wanted]
     refused = _of(found, Stand.DECLINED)
     reasons = reports.declined(turn.session, [each.assignment_id for each in refused])
     declined = [Waits(each, reason=reasons.get(each.assignment_id, "")) for each in refused]
