@@ -8,7 +8,7 @@ from storage.questions.narrowing import TESTED, at_stages_of
 from storage.questions.share_terms import FEW, Terms
 from tasks.query import Order, Query
 
-_ENOUGH = 100  # shares
+_ENOUGH = 100  # tasks
 
 
 def last_of(terms: Terms, query: Query, done: Half) -> HeldShares | None:
@@ -17,7 +17,7 @@ def last_of(terms: Terms, query: Query, done: Half) -> HeldShares | None:
         return None
     where = [f"{TESTED} = 'done'", searching.of_tasks(terms, found)]
     last = HeldShares.told(terms, replace(done, where=where))
-    return last if len(last.of) >= _ENOUGH else None
+    return last if len(last.leading) >= _ENOUGH else None
 
 
 def _of_words_alone(query: Query) -> bool:
