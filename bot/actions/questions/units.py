@@ -50,9 +50,8 @@ def without(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     """The units that have no such task, of those whose tasks the person may see."""
     having = asked.answer(turn).of_each_unit()
     seen = asked.seen.units
-    found = [
-        u.name for u in people.units(turn.session) if u.id not in having and (seen is None or u.id in seen)
-    ]
+    every = [u for u in roster.current(turn.session).units.values() if u.active and u.id not in having]
+    found = [u.name for u in every if seen is None or u.id in seen]
     rows = (words.name_row(name) for name in found[offset:])
     _page(turn, asked, f"{asked.title}: {len(found)} đơn vị", rows, offset, len(found), "đơn vị")
 
