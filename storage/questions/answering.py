@@ -161,15 +161,15 @@ class QueryAnswer:
 
     def page(self, offset: int, most: int) -> list[Entry]:
         """So many entries from there on, in the order that is asked for."""
-        return list(self.shown(offset, most))
+        return list(self.shown(offset, most, at_once=most))
 
-    def shown(self, offset: int, most: int) -> Iterator[Entry]:
+    def shown(self, offset: int, most: int, at_once: int = _AT_ONCE) -> Iterator[Entry]:
         """The same, loaded a few at a time: what finds no room on a screen is not looked at."""
         if self._query.limit is not None:
             most = min(most, self._query.limit - offset)
         occurrences = self._in_order(offset + most)[offset:] if most > 0 else []
-        for start in range(0, len(occurrences), _AT_ONCE):
-            some = occurrences[start : start + _AT_ONCE]
+        for start in range(0, len(occurrences), at_once):
+            some = occurrences[start : start + at_once]
             groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in some}
             for each in sorted(self._shares_of(some), key=_within):
                 groups[each.occurrence_id].append(each)
@@ -191,7 +191,7 @@ class QueryAnswer:
         for half, held in zip(self._halves, self._held, strict=True):
             if len(found) < wanted:
                 if held is not None:
-                    half = held.half(self._terms, half, wanted, of_tasks=of_tasks(query) and not half.live)
+                    half = held.half(self._terms, half, wanted, of_tasks=of_tasks(query))
                 found += halves.first_of(self._terms, half, wanted - len(found), found)
         return found
 
