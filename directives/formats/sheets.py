@@ -202,8 +202,7 @@ _SURE = 60.0  # percent
 _LETTERS = 4  # so many at least say something; a mark that is misread may have three
 _AT_ONCE = 40  # lines of one start
 _THIN, _THICK, _HOLE = 3, 5, 5  # points: strokes of a text under a stamp, and holes in a worn one
-_LIKE = 0.72  # of 1
-_STAMP_LIKE, _NEARLY_LIKE = 0.76, 0.6  # of 1: of stamps, and of those on which a mark is nearly read
+_LIKE, _NEARLY_LIKE = 0.76, 0.6  # of 1: alone, and where a mark is nearly read; pieces of seals come to 0.73
 _LEAST_LETTERS = 3
 
 
@@ -228,7 +227,7 @@ def said_on_stamps(program: str, stamps: "Sequence[Image]") -> Iterator[str]:
         said = _joined(words)
         yield said
         nearly = resembles_mark(said) and sum(map(str.isalpha, said)) >= _LEAST_LETTERS
-        if likeness(stamp) >= (_NEARLY_LIKE if nearly else _STAMP_LIKE):
+        if likeness(stamp) >= (_NEARLY_LIKE if nearly else _LIKE):
             yield DOUBTFUL
 
 

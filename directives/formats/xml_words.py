@@ -83,11 +83,18 @@ def values_in(content: bytes) -> Iterator[str]:
     for said in _toneless(content):
         yield said
         yield from _WITHIN.findall(said)
-    for found in _NAMED.finditer(content):
-        yield found.group().decode("utf-8", "replace").rpartition(":")[2].translate(_FOR_BLANKS)
+    if not content.isascii():
+        yield from _names(content)
     if _LONE_VALUE.search(content):
         letters = [found[1].decode() for found in _LETTER_VALUE.finditer(content)]
         yield "".join(letters)
+
+
+def _names(content: bytes) -> Iterator[str]:
+    for found in chain(_ELEMENT.finditer(content), _ATTRIBUTE.finditer(content)):
+        near = max(0, found.start() - _AROUND)
+        start = max(near - 1, *(content.rfind(sign, near, found.end()) for sign in _BEFORE_NAMES))
+        yield content[start + 1 : found.end()].decode("utf-8", "replace").translate(_FOR_BLANKS)
 
 
 def between_tags(content: bytes) -> Iterator[str]:
@@ -121,12 +128,9 @@ _EDGES, _AROUND = (b'"', b"'", b"<", b">"), 200
 _LONE_VALUE = re.compile(rb"""=["'](?:[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
 _LETTER_VALUE = re.compile(rb"""=["']([A-Za-z]|[\xc3-\xe1][\x80-\xbf]{1,2})["']""")
 _WITHIN = re.compile(r"['`\[]([^'`\[\]]{2,200})['`\]]")
-# An element, or an attribute, may bear a name in any letters.
-_NAMED = re.compile(
-    rb"(?<=<)[\w.:-]{0,60}[\x80-\xff][^\s<>/=\"']{0,120}(?=[\s/>])"
-    rb"|(?<=\s)[\w.:-]{0,60}[\x80-\xff][^\s<>/=\"']{0,120}(?=\s?=\s?[\"'])"
-    rb"|(?<=<)(?:[\w.-]{1,30}:)?(?:TUYET|TOI|tuyet|toi)[_.-]?(?:MAT|mat)(?=[\s/>])"
-)
+_ELEMENT = re.compile(rb"<[\w.:-]{0,60}[\x80-\xff][^\s<>/=\"']{0,120}")
+_ATTRIBUTE = re.compile(rb"[\x80-\xff][^\s<>/=\"']{0,120}(?=\s?=\s?[\"'])")
+_BEFORE_NAMES = (b"<", b":", b" ", b"\n")
 _FOR_BLANKS = str.maketrans("_+", "  ")
 _FORMAT = re.compile(r'\[[^\[\]]*\]|[_*].|["\\]')
 _QUOTED = re.compile(r'"([^"]*)"')
