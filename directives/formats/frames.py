@@ -16,7 +16,7 @@ from directives.formats.leftovers import (
     paper_of,
     trimmed,
 )
-from directives.formats.stamp_frames import StampFrame, frames_on
+from directives.formats.stamp_frames import FrameInside, StampFrame, frames_on
 from language.folding import fold
 
 if TYPE_CHECKING:
@@ -91,16 +91,16 @@ def readings_within(stamp: "Image") -> "Iterator[Image]":
             yield picture
 
 
-def insides_on(page: "Image") -> "Iterator[Image]":
+def insides_on(page: "Image") -> Iterator[FrameInside]:
     """What stands in the frames on a grey page, each level; of one that stands upright from both its ends."""
     factor = max(1, round(max(page.size) / LONG_SIDE))
     small = page.reduce(factor)
     ink = small.point(ink_up_to(paper_of(small) - INKED))
     for frame in frames_on(ink, large=factor == 1):
         inside = inside_of(page, frame, factor)
-        yield inside
+        yield FrameInside(inside, frame.is_whole)
         if frame.is_upright:
-            yield inside.rotate(180)
+            yield FrameInside(inside.rotate(180), frame.is_whole)
 
 
 def inside_of(picture: "Image", frame: StampFrame, factor: int) -> "Image":

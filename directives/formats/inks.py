@@ -17,7 +17,7 @@ from directives.formats.leftovers import (
     paper_of,
     places_of,
 )
-from directives.formats.stamp_frames import frames_on
+from directives.formats.stamp_frames import FrameInside, frames_on
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -76,7 +76,7 @@ def coloured_stamps(picture: "Image") -> "Iterator[Image]":
                 yield inside
 
 
-def insides_in_colour(picture: "Image") -> "Iterator[Image]":
+def insides_in_colour(picture: "Image") -> Iterator[FrameInside]:
     """What stands in frames of coloured ink, this ink alone, from both ends: pages lie on heads."""
     factor = _factor(picture)
     for layer in _layers(picture):
@@ -86,7 +86,7 @@ def insides_in_colour(picture: "Image") -> "Iterator[Image]":
             inside = inside_of(
                 _alone(picture.crop(box), layer), frame.moved(-left / factor, -top / factor), factor
             )
-            yield from (inside, inside.rotate(180))
+            yield from (FrameInside(each, frame.is_whole) for each in (inside, inside.rotate(180)))
 
 
 def paler_stamps(grey: "Image") -> "Iterator[Image]":

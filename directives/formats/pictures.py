@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directives.formats.grounds import on_grounds
 from directives.formats.inks import as_lines, coloured_stamps, insides_in_colour, paler_stamps
+from directives.formats.stamp_frames import FrameInside
 from directives.formats.straight_strokes import Point
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class SeenPicture(NamedTuple):
     grey: "Image"
     overlaid: "tuple[Image, ...]"
     turnable: bool = True
-    framed: "tuple[Image, ...]" = ()
+    framed: tuple[FrameInside, ...] = ()
     lines: "tuple[Image, ...]" = ()
 
 

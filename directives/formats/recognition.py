@@ -27,6 +27,7 @@ from directives.formats.sheets import (
     unread_on,
 )
 from directives.formats.signatures import signature_beside
+from directives.formats.stamp_frames import FrameInside
 from directives.formats.tesseract import (
     COLUMN_OF_TEXT,
     ORIENTATION,
@@ -67,7 +68,7 @@ class RecognisedPage:
 
     text: str
     rest: "tuple[Image, ...]"
-    framed: "tuple[Image, ...]"
+    framed: tuple[FrameInside, ...]
     lines: "tuple[Image, ...]"
 
 

@@ -14,6 +14,7 @@ from directives.formats.leftovers import (
     trimmed,
 )
 from directives.formats.mark_shapes import likeness
+from directives.formats.stamp_frames import FrameInside
 from directives.formats.tesseract import ONE_LINE, ReadWord, lines_of, place_of, words_of_each
 from directives.secret_words import belongs
 from language.spelling import is_spelt
@@ -202,21 +203,22 @@ _SURE = 60.0  # percent
 _LETTERS = 4  # so many at least say something; a mark that is misread may have three
 _AT_ONCE = 40  # lines of one start
 _THIN, _THICK, _HOLE = 3, 5, 5  # points: strokes of a text under a stamp, and holes in a worn one
-_LIKE, _NEARLY_LIKE = 0.76, 0.6  # of 1: alone, and where a mark is nearly read; pieces of seals come to 0.73
+_LIKE = 0.76  # of 1; pieces of seals come to 0.73
+_LIKE_IN_WHOLE, _NEARLY_LIKE = 0.72, 0.6  # of 1: in a whole frame, and where a mark is nearly read
 _LEAST_LETTERS = 3
 
 
-def said_in_frames(program: str, insides: "Sequence[Image]") -> Iterator[str]:
+def said_in_frames(program: str, insides: Sequence[FrameInside]) -> Iterator[str]:
     """A line for each frame, and a doubtful mark for one in which a mark is nearly read or seen."""
-    unsure: list[Image] = []
-    for inside, words in zip(insides, _read(program, insides), strict=True):
+    unsure: list[FrameInside] = []
+    for inside, words in zip(insides, _read(program, [each.picture for each in insides]), strict=True):
         said = _joined(words)
         yield said
         if resembles_mark(said):
             yield DOUBTFUL
         elif not _is_sure(words):
             unsure.append(inside)
-    others = _read(program, [other for inside in unsure for other in _without_what_lies_over(inside)])
+    others = _read(program, [other for inside in unsure for other in _without_what_lies_over(inside.picture)])
     if any(resembles_mark(_joined(words)) for words in others) or any(map(_is_like_mark, unsure)):
         yield DOUBTFUL
 
@@ -262,5 +264,7 @@ def _is_word(text: str) -> bool:
     return any(map(str.isdigit, text)) or is_spelt(letters)
 
 
-def _is_like_mark(inside: "Image") -> bool:
-    return max(likeness(inside), likeness(darker_around(lighter_around(inside, _THIN), _THIN))) >= _LIKE
+def _is_like_mark(inside: FrameInside) -> bool:
+    picture = inside.picture
+    like = max(likeness(picture), likeness(darker_around(lighter_around(picture, _THIN), _THIN)))
+    return like >= (_LIKE_IN_WHOLE if inside.whole else _LIKE)

@@ -23,6 +23,7 @@ _SLACK = 6.0  # points that a side may be found too short
 _MOST = 6  # frames of a page
 _SAME = 4.0  # points between the ends of sides that face each other
 _HELD_SIDES = (0.45, 0.7)  # of the worst of four sides, and of each other: so much is ink
+_WHOLE = 0.97  # of all four sides; pieces of rings come to 0.94
 _HARDLY = 0.3  # of a way between two points: where less is ink it is no side however its ends are moved
 _BORDER, _CUT_OFF = 5, 0.7  # points from the picture's end; what a side that is cut off counts as
 _INWARD, _ABOUT = (0, 4, -4, 8, 12), (0, 4, -4)  # points by which what joins two ends is looked for
@@ -37,6 +38,11 @@ class StampFrame(NamedTuple):
 
     corners: Corners
     held: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its four sides are straight and there, as no piece of a seal's rings has them."""
+        return self.held >= _WHOLE
 
     @property
     def is_upright(self) -> bool:
@@ -59,6 +65,13 @@ class StampFrame(NamedTuple):
         """The same on a picture so many times as large."""
         a, b, c, d = ((x * times, y * times) for x, y in self.corners)
         return StampFrame((a, b, c, d), self.held)
+
+
+class FrameInside(NamedTuple):
+    """What stands in a frame, level, and whether the frame is whole."""
+
+    picture: "Image"
+    whole: bool
 
 
 def frames_on(ink: "Image", *, large: bool = False) -> list[StampFrame]:

@@ -326,12 +326,20 @@ def _cut_out(chance: Random) -> tuple[str, bytes]:
     return "anh.png", saved(picture.reduce(chance.choice((1, 2))))
 
 
+def _seal_alone(chance: Random) -> tuple[str, bytes]:
+    """A round seal, turned, as who signs a file puts its picture there."""
+    seal = round_seal(chance.choice(SEALS), chance.choice((RED, BLACK)), chance.randrange(160, 520))
+    turned = seal.rotate(chance.uniform(-180, 180), Image.Resampling.BICUBIC, fillcolor=WHITE)
+    return "dau.png", saved(turned.convert("L") if chance.random() < 0.3 else turned)
+
+
 INNOCENT_SCANS: Mapping[str, Scan] = {
     "a letter": _plain,
     "a stamp of arrival": _arrival,
     "another stamp": _urgent,
     "a table": _tabled,
     "another stamp alone": _cut_out,
+    "a seal alone": _seal_alone,
 }
 
 
