@@ -191,7 +191,7 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
             (item and sentence[clause.start()] == ";")
             or (preamble and not found and not inside_brackets(sentence, 0, clause.start()))
         )
-        bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb)
+        bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb, item=item)
         if bearer and preamble and not found and IN_A_LIST.search(sentence, 0, clause.start()):
             bearer = replace(
                 bearer, names=bearer.names[-1:]
@@ -229,9 +229,9 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     towards = connective is not None and TOWARDS.match(connective.group()) is not None
     any_verb = sentence[start : start + 1].isupper()
     apart = connective is not None and APART_FROM.match(connective.group()) is not None
-    subject = subject_at(sentence, start, known, towards or apart, any_verb or apart)
-    if subject is None or (not item and not subject.bound and PAST.match(sentence, subject.end)):
-        return None  # "Văn phòng Sở thông báo để các phòng biết."
+    subject = subject_at(sentence, start, known, towards or apart, any_verb or apart, item)
+    if subject is None:
+        return None
     # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
     works = item and sentence[subject.end : subject.end + 1] == ":" and does_at(sentence, subject.end + 2)
     told = towards and sentence[start].islower() and not subject.bound and not works
@@ -253,9 +253,18 @@ def _is_slip(sentence: str, at: int) -> bool:
 
 
 def subject_at(
-    sentence: str, at: int, known: KnownNames | None = None, small: bool = False, any_verb: bool = False
+    sentence: str,
+    at: int,
+    known: KnownNames | None = None,
+    small: bool = False,
+    any_verb: bool = False,
+    item: bool = False,
 ) -> Bearer | None:
-    """The units that begin at `at` and do something. `small`: "các trường: …" is meant as a subject too."""
+    """The units that begin at `at` and do something.
+
+    `small`: "các trường: …" is meant as a subject too; `any_verb`: whatever small word follows may be a deed;
+    `item`: of a list of duties, where to announce is work ("Văn phòng Sở thông báo để các phòng biết" tells).
+    """
     names, end = read_names(sentence, at, known=known)
     if not names:
         return None
@@ -271,8 +280,8 @@ def subject_at(
     if asked:
         return Bearer(at, end, names, False, True) if names else None
     tells = PAST.match(sentence, end)
-    if tells and any_verb and tells.group().strip() == "thông báo":
-        tells = None  # of an item's subject it is the work
+    if tells and item and tells.group().strip() == "thông báo":
+        tells = None
     if not bound and (tells or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb

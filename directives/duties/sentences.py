@@ -167,7 +167,7 @@ def duties_apart(sentence: str, item: bool = False) -> list[int]:
             places.append(at)
             continue
         any_verb = item and sentence[at : at + 1].isupper()
-        bearer = None if giving else subject_at(sentence, at, any_verb=any_verb)
+        bearer = None if giving else subject_at(sentence, at, any_verb=any_verb, item=item)
         if bearer and not (led(sentence, at) and HELPS.match(sentence, bearer.end)):
             places.append(at)
     if places:
