@@ -30,8 +30,10 @@ def runs_out(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def says_what_is(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Đây là vụ thứ ba trong vòng 12 tháng": tells of something, and asks nothing."""
+    """ "Đây là vụ thứ ba trong vòng 12 tháng", "Qua đợt rà soát từ ngày … đến ngày …": asks nothing."""
     start = around.clause_start(candidate.first)
+    if word(around.tokens, 0) == "qua" and not around.requested_between(0, candidate.last):
+        return True
     return word(around.tokens, start) in _THIS and word(around.tokens, start + 1) == "là"
 
 

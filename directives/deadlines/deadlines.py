@@ -66,9 +66,7 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
     found: list[Judgement] = []
     earlier: int | None = None
     for candidate in candidates:
-        rule = deciding(
-            Sighting(candidate, around, earlier, own, sure, _is_coming(candidate, context)), context.telling
-        )
+        rule = deciding(Sighting(candidate, around, earlier, own, sure), context.telling)
         name, mention = rule.name, None
         if rule.verdict is Verdict.DEADLINE:
             refused, mention = _mention(sentence, tokens, candidate, context)
@@ -78,11 +76,6 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
             earlier = candidate.last
         found.append(_judgement(tokens, candidate, name, mention))
     return tuple(_without_needless(sentence, found))
-
-
-def _is_coming(candidate: Candidate, context: Context) -> bool:
-    due = due_of(candidate.when, context)[0]
-    return due is not None and context.issued is not None and due > context.issued
 
 
 def _judgement(

@@ -187,12 +187,6 @@ def has_been_done(candidate: Candidate, around: Surroundings) -> bool:
     return not around.asked_between(past, candidate.first) and not is_urged(past, candidate.first, around)
 
 
-def finishes_what_was_done(candidate: Candidate, around: Surroundings) -> bool:
-    """ "hoàn thành chi trả cho các hộ đã duyệt phương án trong tháng 10": a month that is not over yet."""
-    past = around.last(Cue.PAST, candidate.first, 14)
-    return past is not None and around.last(Cue.DELIVERY, past) is not None
-
-
 def is_vaguely_labelled(candidate: Candidate, around: Surroundings) -> bool:
     """As in "Thời gian: từ ngày 1/6 đến ngày 15/6"; a single day is a meeting's."""
     return candidate.vague_label and (candidate.when.ranged or candidate.when.shape is not Shape.DAY)

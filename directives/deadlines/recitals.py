@@ -226,8 +226,6 @@ def is_under_way(candidate: Candidate, around: Surroundings) -> bool:
 
 def has_happened(candidate: Candidate, around: Surroundings) -> bool:
     """ "Đến hết tháng 9, toàn ngành đã …": the sentence goes on to tell what was done by then."""
-    if candidate.when.ranged and _is_looked_back_on(candidate, around):
-        return True
     if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
         return False
     done = around.next(Cue.PAST, candidate.last, 12)
@@ -236,15 +234,6 @@ def has_happened(candidate: Candidate, around: Surroundings) -> bool:
     # "Hàng ngày, trước 15 giờ, báo cáo diện tích đã có nước": the past is that of what is reported.
     verb = around.next(Cue.DELIVERY, candidate.last, 3) or around.next(Cue.CITED, candidate.last, 3)
     return candidate.when.at is None or verb is None
-
-
-def _is_looked_back_on(candidate: Candidate, around: Surroundings) -> bool:
-    """ ", qua đợt kiểm tra từ ngày … đến ngày …, còn 37 hồ": the days of what has brought this to light."""
-    at, start = candidate.first, around.clause_start(candidate.first)
-    start = max(start, at - _LONGEST_TITLE)
-    commas = (place for place in range(at - 1, start, -1) if word(around.tokens, place) == ",")
-    begin = next(commas, start - 1) + 1
-    return word(around.tokens, begin) == "qua" and around.next(Cue.ACTION, begin, at - begin) is not None
 
 
 def is_own_business(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:

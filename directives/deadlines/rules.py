@@ -23,7 +23,7 @@ class Sighting:
 
     `earlier` is where the last deadline of the sentence ended; `own` is true where the sentence tells of
     the very document that is read ("UBND tỉnh đã có Công văn …"); `sure`, where some time of the sentence
-    has a strong operator; `coming`, where the time is over only after the day of issue.
+    has a strong operator.
     """
 
     candidate: Candidate
@@ -31,7 +31,6 @@ class Sighting:
     earlier: int | None = None
     own: bool = False
     sure: bool = False
-    coming: bool = False
 
 
 class Verdict(Enum):
@@ -157,10 +156,7 @@ RULES = (
     Rule(
         "done",
         Verdict.NONE,
-        lambda seen: (
-            evidence.has_been_done(seen.candidate, seen.around)
-            and not (seen.coming and evidence.finishes_what_was_done(seen.candidate, seen.around))
-        ),
+        lambda seen: evidence.has_been_done(seen.candidate, seen.around),
     ),
     _makes("vague_label", evidence.is_vaguely_labelled),
     _refuses("vague_label_of_a_day", lambda time, _: time.vague_label),

@@ -1,7 +1,7 @@
 """Headings: the units that a heading, or a line before a list, makes responsible for what follows."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from directives.duties.bearer import does_at, is_told_to
 from directives.duties.reports import kind_of
@@ -13,7 +13,7 @@ from expressions.names.known_names import KnownNames
 from expressions.names.remarks import without_remark
 from expressions.names.units import in_capitals, split_names, starts_at, whole_name, without_post
 from language.folding import fold
-from language.spelling import UPPER
+from language.spelling import LOWER, UPPER
 
 _LONGEST = 200  # letters of a heading that is a name and little more
 _LONGEST_SENTENCE = 1200  # letters of a heading that is a sentence: "X tập trung … một số nhiệm vụ sau:"
@@ -77,6 +77,12 @@ _SPEAKS = re.compile(
 )
 # "Cơ quan thực hiện:" names nobody; those below it do.
 _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
+# "Bảo vệ, phục vụ: kê bàn ghế": what an item is labelled with; no topic ("Về vốn: …") and no field.
+_ITEM_LABEL = re.compile(
+    rf"(?!(?:Về|Đối với|Riêng|Lưu ý|Thời|Địa|Kinh|Nguồn|Hình|Nội dung|Yêu cầu|Kết quả|Sản phẩm)(?!\w))"
+    rf"(?P<label>[{UPPER}][^.:;()]{{1,60}}):\s(?=[{LOWER}{UPPER}])"
+)
+_LEAST_NAMED = 2
 _LONGEST_GROUP = 40  # letters of what a list of names is called by
 _LONGEST_STRANGE = 90  # letters of a line that may be a name which the grammar does not know to its end
 _THOSE_BELOW = re.compile(r"\s(?:sau|sau đây|dưới đây|kể sau)\Z")
@@ -191,6 +197,25 @@ def heads_a_list(block: Block, items: Callable[[], list[str]]) -> tuple[str, ...
         plain = found and found[0].bound and not found[0].given and found[0].start == 0
         names = found[0].names if plain and _TAIL.match(text, found[0].end) else ()
     return names if names and items() else ()
+
+
+def labelled_like_others(blocks: list[Block]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Items whose label names nobody known, in a list most items of which begin with a unit.
+
+    "2. Tổ Văn: viết kịch bản. 3. Tổ Toán … 4. Bảo vệ, phục vụ: kê bàn ghế.": the last names who does it, too.
+    """
+    lists: dict[tuple[int, Mark], list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.mark is not Mark.PLAIN and not block.children:
+            lists.setdefault((block.parent, block.mark), []).append(at)
+    for items in lists.values():
+        named = {at for at in items if starts_at(blocks[at].text)}
+        if len(named) < max(_LEAST_NAMED, len(items) / 2):
+            continue
+        for at in items:
+            label = None if at in named else _ITEM_LABEL.match(blocks[at].text)
+            if label and not does_at(label["label"], 0):
+                yield at, split_names(label["label"])
 
 
 def introduced(

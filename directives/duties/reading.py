@@ -33,7 +33,6 @@ from directives.duties.sentences import (
     join_to,
     joined_before,
     laid_on_issuer,
-    leads,
     recites,
     referred,
     under_lead,
@@ -134,7 +133,6 @@ class DutyReader:
         """Draft the tasks of some sentences of a block; the units that the last of them speaks of."""
         dated: list[Placed] = []
         undated: list[Placed] = []
-        lead: Mention | None = None
         whole = (spans[0][0], spans[-1][1])
         for (start, end), joined in zip(spans, joined_before(block.text, spans), strict=True):
             text = block.text[start:end]
@@ -152,7 +150,6 @@ class DutyReader:
                 before = max(0, len(undated) - joined)
                 dated += due_by(undated[before:], mentions[0], text)
                 del undated[before:]
-            lead = next((mention for mention in mentions if leads(text, mention)), lead)
             self._name(mentions, block)
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
@@ -165,8 +162,6 @@ class DutyReader:
                 undated += self._undated(block, (start, end), whole, mine, scope, known, parted)
             self.who.remember(text, mine, is_nested(block))
             known = self.who.meant(mine[-1].names).names if mine else known
-        if lead:
-            dated, undated = dated + due_by(undated, lead), []
         each = parted or self._each(block, scope, block.text[slice(*spans[0])])
         found = dated + (undated if each else [] if dated else undated[:1])
         self.found.drafts += at_each_term([helped(draft, scope.helpers) for draft in found], scope.governor)

@@ -196,6 +196,8 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
             bearer = replace(
                 bearer, names=bearer.names[-1:]
             )  # "của các Bộ, cơ quan liên quan, Bộ Tài chính …"
+        if bearer and sentence.startswith("Qua ") and not (item or bearer.bound):
+            continue  # "Qua kiểm tra, Phòng Kỹ thuật phát hiện …": what came to light
         if bearer is None or (led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
             continue
         lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]

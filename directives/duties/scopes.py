@@ -17,6 +17,7 @@ from directives.duties.headings import (
     heading_units,
     heads_a_list,
     introduced,
+    labelled_like_others,
     named_below,
 )
 from directives.duties.roles import bearers
@@ -115,6 +116,9 @@ def scopes_of(
                     scopes[below].helpers = scopes[below].helpers or cooperators(block.text, known)
         elif block.children:
             _go_on_under(blocks, scopes, at, issuer, known)
+    for at, names in labelled_like_others(blocks):
+        if not scopes[at].quiet:
+            scopes[at].heading, scopes[at].loose = names, False
     for at, block in enumerate(blocks):
         names = () if scopes[at].quiet else closing_assignment(block.text)
         if names:

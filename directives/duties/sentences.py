@@ -41,17 +41,11 @@ _SHARED = re.compile(
     r"(?:cùng|đều)\s(?!với|nhau)[^;]*\Z"
 )
 _JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
-_LEADS = re.compile(r"Về\s(?:(?:một số|các|những)\s)?nhiệm vụ\s[^,;.]{1,60}\Z")
 
 
 def gathers(text: str) -> bool:
     """Whether a sentence speaks of several things asked before it: its deadline is theirs."""
     return _GATHERS.match(text) is not None
-
-
-def leads(text: str, mention: Mention) -> bool:
-    """ "Về một số nhiệm vụ trong quý I, …": whether the deadline holds for all that the paragraph asks."""
-    return text.startswith("Về ") and _LEADS.match(text, 0, mention.end) is not None
 
 
 def referred(text: str, known: Mention | None, of_items: Mapping[str, Mention]) -> Mention | None:
