@@ -47,6 +47,11 @@ _NOT_GIVING = (
 )
 GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\scho)?:?\s(?=\S)")
 ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
+# "giao công chức nông nghiệp Lê Thị Hoa …": a person by office and name.
+BY_OFFICE = re.compile(
+    rf"(?:công chức|viên chức|cán bộ|chuyên viên|nhân viên|giáo viên)"
+    rf"(?:\s[{LOWER}]+){{0,5}}(?:\s[{UPPER}][{LOWER}]+){{2,5}}"
+)
 BEARS = re.compile(
     rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời|cùng|liên đới"
     rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"

@@ -22,7 +22,7 @@ from directives.duties.drafts import (
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
-from directives.duties.scopes import Scope, is_leaf, is_nested, is_whole, scopes_of
+from directives.duties.scopes import Scope, scopes_of
 from directives.duties.sentences import (
     clauses_of,
     due_by,
@@ -38,7 +38,7 @@ from directives.duties.sentences import (
     under_lead,
 )
 from directives.model import Kind
-from directives.outline.blocks import Block
+from directives.outline.blocks import Block, is_leaf, is_nested, is_whole
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import LONGEST_QUOTE, sentences, window
 from directives.trace import TimeSeen, Trace

@@ -10,6 +10,7 @@ from directives.duties.bearer import (
     ASKED_PRONOUN,
     ASKS_THEM,
     BEARS,
+    BY_OFFICE,
     CONNECTIVE,
     DOES,
     DONE_BY,
@@ -131,7 +132,9 @@ def given_in(sentence: str, known: KnownNames | None) -> list[Bearer]:
             continue
         names, end = read_names(sentence, match.end(), known=known)
         if not names:
-            names, end = _without_tones(sentence, match.end())
+            person = BY_OFFICE.match(sentence, match.end())
+            named = ((person.group(),), person.end()) if person else None
+            names, end = named or _without_tones(sentence, match.end())
         if names:
             bound = bool(BEARS.match(sentence, end)) or match.group(1).lower().startswith(
                 ("giao", "phân công")

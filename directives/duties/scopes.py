@@ -21,7 +21,7 @@ from directives.duties.headings import (
     named_below,
 )
 from directives.duties.roles import bearers
-from directives.outline.blocks import Block
+from directives.outline.blocks import Block, is_leaf
 from directives.outline.paragraphs import Mark
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names
@@ -116,6 +116,14 @@ def scopes_of(
                     scopes[below].helpers = scopes[below].helpers or cooperators(block.text, known)
         elif block.children:
             _go_on_under(blocks, scopes, at, issuer, known)
+    _take_labels_and_closings(blocks, scopes)
+    for at, block in enumerate(blocks):
+        if not scopes[at].quiet:
+            _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
+    return scopes
+
+
+def _take_labels_and_closings(blocks: list[Block], scopes: list[Scope]) -> None:
     for at, names in labelled_like_others(blocks):
         if not scopes[at].quiet:
             scopes[at].heading, scopes[at].loose = names, False
@@ -125,10 +133,6 @@ def scopes_of(
             scopes[at].quiet = True
             for other in _above(blocks, at):
                 scopes[other].closing = names
-    for at, block in enumerate(blocks):
-        if not scopes[at].quiet:
-            _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
-    return scopes
 
 
 def _go_on_under(
@@ -232,27 +236,6 @@ def _names_one(text: str) -> bool:
     """ "Phòng Nội vụ: công tác cán bộ": a unit and, behind a colon, its subject."""
     names, end = read_names(text, 0)
     return bool(names) and _ITS_SUBJECT.match(text, end) is not None
-
-
-def is_leaf(block: Block) -> bool:
-    """Whether a block is itself something to do, and not only the line above a list."""
-    if block.mark is Mark.TITLE or not block.text:
-        return False
-    return not (
-        block.children and (block.text.rstrip().endswith(":") or block.heading or len(block.text) < 60)
-    )
-
-
-def is_nested(block: Block) -> bool:
-    """Whether a block is an item with items of its own."""
-    return block.mark is not Mark.PLAIN and bool(block.children)
-
-
-def is_whole(block: Block) -> bool:
-    """Whether a block says something by itself: a short line over a list does not."""
-    return not (
-        block.children and len(block.text) < 70 and not block.text.rstrip().endswith((".", ";", "./"))
-    )
 
 
 def _above(blocks: list[Block], at: int) -> Iterator[int]:

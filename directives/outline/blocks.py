@@ -237,6 +237,27 @@ def _where(blocks: list[Block], stack: list[int], block: Block, nth: int) -> str
     return f"{above}.{number}" if above else number
 
 
+def is_leaf(block: Block) -> bool:
+    """Whether a block is itself something to do, and not only the line above a list."""
+    if block.mark is Mark.TITLE or not block.text:
+        return False
+    return not (
+        block.children and (block.text.rstrip().endswith(":") or block.heading or len(block.text) < 60)
+    )
+
+
+def is_nested(block: Block) -> bool:
+    """Whether a block is an item with items of its own."""
+    return block.mark is not Mark.PLAIN and bool(block.children)
+
+
+def is_whole(block: Block) -> bool:
+    """Whether a block says something by itself: a short line over a list does not."""
+    return not (
+        block.children and len(block.text) < 70 and not block.text.rstrip().endswith((".", ";", "./"))
+    )
+
+
 # Footnotes in running text: they are taken out before lines are joined.
 
 _FOOTNOTE = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}“\"(])")

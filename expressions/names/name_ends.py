@@ -69,7 +69,7 @@ START = re.compile(
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
-    rf"|{_TRADE}(?!\w)|báo, đài(?!\w)|cơ quan (?:thông tấn|báo chí|truyền thông)(?!\w)"
+    rf"|{_TRADE}(?!\w)|báo, đài(?!\w)|trưởng các\s|cơ quan (?:thông tấn|báo chí|truyền thông)(?!\w)"
     rf"|hệ thống (?:các )?(?:cơ quan|ngân hàng|Đoàn|Hội|Công đoàn|truyền thanh|đài|trường)(?!\w)"
     rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân"
     rf"|cơ quan, đơn vị"
