@@ -31,7 +31,8 @@ _TERM_GIVEN = re.compile(
     r"|bi mat nha nuoc \d+ nam(?! doi voi)"
 )
 _STATE_SECRET = re.compile(
-    r"^\W{0,5}(?:(?:tai lieu|van ban|cong van|ho so|noi dung|chua|co|thuoc|danh muc|chua dung) ){0,4}"
+    r"^\W{0,5}(?:(?:tai lieu|van ban|cong van|ho so|noi dung|chua|co|thuoc|danh muc|chua dung"
+    r"|ban (?:sao|chup|trich|in)(?: so \d{1,3})?|trich sao|sao y|sao luc) ){0,4}"
     r"bi mat nha nuoc(?: do (?:toi |tuyet )?mat)?\W{0,5}$"
 )
 # The same behind a label, or before what it is about: "GHI CHÚ: BÍ MẬT NHÀ NƯỚC - sơ đồ chốt".

@@ -17,6 +17,8 @@ _REMAINS = re.compile(
     r"|\b(?:T[ỐÔÓ]\w{0,3}|TUY\w{0,3})\W{0,2}\w{0,4}ẬT\b",
     re.MULTILINE,
 )
+# Before what is left of the word only the heavier marks have theirs: "TỐI MẬC" is one, and no doubt.
+_HEAVIER = re.compile(r"\b(?:TỐI|(?P<most>TUYỆT))\W{0,2}M[ẬẠÂ][TCILFE]?(?!\w)")
 # The same three letters, as a mirror shows them, and where letters are told to run from right to left.
 _MIRRORED = re.compile(r"\b(?:T ?Ậ ?M|tậM)\b(?! TỊT)")
 
@@ -63,6 +65,9 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
     honey = _names_honey(found)
     stamped = _not_lone(classify(found.stamps, recognised=True))
     yield None if honey and stamped is SecrecyDoubt.LONE_WORD else stamped
+    heavier = _HEAVIER.search(found.stamps)
+    if heavier:
+        yield Classification.MOST_SECRET if heavier["most"] else Classification.TOP_SECRET
     remains = not honey and any(map(_holds_remains, found.stamps.split("\n")))
     if remains or any(_MIRRORED.search(said) for said in (found.text, found.stamps, *found.beside)):
         yield SecrecyDoubt.LONE_WORD

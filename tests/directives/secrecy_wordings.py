@@ -9,6 +9,9 @@ WORDINGS = _lines(
     """
 BÍ MẬT NHÀ NƯỚC
 Bí mật nhà nước
+BẢN SAO BÍ MẬT NHÀ NƯỚC
+Bản sao số 03 bí mật nhà nước
+SAO LỤC BÍ MẬT NHÀ NƯỚC
 Thời hạn bảo vệ bí mật nhà nước: 20 năm
 Thời hạn bảo vệ BMNN: 10 năm
 Thời hạn bảo vệ bí mật nhà nước: đến ngày 01/01/2046

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
+from directives.extract import Extract
 from directives.formats import tesseract
 from directives.formats.frames import insides_on
 from directives.formats.leftovers import ink_up_to
 from directives.formats.mark_shapes import likeness
 from directives.formats.stamp_frames import frames_on
-from directives.model import Classification
+from directives.model import Classification, SecrecyDoubt
+from directives.secrets import SecrecyVerdict
+from directives.verdicts import verdict_on
 from tests.directives.made_files import picture_of
 from tests.directives.scanned_pages import BLACK, box_of, laid_on, needs_fonts
 from tests.directives.secrecy_samples import BODY
@@ -69,6 +72,19 @@ def test_the_letters_of_a_mark_are_told_from_those_of_other_stamps_under_words()
 
 def test_a_blank_frame_is_like_no_mark() -> None:
     assert likeness(Image.new("L", (140, 50), 255)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("TỐI MẬC", Classification.TOP_SECRET),
+        ("TUYỆT MẬ", Classification.MOST_SECRET),
+        ("TỐI MẮT", SecrecyDoubt.LONE_WORD),
+        ("TRỜI TỐI MÂY", None),
+    ],
+)
+def test_what_is_left_of_a_heavier_mark_is_no_doubt(said: str, word: SecrecyVerdict) -> None:
+    assert verdict_on(Extract("", "scan", typed=False, stamps=said)) == word
 
 
 SHORT = (("black over words", 1000), ("over a seal", 1000), ("pale over words", 1002))
