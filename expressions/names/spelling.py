@@ -1,6 +1,7 @@
 """Names in their usual spelling: from a letterhead's capitals, or from what a scan spoilt."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -36,17 +37,18 @@ def evened_names(
     """For each of the names that seems spoilt and is sure to be another one: that one.
 
     Sure is where all words are the same but those that no syllable is spelt like, and each of these is one
-    letter, speck or blank away. `noisy`: the text was scanned badly, and a word that is a syllable may be a
-    spoilt one in a name that stands once in it beside one that stands there often. `units`: names that the
-    office knows.
+    letter, speck or blank away; and where only marks are others than those of a standing name. `noisy`: the
+    text was scanned badly, and a word that is a syllable may be a spoilt one in a name that stands once in it
+    beside one that stands there often. `units`: names that the office knows.
     """
     times = {name: text.count(name) for name in dict.fromkeys(names) if len(name) <= _LONGEST}
-    spoilt = [name for name in times if _is_spoilt(name)][:_MOST_SPOILT]
+    standing = (*units, *KNOWN_NAMES, *GROUPS)
+    marked = _marked_anew(times, standing)
+    spoilt = [name for name in times if _is_spoilt(name) and name not in marked][:_MOST_SPOILT]
     if not spoilt and not noisy:
-        return {}
+        return marked
     odd = frozenset(spoilt)
     sound = [name for name in times if name not in odd][:_MOST_KNOWN]
-    standing = (*units, *KNOWN_NAMES, *GROUPS)
     known = _by_length((*sound, *standing))
     found = {name: meant for name in spoilt if (meant := _meant(name, known, True))}
     if noisy:
@@ -54,7 +56,24 @@ def evened_names(
         for name in sound[:_MOST_SPOILT]:
             if times[name] < 2 and name not in standing and (meant := _meant(name, firm, False)):
                 found[name] = meant
-    return found
+    return found | marked
+
+
+def _marked_anew(names: Iterable[str], standing: Iterable[str]) -> dict[str, str]:
+    """Names with the letters of one standing name whose marks are others, not only elsewhere in a word."""
+    known: dict[str, set[str]] = {}
+    for name in standing:
+        known.setdefault(fold(name), set()).add(name)
+    meant: dict[str, str] = {}
+    for name in names:
+        others = known.get(fold(name), set())
+        if len(others) == 1 and all(_letters(other) != _letters(name) for other in others):
+            meant[name] = next(iter(others))
+    return meant
+
+
+def _letters(name: str) -> list[list[str]]:
+    return [sorted(unicodedata.normalize("NFD", word)) for word in name.casefold().split()]
 
 
 def _by_length(names: Iterable[str]) -> dict[int, list[tuple[str, list[str]]]]:

@@ -43,6 +43,15 @@ def test_the_first_word_of_a_name_is_mended_where_much_is_spoilt_and_no_body_is_
     assert evened_names(["Sở Tài chính", "Bộ Tài chính"], "", noisy=True) == {}
 
 
+def test_marks_of_a_standing_name_are_put_right_and_no_place_of_a_tone_is() -> None:
+    spoilt = "Sở Lao động - Thương bỉnh và Xã hội"
+    assert evened_names([spoilt, "Sở Văn hoá và Thể thao"], "") == {spoilt: spoilt.replace("bỉnh", "binh")}
+
+
+def test_of_two_units_that_differ_in_marks_none_becomes_the_other() -> None:
+    assert evened_names(["Xã Tân Mai", "Xã Tân Mài"], "", units=("Xã Tân Mai", "Xã Tân Mái")) == {}
+
+
 def test_names_of_the_registry_are_known_again() -> None:
     units = ["Đội Quản lý chợ số 4"]
     assert evened_names(["Đội Quảnn lý chợ số 4"], "", units=units) == {"Đội Quảnn lý chợ số 4": units[0]}
