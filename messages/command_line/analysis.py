@@ -44,6 +44,7 @@ RULES: Mapping[str, str] = {
     "happened": "việc đã xảy ra",
     "past_request": "hạn của văn bản trước",
     "in_title": "thuộc trích yếu của văn bản được nêu",
+    "runs_out": "chỉ rõ giấy tờ nào hết hạn",
     "promised": "lời hẹn, cam kết được kể lại",
     "counted_up": "kết quả đã có trong thời gian ấy",
     "under_way": "việc đang làm, được kể lại",
