@@ -118,13 +118,13 @@ TABLE_COLUMNS = (
     (
         "recipient",
         (
-            "noi nhan", "noi gui", "gui ve", "don vi nhan", "co quan nhan",
+            "noi nhan", "noi gui", "gui ve", "don vi nhan", "co quan nhan", "cap trinh",
         ),
     ),
     (
         "product",
         (
-            "san pham", "ket qua", "hinh thuc", "cap trinh", "ghi chu", "chi tieu", "kinh phi", "dau ra",
+            "san pham", "ket qua", "hinh thuc", "ghi chu", "chi tieu", "kinh phi", "dau ra",
         ),
     ),
     (

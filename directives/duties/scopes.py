@@ -70,12 +70,17 @@ class Scope:
     @property
     def units(self) -> tuple[str, ...]:
         """The units in charge, where a heading or a closing line names them."""
-        return self.heading or self.closing
+        return self._nearer or self.heading or self.closing
 
     @property
     def step(self) -> str:
         """Where these units are named (`directives.trace.Trace`)."""
-        return "heading" if self.heading else "closing_line"
+        return "heading" if self.heading and not self._nearer else "closing_line"
+
+    @property
+    def _nearer(self) -> tuple[str, ...]:
+        """What a line of the task's own says, over which only an introduction stands."""
+        return self.closing if self.loose else ()
 
 
 def scopes_of(

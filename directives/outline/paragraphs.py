@@ -61,11 +61,11 @@ _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:](?:\s+|$)")
 _ROMAN = re.compile(rf"([IVX]{{1,5}})\s?[./)\-–]\s?{_OPEN}")
 _NUMBER = re.compile(rf"(\d{{1,2}}[a-zđ]?)(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPER}][{LOWER}])\s*|\s?[-–]\s+)")
 _DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)(?:\s?[.)/]?{_OPEN}|\s?[-–]\s+)")
-_LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+)(?=\S)")
+_LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+|\s?[-–]\s+)(?=\S)")
 _BRACKET = re.compile(rf"\((?:(\d{{1,2}})|([ivx]{{1,4}})|([{LOWER}]))\)\s*(?=[{UPPER}{LOWER}“\"])")
 _COUNT = "hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _ORDINAL = re.compile(
-    rf"((?:Thứ (?:nhất|{_COUNT})|Một là|(?:{_COUNT.title()}) là))\s?[,:]\s+(?!ngày\s|\d)(?=[{LOWER}{UPPER}])"
+    rf"((?:Thứ (?:nhất|{_COUNT})|Một là|(?:{_COUNT.title()}) là|Mười (?:một|{_COUNT}) là))\s?[,:]\s+(?!ngày\s|\d)(?=[{LOWER}{UPPER}])"
 )
 _IN_BRACKETS = (Mark.BRACKET, Mark.BRACKET_ROMAN, Mark.BRACKET_LETTER)
 _CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")

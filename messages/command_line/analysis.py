@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = {
     "time_cell": "ô thời gian của bảng",
     "time_line": "dòng “Thời gian hoàn thành: …” của việc",
     # No deadlines.
+    "says_what_is": "nói sự việc, không giao việc",
     "no_operator": "không có từ chỉ hạn đứng trước",
     "start_only": "chỉ là lúc bắt đầu",
     "goal_or_timetable": "thuộc mục tiêu hoặc lịch",
