@@ -21,6 +21,8 @@ _KINDS = {
     **dict.fromkeys(("bc", "ttr", "bao cao", "to trinh"), KindOfText.REPORT),
     **dict.fromkeys(("ct", "hd", "cv", "chi thi", "huong dan", "cong van"), KindOfText.DIRECTIVE),
 }  # fmt: skip
+# Bodies whose letters are those of a kind: "467/TTr-NV3" of an inspectorate is a letter.
+_BODIES = {"ttr": "thanh tra", "kl": "kiem lam", "cd": "cong doan"}
 _ANSWERS = re.compile(
     r"(?:trả lời|phúc đáp|giải trình|giải đáp|hồi đáp|tiếp thu,? giải trình|báo cáo giải trình"
     r"|thông báo kết quả giải quyết)(?!\w)",
@@ -51,10 +53,18 @@ QUIET = frozenset((KindOfText.REPORT, KindOfText.ANSWER, KindOfText.NEWS))
 """Kinds of text that tell, and ask only where they order outright."""
 
 
+def kinds_named(header: Header) -> tuple[str, ...]:
+    """The kinds that a title and the letters of the symbol name, folded; these may be the issuer's own."""
+    letters = fold(re.split(r"[-/]", header.symbol or "")[0])
+    body = _BODIES.get(letters)
+    own = header.kind is None and body is not None and body in fold(header.issuer or "")
+    return tuple(filter(None, (fold(header.kind or ""), "" if own else letters)))
+
+
 def kind_of_text(header: Header, digest: bool, body: str) -> KindOfText | None:
     """The kind of a text; `digest`: a posted text that tells of a directive. None where nothing says it."""
-    for named in (header.kind or "", re.split(r"[-/]", header.symbol or "")[0]):
-        found = _KINDS.get(fold(named))
+    for named in kinds_named(header):
+        found = _KINDS.get(named)
         if found is not None:
             return found
     if _ANSWERS.match(header.subject or "") or _ANSWERED.search(body[:_TOP]):

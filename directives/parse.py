@@ -21,7 +21,7 @@ from directives.head.issuers import issuer_of
 from directives.head.links import links_of
 from directives.head.signature import annex_of, foot_of, named_signer, passages_of, signer_of
 from directives.head.spoilt import mend_foot, mend_head
-from directives.kind_of_text import QUIET, asked, kind_of_text
+from directives.kind_of_text import QUIET, asked, kind_of_text, kinds_named
 from directives.model import ONLY_TOLD, Directive, Header, KindOfText, TaskDraft
 from directives.outline.blocks import build, closed_up, single_spaced
 from directives.outline.glued_lines import cut_names
@@ -230,7 +230,7 @@ def _read_part(office: Office, lines: list[Line], asking: bool = True, inviting:
 
 def _read_body(office: Office, header: Header, lines: list[Line], kind: KindOfText | None) -> Found:
     """The body's drafts, without what a text of its kind only tells of."""
-    kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
+    kinds = set(kinds_named(header))
     inviting = not kinds.isdisjoint(INVITING)
     found = _read_part(office, [*lines], kinds.isdisjoint(ASKING_NOTHING), inviting)
     drafts = found.drafts

@@ -143,7 +143,7 @@ SENDING = (
     *(f"{c}huyển(?! (?:đổi|biến|dịch|tiếp|nhượng|giao|hóa|hoá|động|hướng|viện|khoản))" for c in "cC"),
     *(f"{t}hông tin(?= (?:[^\\s,;.]+ ){{0,3}}(?:cho|về|đến|tới) [A-ZĐỦ])" for t in "tT"),
     "kiến nghị", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
-    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh (?:tình hình|kết quả)",
+    "có ý kiến", "phản hồi", "đồng báo cáo", "trả kết quả", "gởi", "phản ánh (?:tình hình|kết quả)",
     "phản ánh(?= (?:về|đến|tới) )", "Phản ánh",
     "cho ý kiến", "xin chủ trương", "báo(?= (?:ngay )?(?:về|cho|lại) )", "Thông báo", "Cung cấp",
     "Trả lời", "Đăng ký", "Đề xuất", "Kiến nghị",
@@ -162,6 +162,6 @@ REPORTING = (
     "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)",
     "phản ánh (?:tình hình|kết quả|về(?! việc))",
     "giải trình bằng văn bản",
-    "phản hồi",
+    "phản hồi", "trả kết quả (?:về|cho)",
     "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
 )  # fmt: skip

@@ -21,6 +21,7 @@ _ENACTS = frozenset({("phê", "duyệt"), ("ban", "hành"), ("thành", "lập"),
 _MISPRINTED = frozenset(
     {("in", "là"), ("ghi", "là"), ("viết", "là"), ("in", ":"), ("ghi", ":"), ("viết", ":")}
 )
+_FAR = 60  # tokens from "đã in là" to a time in what was printed
 _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
 
 
@@ -140,8 +141,10 @@ def is_enacted(candidate: Candidate, around: Surroundings) -> bool:
 
 def is_corrected(candidate: Candidate, around: Surroundings) -> bool:
     """ "Đã in là: “… trước ngày 20/3”": what another says now."""
-    told = [word(around.tokens, place) for place in range(min(8, candidate.first))]
-    return any(pair in _MISPRINTED for pair in pairwise(told)) and not {"nay", "lại"} & set(told)
+    begin = max(around.sentence_start(candidate.first), candidate.first - _FAR)
+    told = [word(around.tokens, place) for place in range(begin, candidate.first)]
+    places = [at for at, pair in enumerate(pairwise(told)) if pair in _MISPRINTED]
+    return bool(places) and not {"nay", "lại"} & set(told[places[-1] :])
 
 
 def is_quoted(candidate: Candidate, around: Surroundings) -> bool:

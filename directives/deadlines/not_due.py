@@ -86,7 +86,8 @@ def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     met = around.last(Cue.MEETING, at, 24)
     if met is None:
         return candidate.vague_label and around.next(Cue.MEETING, at) is not None
-    held = candidate.introduced == "trong" and around.last(Cue.ACTION, at, 24) is not None
+    some_time = candidate.introduced == "trong" or candidate.when.shape in {Shape.MONTH, Shape.SPAN}
+    held = some_time and around.last(Cue.ACTION, at, 24) is not None
     held = held or _is_held_by_each(candidate, around, met)
     sent = around.last(Cue.DELIVERY, at, at - met)
     return not held and (sent is None or sent < met)

@@ -7,6 +7,7 @@ from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
 
+_INSIDE = 60  # tokens from "trong đó" to what is asked there
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
 _THINGS = frozenset({"vụ", "việc", "sơ", "nợ", "khoản", "án", "bản", "trình", "thuế", "đơn", "kiến", "nghị"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
@@ -148,10 +149,22 @@ def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
     start, end = around.clause_start(candidate.first), candidate.last
     if candidate.when.shape is Shape.COUNT and _is_stated_by_law(candidate, around, start):
         return True
+    if _is_asked_inside(candidate, around):
+        return True
     if word(around.tokens, end) not in {"theo", "tại"} or around.next(Cue.CITED, end, 3) is None:
         return False
     allowed = any(word(around.tokens, place) == "được" for place in range(max(start, end - 16), end))
     return allowed and not around.requested_between(start - 1, candidate.first)
+
+
+def _is_asked_inside(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Căn cứ Thông tư …, trong đó yêu cầu … trước ngày …; Sở xây dựng Kế hoạch như sau": the source asks."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    words = [word(around.tokens, place) for place in range(max(start, at - _INSIDE), at)]
+    inside = [place for place, pair in enumerate(pairwise(words)) if pair == ("trong", "đó")]
+    if not inside or around.last(Cue.CITED, at - len(words) + inside[-1]) is None:
+        return False
+    return word(around.tokens, len(around.tokens) - 1) == ":" and around.places[Cue.AS_FOLLOWS] != []
 
 
 def _is_stated_by_law(candidate: Candidate, around: Surroundings, start: int) -> bool:

@@ -66,12 +66,14 @@ PAST = re.compile(
     r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo(?!\s(?:họ tên|tên|danh sách"
     r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"
     r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|chỉ thị|giao|trân trọng|cũng"
-    r"|đánh giá cao|biểu dương|khen ngợi|(?:cơ bản )?(?:nhất trí|đồng tình)|cơ bản (?:thống nhất|đồng ý)"
+    r"|đánh giá cao|biểu dương|khen ngợi|phê bình|(?:cơ bản )?(?:nhất trí|đồng tình)|cơ bản (?:thống nhất|đồng ý)"
     r"|cơ bản (?:hoàn thành|đáp ứng|khắc phục|ổn định|đạt)"
     r"|(?:thống nhất|đồng ý) (?:về )?(?:chủ trương|với (?:đề nghị|đề xuất|kiến nghị|báo cáo|nội dung))"
     r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
     r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
 )
+# But not in a list of duties, where a paper cited by its number alone tells what was.
+ANNOUNCES = re.compile(r"\s?(?:thông báo|ban hành(?!\s[^,.;]{2,40}\ssố\s))(?!\w)")
 # "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
 IS_ALLOWED = re.compile(
     r"\s?(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu|đề nghị|mời|chỉ định"

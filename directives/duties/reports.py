@@ -11,7 +11,10 @@ from language.spelling import not_after
 _LONGEST_CLAUSE = 600  # letters on either side of a deadline
 _AIM = re.compile(PURPOSES + r"\s[^,;.:]*")
 _REPORTING = re.compile(not_after(REPORTING, r"\w") + r"(?![\w])")
-_SENT_TO_UNIT = re.compile(not_after(("gửi", "đồng gửi", "chuyển", "gởi"), r"\w") + r"\s(?=[A-ZĐỦUB])")
+_SENT_TO_UNIT = re.compile(
+    not_after(("gửi", "đồng gửi", "chuyển", "gởi"), r"\w")
+    + r"\s(?:[^.;:]{1,60}\s(?:về|cho|tới)\s)?(?=[A-ZĐỦUB])"
+)
 
 
 def kind_of(clause: str) -> Kind:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from directives.duties.bearer import (
+    ANNOUNCES,
     APART_FROM,
     ASKED_PRONOUN,
     ASKS_THEM,
@@ -268,7 +269,7 @@ def subject_at(
     """The units that begin at `at` and do something.
 
     `small`: "các trường: …" is meant as a subject too; `any_verb`: whatever small word follows may be a deed;
-    `item`: of a list of duties, where to announce is work ("Văn phòng Sở thông báo để các phòng biết" tells).
+    `item`: of a list of duties, where to announce or enact is work ("Văn phòng Sở thông báo để các phòng biết" tells).
     """
     names, end = read_names(sentence, at, known=known)
     if not names:
@@ -284,9 +285,7 @@ def subject_at(
         names = names[:-1]  # "Đối với các hội, Sở đề nghị …": the last one speaks
     if asked:
         return Bearer(at, end, names, False, True) if names else None
-    tells = PAST.match(sentence, end)
-    if tells and item and tells.group().strip() == "thông báo":
-        tells = None
+    tells = None if item and ANNOUNCES.match(sentence, end) else PAST.match(sentence, end)
     if not bound and (tells or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb

@@ -217,11 +217,17 @@ def _take(header: Header, text: str) -> str:
         if header.symbol is None:
             _take_number(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
-    found = DATE.search(text) or (date_alone(text) if header.year is None else None)
+    found = _own_day(text) or (date_alone(text) if header.year is None else None)
     if found and header.year is None and len(text) < _LONGEST_HEAD:
         take_date(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
     return text.strip(" -–—_.*")
+
+
+def _own_day(text: str) -> re.Match[str] | None:
+    """The day of the document itself, and none of one that it is about: "số 12/KH-SYT ngày …"."""
+    found = DATE.search(text)
+    return found if found and "/" not in found["place"] else None
 
 
 def _take_titled(header: Header, found: re.Match[str]) -> str:

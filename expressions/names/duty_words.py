@@ -148,6 +148,7 @@ DOUBTFUL_PREDICATES = (
     "hợp tác", "dự toán", "dự báo", "cung ứng", "dự trữ", "dự phòng", "bảo lãnh", "kỷ luật", "phục hồi",
     "thi hành", "xét xử", "truy tố", "đấu tranh", "điều tiết", "thi đấu", "triển lãm", "thiết kế", "xây",
     "kiểm định", "kiểm nghiệm", "phục vụ", "bảo tồn", "vận chuyển", "cứu trợ", "cứu hộ", "biểu diễn", "mua",
+    "trợ giúp",
 )  # fmt: skip
 
 # Where these stand, their verb is a part of a name: "Trung tâm Dịch vụ việc làm", "công trình giao thông".

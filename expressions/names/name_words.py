@@ -172,7 +172,7 @@ tiết tiểu toàn toán tra trang triển trung truy truyền trào trách tr�
 trại trạm trắc trẻ trọng trồng trợ trữ trực tuyên tuyển tuổi ty tài tàng tác tâm tìm tích tín tòa tư tưởng
 tượng tại tạo tạp tải tất tầng tập tật tế tỉnh tốc tổ tổng tộc tử tự ung vay viên viễn việc viện và vào võ
 văn vũ vận vật vắc về vệ vị với vụ vực xe xin xoa xung xuất xây xã xét xúc xổ xử y yếu ôn đa đai điều điện
-đo đoàn đào đình đô đăng đường đạc đại đạo đảng đất đấu đầu đẳng đặc định đỏ đốc đối đồ đồng đổi độc đội
+đo đoàn đảm đào đình đô đăng đường đạc đại đạo đảng đất đấu đầu đẳng đặc định đỏ đốc đối đồ đồng đổi độc đội
 động ương ủy kê kỹ phần hình sốt rét trùng côn đảo sát
 """
 COMMON_WORDS = frozenset(_SYLLABLES.split())

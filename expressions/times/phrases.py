@@ -22,8 +22,7 @@ STRONG_OPERATORS = {
     "trễ nhất [là/vào/đến/trong/hết/:]": Operator.BY,
     "lâu nhất [là/vào/đến]": Operator.BY,
     "muộn nhất [là/vào] trước": Operator.BEFORE,
-    "không quá": Operator.BY,
-    "không được quá": Operator.BY,
+    "không [được] [để] quá": Operator.BY,
     "không vượt quá": Operator.BY,
     "không muộn/chậm/trễ hơn": Operator.BY,
     "không muộn/chậm/trễ quá": Operator.BY,
@@ -260,6 +259,11 @@ THIS_DOCUMENT = (
     "hướng dẫn này",
     "kết luận này",
     "công điện này",
+    "chỉ thị",
+    "kế hoạch",
+    "công điện",
+    "thông báo",
+    "hướng dẫn",
     "chương trình hành động này",
 )
 # What a day is known for, between "ngày" and its date.
