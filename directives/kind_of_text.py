@@ -31,7 +31,8 @@ _ANSWERS = re.compile(
 _ANSWERED = re.compile(r"\s(?:trả lời|phúc đáp|giải trình)(?: [^.;:]{1,60})? như sau\s?:", re.IGNORECASE)
 # What this text orders; "đã yêu cầu", "có văn bản đề nghị" only tell of it.
 _ORDERS = re.compile(
-    r"(?<!đã )(?<!văn bản )(?<!được )(?<!theo )(?:đề nghị|yêu cầu|giao|phân công|chỉ đạo"
+    r"(?<!đã )(?<!văn bản )(?<!được )(?<!theo )(?<!danh sách )(?<!hồ sơ )(?<!đơn )"
+    r"(?:đề nghị|yêu cầu|giao|phân công|chỉ đạo"
     r"|có trách nhiệm|chủ trì)(?!\w)(?! (?:của|tại|dịch|thông|lưu|nhận))",
     re.IGNORECASE,
 )
@@ -39,6 +40,9 @@ _LEADS_IN = re.compile(
     r"(?:yêu cầu|đề nghị|chỉ đạo|giao|có ý kiến|kết luận|thông báo|hướng dẫn|triển khai|thực hiện)(?!\w)"
     r"[^.;]{0,260}:\W*\Z",
     re.IGNORECASE,
+)
+_ORDERS_BELOW = re.compile(
+    r"(?:yêu cầu|đề nghị|chỉ đạo|giao|phân công)(?!\w)[^.;]{0,260}:\W*\Z", re.IGNORECASE
 )
 # The part of a report that looks ahead: what stands in it is given to be done.
 _LOOKS_AHEAD = re.compile(
@@ -53,17 +57,17 @@ QUIET = frozenset((KindOfText.REPORT, KindOfText.ANSWER, KindOfText.NEWS))
 """Kinds of text that tell, and ask only where they order outright."""
 
 
-def kinds_named(header: Header) -> tuple[str, ...]:
+def kinds_named(header: Header, issuer: str | None) -> tuple[str, ...]:
     """The kinds that a title and the letters of the symbol name, folded; these may be the issuer's own."""
     letters = fold(re.split(r"[-/]", header.symbol or "")[0])
     body = _BODIES.get(letters)
-    own = header.kind is None and body is not None and body in fold(header.issuer or "")
+    own = header.kind is None and body is not None and body in fold(issuer or "")
     return tuple(filter(None, (fold(header.kind or ""), "" if own else letters)))
 
 
-def kind_of_text(header: Header, digest: bool, body: str) -> KindOfText | None:
+def kind_of_text(header: Header, digest: bool, body: str, issuer: str | None = None) -> KindOfText | None:
     """The kind of a text; `digest`: a posted text that tells of a directive. None where nothing says it."""
-    for named in kinds_named(header):
+    for named in kinds_named(header, issuer):
         found = _KINDS.get(named)
         if found is not None:
             return found
@@ -138,7 +142,7 @@ def _looking_ahead(lines: Sequence[Line], kind: KindOfText | None) -> int:
         text = line.text
         ahead = kind is KindOfText.REPORT and ":" not in text and _LOOKS_AHEAD.search(text)
         heading = ahead and len(text) < _LONGEST_HEADING and not _goes_on(lines, at)
-        leads = text.endswith(":") and _ORDERS.search(_with_two_above(lines, at)) and _LEADS_IN.search(text)
+        leads = text.endswith(":") and _ORDERS_BELOW.search(_with_two_above(lines, at))
         if (heading or leads) and line.pieces:
             return line.pieces[0][1]
     return -1

@@ -3,7 +3,6 @@
 text -> lines -> header | body | foot | annexes -> outline -> drafts
 """
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -36,7 +35,7 @@ from expressions.names.bounded_names import bounded_names
 from expressions.names.known_names import KnownNames, called, spoken_whole
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
-from language.folding import composed, fold
+from language.folding import composed
 from language.spelling import is_rubbish
 from tasks.warning import Warning
 
@@ -104,7 +103,7 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         for row in table_rows:
             explain_row(row, context, trace)
     body = lines[header.body : foot]
-    kind = kind_of_text(header, digest, " ".join(line.text for line in body[:_OPENING_LINES]))
+    kind = kind_of_text(header, digest, " ".join(line.text for line in body[:_OPENING_LINES]), issuer)
     office.conveys = kind is KindOfText.CONCLUSION
     found = [_read_body(office, header, body, kind)]
     if annex < len(lines):
@@ -230,7 +229,7 @@ def _read_part(office: Office, lines: list[Line], asking: bool = True, inviting:
 
 def _read_body(office: Office, header: Header, lines: list[Line], kind: KindOfText | None) -> Found:
     """The body's drafts, without what a text of its kind only tells of."""
-    kinds = set(kinds_named(header))
+    kinds = set(kinds_named(header, office.issuer))
     inviting = not kinds.isdisjoint(INVITING)
     found = _read_part(office, [*lines], kinds.isdisjoint(ASKING_NOTHING), inviting)
     drafts = found.drafts

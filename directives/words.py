@@ -155,13 +155,15 @@ REPORTING = (
     "|biểu|dữ liệu|đăng ký"
     "|minh chứng|sản phẩm|chứng từ|đơn|lại|dự thảo|kèm|file|tài liệu|tổng hợp|nhận xét|thuyết minh"
     "|phương án)",
-    "có ý kiến", "góp ý", "cho ý kiến",
-    "tham gia ý kiến", "ý kiến tham gia", "trả lời",
-    "cung cấp (?:bản|số liệu|tài liệu|danh sách|hồ sơ|báo cáo)", "phúc đáp",
-    "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản))",
+    "có ý kiến", "góp ý(?! rút kinh nghiệm)", "cho ý kiến",
+    "tham gia ý kiến", "ý kiến tham gia", "t(?<!dự thảo t)rả lời",
+    "cung cấp (?:bản|danh mục|số liệu|tài liệu|danh sách|hồ sơ|báo cáo)", "phúc đáp",
+    "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản"
+    "|vào (?:tài khoản|[Kk]ho bạc|quỹ)))",
     "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)",
     "phản ánh (?:tình hình|kết quả|về(?! việc))",
     "giải trình bằng văn bản",
     "phản hồi", "trả kết quả (?:về|cho)",
-    "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
+    "lập danh sách", "đề xuất gửi",
+    "thông báo (?:về|kết quả|cho(?! (?:các )?(?:cha mẹ|phụ huynh|học sinh|người|nhân dân|hộ|khách)(?!\\w)))",
 )  # fmt: skip

@@ -278,4 +278,7 @@ def is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
         }
         if again and leads and around.next(cue, candidate.last, 2) is not None:
             return True
+    told = word(around.tokens, candidate.last), word(around.tokens, candidate.last + 1)
+    if at == around.clause_start(at) and told == ("thông", "báo"):
+        return True  # "Hằng tuần thông báo thứ hạng của các tổ"
     return candidate.introduced in _INSIDE and around.ordered_before(at)

@@ -158,7 +158,7 @@ def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _is_asked_inside(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Căn cứ Thông tư …, trong đó yêu cầu … trước ngày …; Sở xây dựng Kế hoạch như sau": the source asks."""
+    """ "Căn cứ Thông tư …, trong đó yêu cầu … trước ngày …, Sở xây dựng Kế hoạch như sau:": a source asks."""
     at, start = candidate.first, around.clause_start(candidate.first)
     words = [word(around.tokens, place) for place in range(max(start, at - _INSIDE), at)]
     inside = [place for place, pair in enumerate(pairwise(words)) if pair == ("trong", "đó")]

@@ -79,6 +79,7 @@ SPENT = re.compile(
 _ENACTING = re.compile(
     r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư"
     r"|Nghị định|Quy chế)(?:\snày|\W*$)"
+    r"|căn cứ (?:Quyết định|Nghị quyết|Chỉ thị)(?:\snày)? thi hành\W*$"
 )
 # "Ngày 16/5/2024, đồng chí … chủ trì cuộc họp …": tells of a meeting, and asks nothing.
 _MEETING_TOLD = re.compile(

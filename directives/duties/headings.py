@@ -70,11 +70,11 @@ _ANNOUNCES = re.compile(
     r"\s?(?:hướng dẫn|thông báo|ban hành|xây dựng|báo cáo|trả lời|giải trình|đề xuất|kiến nghị|cung cấp"
     r"|tổng hợp|đánh giá|lưu ý|thống nhất|có ý kiến|triển khai)\s[^;]*(?:như sau|sau đây|sau|cụ thể)\s?:\s?$"
 )
-# "…, Ban Thường vụ kết luận như sau:": whoever speaks gives the list to nobody by this line, nor by one that
-# brings in a paper of its own ("…, Bệnh viện xây dựng Kế hoạch như sau:").
+# "…, Ban Thường vụ kết luận như sau:": whoever speaks gives the list to nobody by this line, nor by one
+# that brings in a paper of its own ("…, Bệnh viện xây dựng Kế hoạch như sau:").
 _SPEAKS = re.compile(
-    r"\s(?:xây dựng|ban hành|đề ra) (?:Kế hoạch|Chương trình|Phương án|Đề án|Hướng dẫn|Quy chế|Quy định)"
-    r"[^.;:]{0,160}\s(?:như sau|sau đây|cụ thể)\s?:\s*$"
+    r"\s(?:xây dựng|ban hành|đề ra) (?:Kế hoạch|Chương trình|Phương án|Đề án|Hướng dẫn"
+    r"|Quy chế|Quy định)[^.;:]{0,160}\s(?:như sau|sau đây|cụ thể)\s?:\s*$"
     r"|\s(?:kết luận|chỉ thị|quyết định|quyết nghị|ý kiến|ý kiến (?:chỉ đạo|kết luận)|yêu cầu|đề nghị|chỉ đạo)"
     r"(?:\s(?:cụ thể )?như sau)?\s?:\s*$"
 )

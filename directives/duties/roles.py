@@ -269,7 +269,8 @@ def subject_at(
     """The units that begin at `at` and do something.
 
     `small`: "các trường: …" is meant as a subject too; `any_verb`: whatever small word follows may be a deed;
-    `item`: of a list of duties, where to announce or enact is work ("Văn phòng Sở thông báo để các phòng biết" tells).
+    `item`: of a list of duties, where to announce or enact is work
+    ("Văn phòng Sở thông báo để các phòng biết" tells).
     """
     names, end = read_names(sentence, at, known=known)
     if not names:

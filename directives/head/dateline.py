@@ -25,6 +25,12 @@ _DOTS = re.compile(r"[.…_\s]+")
 _FOOT_LINES = 40  # filled lines from the end
 
 
+def day_of(text: str) -> re.Match[str] | None:
+    """The day of the document itself, and none of one that it is about: "số 12/KH-SYT ngày …"."""
+    found = DATE.search(text)
+    return found if found and "/" not in found["place"] else None
+
+
 def digits_of(text: str) -> str:
     """ "2O22", "l4": digits that a scan made letters of."""
     return text.translate(_MISREAD) if any(char.isdigit() for char in text) else text

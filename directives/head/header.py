@@ -17,6 +17,7 @@ from directives.head.dateline import (
     blank_stamps,
     date_alone,
     date_at_foot,
+    day_of,
     digits_of,
     is_posting,
     take_date,
@@ -217,17 +218,11 @@ def _take(header: Header, text: str) -> str:
         if header.symbol is None:
             _take_number(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
-    found = _own_day(text) or (date_alone(text) if header.year is None else None)
+    found = day_of(text) or (date_alone(text) if header.year is None else None)
     if found and header.year is None and len(text) < _LONGEST_HEAD:
         take_date(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
     return text.strip(" -–—_.*")
-
-
-def _own_day(text: str) -> re.Match[str] | None:
-    """The day of the document itself, and none of one that it is about: "số 12/KH-SYT ngày …"."""
-    found = DATE.search(text)
-    return found if found and "/" not in found["place"] else None
 
 
 def _take_titled(header: Header, found: re.Match[str]) -> str:

@@ -65,7 +65,8 @@ _LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+|\s?[-–]\s+)(?=\S)")
 _BRACKET = re.compile(rf"\((?:(\d{{1,2}})|([ivx]{{1,4}})|([{LOWER}]))\)\s*(?=[{UPPER}{LOWER}“\"])")
 _COUNT = "hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _ORDINAL = re.compile(
-    rf"((?:Thứ (?:nhất|{_COUNT})|Một là|(?:{_COUNT.title()}) là|Mười (?:một|{_COUNT}) là))\s?[,:]\s+(?!ngày\s|\d)(?=[{LOWER}{UPPER}])"
+    rf"((?:Thứ (?:nhất|{_COUNT})|Một là|(?:{_COUNT.title()}) là|Mười (?:một|{_COUNT}) là))"
+    rf"\s?[,:]\s+(?!ngày\s|\d)(?=[{LOWER}{UPPER}])"
 )
 _IN_BRACKETS = (Mark.BRACKET, Mark.BRACKET_ROMAN, Mark.BRACKET_LETTER)
 _CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")

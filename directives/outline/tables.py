@@ -80,6 +80,7 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
         return None
     heads = [clean_cell(cell.text) for cell in cells_of(raws[at])]
     heads, end = _with_second_row(raws, at, heads)
+    head_lines = {_evened(raw) for raw in raws[at:end]}
     columns = columns_told(heads, _sampled(raws, end)) if len(heads) > 2 else columns_of(heads)
     if columns is None:
         return None
@@ -91,10 +92,14 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
                 break
         elif "|" not in text:
             break
-        elif not _SEPARATOR.match(text):
+        elif not _SEPARATOR.match(text) and _evened(raws[end]) not in head_lines:  # again on a new page
             _add_row(rows, cells_of(raws[end]), columns, table)
         end += 1
     return (rows, end) if rows else None
+
+
+def _evened(raw: Raw) -> str:
+    return "|".join(clean_cell(cell.text) for cell in cells_of(raw))
 
 
 def _sampled(raws: list[Raw], at: int) -> list[list[str]]:
@@ -164,6 +169,9 @@ def _text_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
             blanks += 1
             if blanks > 2:
                 break
+            end += 1
+            continue
+        if raw.text.split() == raws[at].text.split():
             end += 1
             continue
         cells = _tab_cells(raw) if tabbed else _column_cells(raw, starts)

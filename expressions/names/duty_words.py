@@ -131,7 +131,7 @@ PREDICATES = (
     "nhận quân", "gọi nhập ngũ", "chuyển quân", "ra sức", "dốc sức", "dốc toàn lực", "hạ độ cao",
     "hạ thấp", "gỡ khó", "tham chiếu", "tham vấn", "hợp long", "thông báo ngay", "phân ca", "dừng ngay",
     "xóa", "khoanh định", "thu dọn", "đốn hạ", "chặt hạ", "cưa cắt", "bứng", "di thực", "gia hạn thêm",
-    "tái khởi động", "gỡ vướng", "đóng điện", "giăng", "thả phao", "dựng chốt", "lập chốt", "lập trạm",
+    "tái khởi động", "gỡ vướng", "đóng điện", "giăng", "thả phao", "cắm", "dựng chốt", "lập chốt", "lập trạm",
     "lập ban", "lập hội đồng", "lập chuyên án", "bóc gỡ", "mật phục", "cắm chốt", "phá dỡ", "phá bỏ",
     "giữ rừng", "tu bổ", "tu sửa", "trám", "rải thảm", "thảm nhựa",
 )  # fmt: skip

@@ -138,6 +138,8 @@ def _plain_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None,
     if at and word(tokens, at - 1) in {"/", "."} and tokens[at - 1].end == tokens[at].start:
         return None
     day, month = tokens[at].number or 0, tokens[at + 2].number or 0
+    if sign in {"-", "–"} and word(tokens, at + 3) == "/" and tokens[at].end < tokens[at + 1].start:
+        return None  # "11 - 12/2025": months
     year = read_year(tokens, at + 4) if word(tokens, at + 3) in _SIGNS else None
     if year is not None:
         return (day, month, year, at + 5) if exists(day, month, year) and _ends(tokens, at + 5) else None
