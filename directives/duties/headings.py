@@ -75,7 +75,8 @@ _ANNOUNCES = re.compile(
 _SPEAKS = re.compile(
     r"\s(?:xây dựng|ban hành|đề ra) (?:Kế hoạch|Chương trình|Phương án|Đề án|Hướng dẫn"
     r"|Quy chế|Quy định)[^.;:]{0,160}\s(?:như sau|sau đây|cụ thể)\s?:\s*$"
-    r"|\s(?:kết luận|chỉ thị|quyết định|quyết nghị|ý kiến|ý kiến (?:chỉ đạo|kết luận)|yêu cầu|đề nghị|chỉ đạo)"
+    r"|\s(?:kết luận|chỉ thị|quyết định|quyết nghị|ý kiến|ý kiến (?:chỉ đạo|kết luận)|yêu cầu|đề nghị"
+    r"|chỉ đạo)"
     r"(?:\s(?:cụ thể )?như sau)?\s?:\s*$"
 )
 # "Cơ quan thực hiện:" names nobody; those below it do.

@@ -42,7 +42,8 @@ _IN_CASE = re.compile(
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
-    r"|hộ(?!\w)|người|thôn(?!\w)|tổ dân phố|khu phố|khu dân cư|(?:công|viên) chức(?!\w)|cha mẹ|phụ huynh"
+    r"|hộ(?!\w)|người|thôn, bản|khu dân cư|cha mẹ|phụ huynh"
+    r"|(?:công|viên) chức(?=[,.;]|\s(?:và|trong|thuộc)\s)"
     r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập|đại biểu"
     r"|nhóm (?:zalo|viber|chat)|hệ thống|phần mềm|cổng|email|thư điện tử|hộp thư"
     r"|đường dây|bản tin|tin|số liệu|tài liệu)",

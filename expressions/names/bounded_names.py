@@ -39,7 +39,7 @@ _SAYS = re.compile(
     rf"(?:\s(?:{alternatives(RESPONSIBLE)}|báo cáo|gửi|tham mưu|triển khai|thực hiện|đề nghị|yêu cầu"
     rf"|đề xuất|trình"
     r"|giao|sẽ|đã|phải|cần|được|là|về|để|tại|theo|trước|như|khẩn trương|chủ động|tiếp tục|phối hợp|căn cứ"
-    r"|tập trung"
+    r"|tập trung|(?:cử|phân công|bố trí) (?:một|\d{1,2}|cán bộ|công chức|viên chức|người)"
     rf"|tăng cường|thống nhất|kết luận|chỉ đạo)(?!\w))|\s{_VERB}$"
 )
 _MORE = re.compile(r"\s(?:và|cùng)\s(?:các|những|đại diện|một số)\s")

@@ -152,6 +152,8 @@ def read_start(tokens: Sequence[Token], at: int) -> tuple[StartEvent | None, int
     if event[0] is StartEvent.RECEIVED:
         return (StartEvent.EVENT if _is_of_another(tokens, event[1], last) else StartEvent.RECEIVED), last
     named = _this.match(tokens, event[1])
+    if named and word(tokens, named[1] - 1) != "này" and named[1] < last:
+        named = None  # "kể từ ngày ban hành kế hoạch kiểm tra": another paper
     plain = event[1] >= len(tokens) or word(tokens, event[1]) in _ENDS or last == event[1]
     return (StartEvent.ISSUED if named or plain else StartEvent.EVENT), last
 

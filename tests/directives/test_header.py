@@ -71,3 +71,10 @@ def test_a_number_that_a_scan_spoilt_is_not_guessed() -> None:
 def test_a_document_that_is_replaced_is_named() -> None:
     text = "Kính gửi: Các phòng.\n\nCông văn này thay thế Công văn số 15/SYT-VP ngày 02/3/2024.\n"
     assert parse(text).replaces == ("15/SYT-VP",)
+
+
+def test_a_day_in_what_a_letter_is_about_is_not_its_own() -> None:
+    about = "V/v đính chính Kế hoạch số 48/KH-SXD ngày 20 tháng 01 năm 2026"
+    head = f"SỞ XÂY DỰNG TỈNH AN PHÚ\nSố: 12/SXD-VP\n{about}\nAn Phú, ngày 12 tháng 02 năm 2026\n\n"
+    found = parse(head + "Kính gửi: Các phòng.\n\nSở đính chính một số nội dung.\n")
+    assert (found.issued, found.subject) == (date(2026, 2, 12), about.removeprefix("V/v "))

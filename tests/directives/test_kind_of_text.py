@@ -63,11 +63,25 @@ def test_a_text_is_of_the_kind_that_its_head_says(text: str, kind: KindOfText) -
         ),
         letter("Đoàn dự kiến khởi công trước ngày 30/12/2024.", "V/v trả lời kiến nghị cử tri"),
         letter("Ngày 06/3, Sở có văn bản đề nghị các phòng báo cáo.", "V/v giải trình việc chậm tiến độ"),
+        letter(
+            "Sở nhận được công văn của Công ty May An Phú đề nghị giải đáp. Sở có ý kiến như sau:\n1. Về hồ sơ\n"
+            "Người lao động nộp sổ khám cho bệnh viện. Trong 05 ngày làm việc kể từ ngày nhận đủ giấy tờ, "
+            "bệnh viện lập danh sách đề nghị cấp thẻ.",
+            "V/v trả lời vướng mắc về hồ sơ",
+        ),
         f"{NEWS}Theo ông An, trạm phải hoàn thành việc sửa chữa trước ngày 30/11/2024.\n",
     ],
 )
 def test_what_such_a_text_tells_is_no_task(text: str) -> None:
     assert parse(text).drafts == ()
+
+
+def test_letters_that_an_inspectorate_has_from_its_own_name_are_no_kind() -> None:
+    text = letter("1. Phòng Kế hoạch\na) Rà soát hồ sơ tồn.\nb) Niêm yết danh sách.")
+    text = text.replace("SỞ Y TẾ TỈNH HƯNG YÊN", "THANH TRA TỈNH HƯNG YÊN").replace("SYT-VP", "TTr-NV2")
+    found = parse(text)
+    assert (found.kind_of_text, len(found.drafts)) == (KindOfText.DIRECTIVE, 2)
+    assert parse(titled("TTr", "TỜ TRÌNH")).kind_of_text is KindOfText.REPORT
 
 
 @pytest.mark.parametrize(
