@@ -7,7 +7,7 @@ from directives.duties.bearer import does_at
 from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import START, name_end
 from expressions.names.units import read_names, unique
-from language.spelling import LOWER
+from language.spelling import LOWER, UPPER
 
 LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
 _MOST_SPANS = 12  # phrases "phối hợp với" in a sentence
@@ -17,6 +17,11 @@ _COOPERATION = re.compile(
     r"(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
     r"|nhịp nhàng|tích cực|chủ động)){0,3}(?:\s(?:với"
     r"|cùng với|cùng))?:?\s(?=\S)"
+)
+# "phối hợp kiểm tra đường dây với Trung tâm A": the work stands between.
+_WITH_BEHIND = re.compile(
+    rf"(?<!\w)[Pp]hối hợp\s(?:[{LOWER}]{{1,7}}\s){{2,7}}?"
+    rf"(?<!đối )(?<!so )(?<!việc )(?<!hợp )(?<!nối )(?<!gắn )(?<!cùng )với\s(?=[{UPPER}])"
 )
 _LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
 # "…; cùng các chủ hồ đưa mực nước về …": with whom the clause that begins so is done.
@@ -44,7 +49,7 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
     for match in _COOPERATION.finditer(sentence):
         found, _ = read_names(sentence, match.end(), known=known)
         names.extend(found)
-    for match in _HELP.finditer(sentence):
+    for match in (*_HELP.finditer(sentence), *_WITH_BEHIND.finditer(sentence)):
         names.extend(read_names(sentence, match.end(), known=known)[0])
     for match in _TOGETHER.finditer(sentence):
         found, end = read_names(sentence, match.end(), known=known)

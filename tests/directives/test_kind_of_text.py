@@ -64,7 +64,7 @@ def test_a_text_is_of_the_kind_that_its_head_says(text: str, kind: KindOfText) -
         letter("Đoàn dự kiến khởi công trước ngày 30/12/2024.", "V/v trả lời kiến nghị cử tri"),
         letter("Ngày 06/3, Sở có văn bản đề nghị các phòng báo cáo.", "V/v giải trình việc chậm tiến độ"),
         letter(
-            "Sở nhận được công văn của Công ty May An Phú đề nghị giải đáp. Sở có ý kiến như sau:\n1. Về hồ sơ\n"
+            "Sở nhận được công văn của Công ty An Phú đề nghị giải đáp. Sở có ý kiến như sau:\n1. Về hồ sơ\n"
             "Người lao động nộp sổ khám cho bệnh viện. Trong 05 ngày làm việc kể từ ngày nhận đủ giấy tờ, "
             "bệnh viện lập danh sách đề nghị cấp thẻ.",
             "V/v trả lời vướng mắc về hồ sơ",
