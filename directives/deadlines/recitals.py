@@ -149,7 +149,7 @@ def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
     start, end = around.clause_start(candidate.first), candidate.last
     if candidate.when.shape is Shape.COUNT and _is_stated_by_law(candidate, around, start):
         return True
-    if _is_asked_inside(candidate, around):
+    if _is_asked_inside(candidate, around) or _was_given(candidate, around):
         return True
     if word(around.tokens, end) not in {"theo", "tại"} or around.next(Cue.CITED, end, 3) is None:
         return False
@@ -165,6 +165,17 @@ def _is_asked_inside(candidate: Candidate, around: Surroundings) -> bool:
     if not inside or around.last(Cue.CITED, at - len(words) + inside[-1]) is None:
         return False
     return word(around.tokens, len(around.tokens) - 1) == ":" and around.places[Cue.AS_FOLLOWS] != []
+
+
+def _was_given(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Theo Chương trình tại Quyết định số 7, Bộ A được giao trình … trước ngày": a source gave it."""
+    at, start = candidate.first, around.sentence_start(candidate.first)
+    if word(around.tokens, start) not in {"theo", "tại"} or around.requested_between(start - 1, at):
+        return False
+    words = [word(around.tokens, place) for place in range(max(start, at - _INSIDE), at)]
+    given = [place for place, pair in enumerate(pairwise(words)) if pair == ("được", "giao")]
+    cited = around.last(Cue.CITED, at - len(words) + given[-1]) if given else None
+    return cited is not None and around.next(Cue.URGE, cited, at - cited) is None
 
 
 def _is_stated_by_law(candidate: Candidate, around: Surroundings, start: int) -> bool:
