@@ -5,6 +5,7 @@ import pytest
 from directives.deadlines.rules import OVERRULING, RULES
 from directives.exchange import why_json
 from directives.parse import explain, parse
+from messages.command_line.analysis import RULES as SENTENCES
 
 LETTER = """ỦY BAN NHÂN DÂN TỈNH AN HÒA
 SỞ NỘI VỤ
@@ -79,3 +80,7 @@ def test_to_ask_why_changes_nothing_of_what_is_read() -> None:
 def test_a_rule_has_one_name() -> None:
     names = [rule.name for rule in (*RULES, *OVERRULING)]
     assert sorted(names) == sorted(set(names))
+
+
+def test_every_rule_has_a_sentence() -> None:
+    assert {rule.name for rule in (*RULES, *OVERRULING)} <= set(SENTENCES)
