@@ -27,7 +27,6 @@ RULES: Mapping[str, str] = {
     "time_line": "dòng “Thời gian hoàn thành: …” của việc",
     # No deadlines.
     "says_what_is": "nói sự việc, không giao việc",
-    "runs_out": "nói thứ hết hạn vào lúc ấy",
     "no_operator": "không có từ chỉ hạn đứng trước",
     "start_only": "chỉ là lúc bắt đầu",
     "goal_or_timetable": "thuộc mục tiêu hoặc lịch",
