@@ -64,7 +64,7 @@ class Unreadable(Exception):
     Codes: empty, unreadable, unknown_kind, too_large, too_many_pages, too_many_entries, bomb,
     encrypted, no_text, needs_tesseract, needs_libreoffice, gave_up (memory or time ran out), failed (the
     program itself), archive (several files where one is asked for), no_document (a sheet, slides),
-    picture_unread, part_unread.
+    picture_unread, part_unread, page_unread (lines stand on it, and hardly a word was read).
     """
 
     code: str

@@ -118,9 +118,10 @@ def _silent(done: int, total: int) -> None:
 
 
 def _finished(found: Extract) -> Extract:
-    """Legacy letters made modern and the text cleaned, before anything looks at it."""
+    """Legacy letters made modern, which recognition never gives, and the text cleaned, before all else."""
     unseen = found.unseen if len(found.text) <= MAX_TEXT else (*found.unseen, "too_large")
-    text, legacy = encodings.modern(found.text[:MAX_TEXT])
+    whole = found.text[:MAX_TEXT]
+    text, legacy = (whole, False) if "recognised" in found.warnings else encodings.modern(whole)
     warnings = (*found.warnings, "legacy_encoding") if legacy else found.warnings
     return replace(
         found,
@@ -260,11 +261,12 @@ def _image(data: bytes, progress: Progress, deep: int) -> Extract:
     found = Extract(
         "\n\n".join(page.text for page in pages),
         "image",
-        len(pages),
+        sum(1 for frame in frames if not frame.afar),
         ("recognised",),
         typed=False,
         beside=(*picture_files.words_in(data), *_among(data)),
         stamps=recognition.recognise_rest(pages, progress),
+        unseen=recognition.unseen_on(pages),
     )
     return _with_embedded(found, [held for held in [trailing.archive_behind(data)] if held], progress, deep)
 

@@ -8,6 +8,7 @@ from directives.formats import containers, grids, html, pdf, picture_files, pict
 from directives.formats.pages import without_running_heads
 from directives.formats.pdf_parts import in_clear
 from directives.formats.pictures import SeenPicture
+from language import encodings
 
 # What kind of file bytes are, judged by their content.
 
@@ -71,6 +72,7 @@ def recognised(found: Extract, drawn: Sequence[SeenPicture], progress: Progress)
         beside=(found.text, *found.beside),
         stamps=recognition.recognise_rest(pages, progress),
         warnings=("recognised",),
+        unseen=(*found.unseen, *recognition.unseen_on(pages)),
     )
 
 
@@ -96,10 +98,14 @@ def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]
         drawn = pdf.render_pages(data, scanned, tesseract.DPI)
         straight = (pictures.prepared(pictures.seen(picture), photo=False) for picture in drawn)
         read_pages = recognition.recognise(straight, len(scanned), progress)
+        texts = [encodings.modern(text)[0] for text in texts]
         for number, page in zip(scanned, read_pages, strict=True):
             texts[number] = page.text
         found = replace(
-            found, warnings=("recognised",), stamps=recognition.recognise_rest(read_pages, progress)
+            found,
+            warnings=("recognised",),
+            stamps=recognition.recognise_rest(read_pages, progress),
+            unseen=(*found.unseen, *recognition.unseen_on(read_pages)),
         )
     found = _with_places(replace(found, text=_joined(texts)), data, pages, progress)
     return found, tuple(content for _, content in read.attached)

@@ -21,6 +21,7 @@ _UNREAD = {
     "too_many_pages": "tệp quá nhiều trang",
     "too_many_entries": "tệp nén có quá nhiều tệp",
     "picture_unread": "có hình không mở được",
+    "page_unread": "có trang chụp mờ, tối hoặc quá nhỏ nên không đọc được",
     "part_unread": "có phần không mở được",
     "archive": "tệp nén nằm trong tệp nén",
 }

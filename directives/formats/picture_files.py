@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from directives.extract import MAX_PIXELS, MAX_SCANNED_PAGES, Unreadable
 from directives.formats.leftovers import levelled
 from directives.formats.pictures import LONG_SIDE, SeenPicture, prepared, seen
+from directives.formats.sheets_afar import sheets_afar
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,6 +23,7 @@ _LEAST_PHOTO = 600  # points of the longer side: letters of what is smaller woul
 _LEAST_SIDE = 12  # points: no letters are smaller
 _LONGEST_NOTE = 100_000
 _MARKUP = re.compile(r"<[^<>]{0,400}>")
+_UNLIKE = 1.2, 4.0  # times: points so much denser one way than the other are no mistake
 _LEAST_NOTHING, _LEAST_LIGHT = 0.1, 0.002  # of the picture: so much is see-through, and light
 _LIKENESS = 512  # points of the longer side
 _PAGE = 1.2, 1.8  # of the shorter side is the longer one of a page, and of a slide
@@ -41,12 +43,26 @@ def open_picture(data: bytes) -> "Image":
         turn = _CAMERA_TURNS.get(picture.getexif().get(_ORIENTATION, 1))
         shown = _in_colours(_on_white(picture))
         smaller = max(shown.size) // LONG_SIDE
-        shown = shown.reduce(smaller) if smaller > 1 else shown
+        shown = _square(shown.reduce(smaller) if smaller > 1 else shown, picture)
         return shown if turn is None else shown.transpose(Image.Transpose(turn))
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable("bomb" if "bomb" in type(error).__name__.lower() else "unreadable") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable("unreadable") from error
+
+
+def _square(shown: "Image", picture: "Image") -> "Image":
+    """The picture with square points: those of a fax lie twice as dense across as down, as its file says."""
+    try:
+        across, down = (float(each) for each in picture.info["dpi"])
+        times = across / down
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return shown
+    if _UNLIKE[0] <= times <= _UNLIKE[1]:
+        return shown.resize((shown.width, round(shown.height * times)))
+    if _UNLIKE[0] <= 1 / max(times, 0.01) <= _UNLIKE[1]:
+        return shown.resize((round(shown.width / times), shown.height))
+    return shown
 
 
 def is_likeness(data: bytes) -> bool:
@@ -81,11 +97,14 @@ def frames_of(data: bytes) -> list[SeenPicture]:
         several = Image.open(BytesIO(data))
         count = getattr(several, "n_frames", 1)
         if count == 1:
-            shown = seen(first)
-            return [shown._replace(overlaid=(*shown.overlaid, *_light_on_nothing(several)))]
+            bare, sheets = sheets_afar(first)
+            shown = seen(bare)
+            shown = shown._replace(overlaid=(*shown.overlaid, *_light_on_nothing(several)))
+            return [shown, *(seen(sheet)._replace(afar=True) for sheet in sheets)]
         if count > MAX_SCANNED_PAGES or count * several.width * several.height > 4 * MAX_PIXELS:
             raise Unreadable("too_many_pages", {"pages": count, "limit": MAX_SCANNED_PAGES})
-        return [seen(_in_colours(_on_white(frame))) for frame in ImageSequence.Iterator(several)]
+        frames = ImageSequence.Iterator(several)
+        return [seen(_square(_in_colours(_on_white(frame)), frame)) for frame in frames]
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable("unreadable") from error
 

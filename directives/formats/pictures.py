@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 DPI = 200
 LONG_SIDE = 2400  # of an A4 page at DPI, and a little
 _NIGHT, _MOST_NIGHT = 90, 0.8  # of 255, and of its points: darker is a screen with light letters
+_LIT, _LIGHTEST, _FULL_LIGHT = 160, 0.005, 230  # of 255, of the points: what is lightest, and what it becomes
+_MOST_LIT = 8  # times
 _MOST_LINES = 6  # stamps of a page that are read as a line each
 _STEEPEST = 8.0  # degrees that a page may lean
 
@@ -24,7 +26,8 @@ class SeenPicture(NamedTuple):
     """A picture in grey, and of it, each by itself and level, what may be a stamp over other writing.
 
     `turnable`: it may be a page that lies on its side or head. `framed`: what stands in coloured frames.
-    `lines`: stamps parted from what lies under them that may be a line of words.
+    `lines`: stamps parted from what lies under them that may be a line of words. `afar`: it is a sheet that
+    lies small on another of the pictures.
     """
 
     grey: "Image"
@@ -32,10 +35,12 @@ class SeenPicture(NamedTuple):
     turnable: bool = True
     framed: tuple[FrameInside, ...] = ()
     lines: "tuple[Image, ...]" = ()
+    afar: bool = False
 
 
 def seen(picture: "Image") -> SeenPicture:
     """The picture without its colours, once they have told a stamp from what it lies over; dark on light."""
+    picture = lit(picture)
     grey = picture.convert("L")
     if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
         grey = grey.point([255 - value for value in range(256)])
@@ -43,6 +48,19 @@ def seen(picture: "Image") -> SeenPicture:
     lines = as_lines(coloured[:_MOST_LINES] or paler_stamps(grey))
     overlaid = (*coloured, *on_grounds(picture))
     return SeenPicture(grey, overlaid, framed=tuple(insides_in_colour(picture)), lines=tuple(lines))
+
+
+def lit(picture: "Image") -> "Image":
+    """The picture as light as others are, where even its lightest points are dim."""
+    counts = picture.convert("L").histogram()
+    above, light = 0, 255
+    while light and above + counts[light] < _LIGHTEST * picture.width * picture.height:
+        above += counts[light]
+        light -= 1
+    if light >= _LIT:
+        return picture
+    times = min(_MOST_LIT, _FULL_LIGHT / max(1, light))
+    return picture.point([min(255, round(value * times)) for value in range(256)] * len(picture.getbands()))
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:
@@ -133,21 +151,24 @@ class _Line(NamedTuple):
 
 def sheet_alone(grey: "Image") -> "Image":
     """The sheet of paper as if seen from above; the picture as it is where no edge is to be seen."""
+    corners = find_sheet(grey)
+    return grey if corners is None else laid_flat(grey, corners)
+
+
+def laid_flat(picture: "Image", corners: list[Point]) -> "Image":
+    """What lies between four corners, as if seen from above."""
     from PIL import Image
 
-    corners = find_sheet(grey)
-    if corners is None:
-        return grey
     above_left, above_right, below_right, below_left = corners
     width = round((dist(above_left, above_right) + dist(below_left, below_right)) / 2)
     height = round((dist(above_left, below_left) + dist(above_right, below_right)) / 2)
     # Where the picture ends before the sheet does, there is nothing written.
-    return grey.transform(
+    return picture.transform(
         (width, height),
         Image.Transform.PERSPECTIVE,
         _perspective(corners, width, height),
         Image.Resampling.BICUBIC,
-        fillcolor=255,
+        fillcolor="white",
     )
 
 
@@ -171,7 +192,7 @@ def find_sheet(grey: "Image") -> list[Point] | None:
     corners = [
         _meeting(side, level) for side, level in ((left, top), (right, top), (right, foot), (left, foot))
     ]
-    if _area(corners) < _LEAST_SHEET * width * height:
+    if area_of(corners) < _LEAST_SHEET * width * height:
         return None
     return [(x * grey.width / width, y * grey.height / height) for x, y in _drawn_in(corners)]
 
@@ -226,7 +247,7 @@ def _meeting(side: _Line, level: _Line) -> Point:
     return x, level.start + level.slope * x
 
 
-def _area(corners: list[Point]) -> float:
+def area_of(corners: list[Point]) -> float:
     after = [*corners[1:], corners[0]]
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, after, strict=True)) / 2
 

@@ -44,6 +44,7 @@ from directives.formats.tesseract import (
     words_in,
     words_of_each,
 )
+from directives.formats.unread import is_unread
 from directives.formats.unruled import with_tables
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly than drawn ones
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
 _LINES_OF_WORDS = 12  # so many are read, however badly, where lines stand
+_LYING = 1.2  # times as wide as high
 _SHEETS = 4  # at one start
 _LARGE = 110  # points: no table's words are so high
 _RIM = 4  # points by which a stroke may stand out of its word
@@ -63,13 +65,15 @@ _SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  
 class RecognisedPage:
     """The text of a page, pictures of what no word of it accounts for or what lies over its words.
 
-    `framed`: what stands in each of its frames; `lines`: its stamps that may be a line of words.
+    `framed`: what stands in each of its frames; `lines`: its stamps that may be a line of words; `unread`:
+    lines stand on it, and hardly a word of them was read.
     """
 
     text: str
     rest: "tuple[Image, ...]"
     framed: tuple[FrameInside, ...]
     lines: "tuple[Image, ...]"
+    unread: bool = False
 
 
 def recognise(
@@ -146,10 +150,17 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
                 break
     rules = _rules_beside(rules_on(picture, _SCALE), words)
     grids = grids_of(rules)
+    unread = is_unread(picture, words)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
     text = "\n".join([text, *signature_beside(program, picture, words)])
     rest = leftovers(picture, [*sure_places(words), *_ruled(rules)])
-    return RecognisedPage(text, (*rest, *seen.overlaid), (*insides_on(picture), *seen.framed), seen.lines)
+    framed = (*insides_on(picture), *seen.framed)
+    return RecognisedPage(text, (*rest, *seen.overlaid), framed, seen.lines, unread)
+
+
+def unseen_on(pages: Iterable[RecognisedPage]) -> tuple[str, ...]:
+    """A code for the gate, where one of the pages was not really read."""
+    return ("page_unread",) if any(page.unread for page in pages) else ()
 
 
 def _rules_beside(rules: Sequence[RuledLine], words: Sequence[ReadWord]) -> list[RuledLine]:
@@ -178,9 +189,13 @@ def _place_of_rule(rule: RuledLine) -> PixelBox:
 
 
 def _other_ways(program: str, picture: "Image", words: Sequence[ReadWord]) -> "Iterator[Image]":
-    """The picture the right way up; and, if it holds lines of words, as a mirror shows it."""
+    """The picture twice as high, if it lies as a fax does, whose lines are half as dense; the right way up;
+    and, if it holds lines of words, as a mirror shows it.
+    """
     from PIL import ImageOps
 
+    if picture.width > _LYING * picture.height:
+        yield picture.resize((picture.width, 2 * picture.height))
     upright = _upright(program, picture)
     if upright is not None:
         yield upright

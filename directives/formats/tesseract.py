@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Words as recognition gives them, their places, and which of them were read so surely that nothing hides.
 
-_FAIRLY_SURE = 60.0
+FAIRLY_SURE = 60.0
 _HARDLY_SURE = 30.0
 
 
@@ -65,7 +65,7 @@ def sure_places(words: list[ReadWord]) -> Iterator[PixelBox]:
         if not any(map(_makes_sense, line)):
             continue
         for place, word in enumerate(line):
-            if word.certainty >= _FAIRLY_SURE and (_letters_in(word) > 2 or _has_neighbour(line, place)):
+            if word.certainty >= FAIRLY_SURE and (_letters_in(word) > 2 or _has_neighbour(line, place)):
                 yield place_of(word)
 
 
@@ -99,7 +99,7 @@ def _has_neighbour(line: Sequence[ReadWord], place: int) -> bool:
 
 def is_known(word: ReadWord) -> bool:
     """Whether it was read well enough that it need not be looked at from another side."""
-    if word.certainty >= _FAIRLY_SURE:
+    if word.certainty >= FAIRLY_SURE:
         return _letters_in(word) > 3 and _makes_sense(word)
     return word.certainty >= _HARDLY_SURE and sum(map(str.isdigit, word.text)) > 3
 

@@ -137,6 +137,7 @@ _PROBLEMS: Mapping[str, str] = {
     "no_text": "Không thấy chữ nào trong tệp {name}.",
     "no_document": "Tệp {name} là bản trình chiếu hoặc bảng tính trống, không có nhiệm vụ để đọc.",
     "picture_unread": "Tệp {name} có hình không mở được nên chưa xem được hết.",
+    "page_unread": "Tệp {name} có trang chụp mờ, tối hoặc quá nhỏ nên không đọc được; đề nghị chụp lại.",
     "part_unread": "Tệp {name} có phần không mở được nên chưa xem được hết.",
     "needs_tesseract": "Tệp {name} là bản chụp; máy chủ cần cài tesseract-ocr và tesseract-ocr-vie để đọc.",
     "needs_libreoffice": "Tệp {name} dạng DOC cũ; đề nghị lưu thành DOCX, hoặc cài LibreOffice trên máy chủ.",

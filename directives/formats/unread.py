@@ -1,0 +1,65 @@
+"""Pages on which lines stand and of which hardly a word was read: too dark, blurred, small or squeezed.
+
+What recognition makes of such a page is rubbish, or nothing; a mark on it would be missed with the rest.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from directives.formats.tesseract import FAIRLY_SURE, ReadWord, certainty_of
+from language.spelling import is_spelt
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_WORD = re.compile(r"[^\W_]{2,}")
+_LEAST_WORDS = 10
+_LEAST_READ = 0.6  # of the words: a page that was read has three quarters and more, a squeezed one half
+_SURE = 70.0  # mean certainty in percent: what is read so surely may be another language
+_LEAST_LINES, _ENOUGH = 10, 30  # lines, and words: of so many no page has more lines
+_COLUMNS, _LONG_SIDE = 24, 600  # points of the small picture
+_DARKER = 6  # of 255, than what stands above and below within so many points:
+_WITHIN = 4
+_LINE = 4  # columns
+
+
+def is_unread(page: "Image", words: Sequence[ReadWord]) -> bool:
+    """Whether the words are rubbish, or fewer than the lines that stand on the page."""
+    said = [(part.lower(), word.certainty) for word in words for part in _WORD.findall(word.text)]
+    read = len(said)
+    if certainty_of(list(words)) < _SURE:
+        read = sum(1 for part, sure in said if sure >= FAIRLY_SURE and (part.isdecimal() or is_spelt(part)))
+    if len(said) >= _LEAST_WORDS and read < _LEAST_READ * len(said):
+        return True
+    return read < _ENOUGH and _lines_on(page) > max(_LEAST_LINES, read)
+
+
+def _lines_on(page: "Image") -> int:
+    """How many dark lines lie level on the page, each a sixth of its width or longer."""
+    from PIL import Image
+
+    height = max(2 * _WITHIN + 1, round(_LONG_SIDE * page.height / max(page.size)))
+    points = page.resize((_COLUMNS, height), Image.Resampling.BOX).tobytes()
+    dark = [_dark_rows(points[column::_COLUMNS]) for column in range(_COLUMNS)]
+    lines, last = 0, -_WITHIN
+    for row in range(height):
+        if row - last >= 3 and _longest(bool(rows & {row - 1, row, row + 1}) for rows in dark) >= _LINE:
+            lines, last = lines + 1, row
+    return lines
+
+
+def _dark_rows(column: bytes) -> set[int]:
+    """Where a column is darker than above and below."""
+    return {
+        at
+        for at in range(_WITHIN, len(column) - _WITHIN)
+        if min(max(column[at - _WITHIN : at]), max(column[at + 1 : at + 1 + _WITHIN])) - column[at] >= _DARKER
+        and column[at] == min(column[at - 2 : at + 3])
+    }
+
+
+def _longest(flags: Iterable[bool]) -> int:
+    """The longest run of what holds."""
+    return max((sum(1 for _ in run) for holds, run in groupby(flags) if holds), default=0)
