@@ -17,7 +17,7 @@ DPI = 200
 LONG_SIDE = 2400  # of an A4 page at DPI, and a little
 _NIGHT, _MOST_NIGHT = 90, 0.8  # of 255, and of its points: darker is a screen with light letters
 _LIT, _LIGHTEST, _FULL_LIGHT = 160, 0.005, 230  # of 255, of the points: what is lightest, and what it becomes
-_MOST_LIT = 8  # times
+_MOST_LIT, _SPECKS = 8, 1.4  # times; points
 _MOST_LINES = 6  # stamps of a page that are read as a line each
 _STEEPEST = 8.0  # degrees that a page may lean
 
@@ -52,6 +52,8 @@ def seen(picture: "Image") -> SeenPicture:
 
 def lit(picture: "Image") -> "Image":
     """The picture as light as others are, where even its lightest points are dim."""
+    from PIL import ImageFilter
+
     counts = picture.convert("L").histogram()
     above, light = 0, 255
     while light and above + counts[light] < _LIGHTEST * picture.width * picture.height:
@@ -60,7 +62,9 @@ def lit(picture: "Image") -> "Image":
     if light >= _LIT:
         return picture
     times = min(_MOST_LIT, _FULL_LIGHT / max(1, light))
-    return picture.point([min(255, round(value * times)) for value in range(256)] * len(picture.getbands()))
+    # The specks of a camera in the dark would grow lighter with the rest.
+    even = picture.filter(ImageFilter.GaussianBlur(_SPECKS))
+    return even.point([min(255, round(value * times)) for value in range(256)] * len(picture.getbands()))
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:

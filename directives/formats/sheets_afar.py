@@ -39,7 +39,7 @@ def _corners_of_sheets(picture: "Image") -> list[list[Point]]:
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     small = lit(picture.convert("L").resize(size, Image.Resampling.BOX))
     paper = small.filter(ImageFilter.MaxFilter(_LETTERS)).filter(ImageFilter.MinFilter(_LETTERS))
-    least = _BRIGHT * float(paper.getextrema()[1])
+    least = _BRIGHT * max(paper.tobytes())
     bright = bytearray(value >= least for value in paper.tobytes())
     whole = len(bright)
     if sum(bright) > _MOST * whole:
