@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _COLOURED = 38  # of 255, between two channels beyond what the paper has: faded ink, and no tint of a lamp
+_FADED = 24  # of 255, of ink that has faded on old paper, where it is no tint either: it covers no more than
+_STAMPS = 0.01  # of the picture, and many times as much as what is of full colour:
+_FAINTER = 1.3
 _OVERLAID = 0.01  # of a place: so much ink of another kind is writing under the stamp, or over it
 _BESIDE = 12  # points of the small picture
 _TEXTURE = 0.25  # of the picture: so much of a colour is a background
@@ -123,11 +126,13 @@ def _layers(picture: "Image") -> Iterator[_Layer]:
     leasts = [_least(colour) for colour in inks.colours]
     masks = [colour.point(ink_from(least)) for colour, least in zip(inks.colours, leasts, strict=True)]
     for number, mask in enumerate(masks):
-        points = mask.histogram()[255]
+        points, others = mask.histogram()[255], [inks.black, *(each for each in masks if each is not mask)]
         if _LEAST_POINTS <= points < _TEXTURE * mask.width * mask.height:
-            yield _Layer(
-                number, leasts[number], mask, [inks.black, *(each for each in masks if each is not mask)]
-            )
+            yield _Layer(number, leasts[number], mask, others)
+        faded = leasts[number] - _COLOURED + _FADED
+        faint = inks.colours[number].point(ink_from(faded))
+        if _FAINTER * points + _LEAST_POINTS < faint.histogram()[255] < _STAMPS * mask.width * mask.height:
+            yield _Layer(number, faded, faint, others)
 
 
 def _unframed(stamp: "Image") -> "Image | None":
