@@ -22,7 +22,7 @@ _LEAST_LINES, _ENOUGH = 10, 30  # lines, and words: of so many no page has more 
 _COLUMNS, _LONG_SIDE = 24, 600  # points of the small picture
 _DARKER = 6  # of 255, than what stands above and below within so many points:
 _WITHIN = 4
-_LINE = 4  # columns
+_LINE = 6  # columns: a bush has dark rows by chance, and few so long
 
 
 def is_unread(page: "Image", words: Sequence[ReadWord]) -> bool:
@@ -37,7 +37,7 @@ def is_unread(page: "Image", words: Sequence[ReadWord]) -> bool:
 
 
 def _lines_on(page: "Image") -> int:
-    """How many dark lines lie level on the page, each a sixth of its width or longer."""
+    """How many dark lines lie level on the page, each a quarter of its width or longer."""
     from PIL import Image
 
     height = max(2 * _WITHIN + 1, round(_LONG_SIDE * page.height / max(page.size)))
