@@ -189,12 +189,12 @@ def _place_of_rule(rule: RuledLine) -> PixelBox:
 
 
 def _other_ways(program: str, picture: "Image", words: Sequence[ReadWord]) -> "Iterator[Image]":
-    """The picture twice as high, if it lies as a fax does, whose lines are half as dense; the right way up;
-    and, if it holds lines of words, as a mirror shows it.
+    """The picture the right way up; and, if it holds lines of words, twice as high, as a fax should be whose
+    lines are half as dense, and as a mirror shows it.
     """
     from PIL import ImageOps
 
-    if picture.width > _LYING * picture.height:
+    if len(words) >= _LINES_OF_WORDS and picture.width > _LYING * picture.height:
         yield picture.resize((picture.width, 2 * picture.height))
     upright = _upright(program, picture)
     if upright is not None:
