@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _WORD = re.compile(r"[^\W_]{2,}")
-_LEAST_WORDS = 10
+_LEAST_WORDS, _MANY = 10, 150  # what bushes are taken for is fewer than these, be there lines or not
 _LEAST_READ = 0.6  # of the words: a page that was read has three quarters and more, a squeezed one half
 _SURE = 70.0  # mean certainty in percent: what is read so surely may be another language
 _LEAST_LINES, _ENOUGH = 10, 30  # lines, and words: of so many no page has more lines
@@ -31,9 +31,10 @@ def is_unread(page: "Image", words: Sequence[ReadWord]) -> bool:
     read = len(said)
     if certainty_of(list(words)) < _SURE:
         read = sum(1 for part, sure in said if sure >= FAIRLY_SURE and (part.isdecimal() or is_spelt(part)))
-    if len(said) >= _LEAST_WORDS and read < _LEAST_READ * len(said):
+    rubbish = len(said) >= _LEAST_WORDS and read < _LEAST_READ * len(said)
+    if rubbish and len(said) >= _MANY:
         return True
-    return read < _ENOUGH and _lines_on(page) > max(_LEAST_LINES, read)
+    return (rubbish or read < _ENOUGH) and _lines_on(page) > max(_LEAST_LINES, 0 if rubbish else read)
 
 
 def _lines_on(page: "Image") -> int:

@@ -55,6 +55,12 @@ def test_a_view_without_a_line_of_text_counts_as_looked_at(view: Image.Image) ->
     assert not is_unread(prepared(seen(view), photo=True).grey, [])
 
 
+def test_what_bushes_are_taken_for_is_no_page_unread() -> None:
+    bushes = prepared(seen(hard_pages.hills(2, 0.2)), photo=True).grey
+    assert not is_unread(bushes, _words(f"{_RUBBISH} " * 4, 33))
+    assert is_unread(bushes, _words(f"{_RUBBISH} " * 20, 33))
+
+
 def test_an_empty_page_counts_as_looked_at() -> None:
     assert not is_unread(Image.new("L", (1654, 2339), 255), [])
     assert not is_unread(_page(1), [])
