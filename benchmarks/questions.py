@@ -53,9 +53,8 @@ QUESTIONS: tuple[tuple[int, str, str], ...] = (
         for said in (
             "còn việc gì", "việc quá hạn", "việc nào quá hạn trên 7 ngày", "sắp đến hạn", "tuần này",
             "hôm nay có gì đến hạn", "tháng này còn việc gì chưa xong", "có gì cần duyệt không",
-            "ai xin gia hạn",
+            "ai xin gia hạn", "còn mấy việc chưa xong",
             "đơn vị nào còn nợ việc", "đơn vị nào quá hạn", "đơn vị nào không có việc quá hạn",
-            "còn mấy việc chưa xong",
             f"việc của {unit_name(7)}", "việc của D7 quá hạn", "D7 còn mấy việc", "việc tạm dừng",
             "việc bị trả lại",
             "việc không có hạn", "việc chưa ai nhận", "việc đơn vị nào từ chối", "việc định kỳ",
