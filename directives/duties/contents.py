@@ -27,9 +27,7 @@ def understandable(drafts: Sequence[Placed], blocks: Sequence[Block]) -> list[Pl
         found = bisect_right(starts, place) - 1
         if found >= 0:
             block = blocks[standing[found]]
-            after = starts[found + 1] if found + 1 < len(starts) else place
-            last = places[min(bisect_right(places, place), len(places) - 1)] >= after or places[-1] == place
-            if task.quote.endswith(":") and last:
+            if task.quote.endswith(":"):
                 task = _with_list(task, block, blocks, places)
             elif place == starts[found]:
                 task = _introduced(task, block, blocks)

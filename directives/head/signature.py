@@ -67,10 +67,9 @@ def foot_of(lines: list[Line], body: int) -> int:
     if receivers:
         return _signature_above(lines, body, receivers[0])
     filled = [i for i in range(body, len(lines)) if lines[i].text]
-    for i in (
-        at for at in filled[-10:] if not lines[at].text[0].isdigit()
-    ):  # "1. BAN GIÁM HIỆU" is a heading
-        if any(_is_title(cell) or _is_title_with_name(cell) for cell in _cells([lines[i]])):
+    for i in filled[-10:]:
+        heading = lines[i].text[0].isdigit()  # "1. BAN GIÁM HIỆU"
+        if not heading and any(_is_title(cell) or _is_title_with_name(cell) for cell in _cells([lines[i]])):
             return i
     return len(lines)
 

@@ -146,8 +146,8 @@ def _worded(text: str) -> Label | None:
 ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
     r"(?:,|-|–|/|\b(?:và|của|tại|[Cc]ác|những|số|ngày|tháng|quý|Quý|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
-    r"|đến|bởi|trong|trước|(?P<body>UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Cục|Chi cục|Phòng"
-    r"|Hội Liên hiệp|Mặt trận|Liên minh|Ban Quản lý|Ban Chỉ đạo"
+    r"|đến|bởi|trong|trước|(?P<body>UBND|HĐND|Sở|Bộ|Ủy ban(?: nhân dân)?|Hội đồng nhân dân|Đài|Vụ|Cục"
+    r"|Chi cục|Phòng|Hội Liên hiệp|Mặt trận|Liên minh|Ban Quản lý|Ban Chỉ đạo"
     r"|Trung tâm|Ngân hàng|Trường|Bệnh viện|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng)))$"
 )
 # After these a number at the beginning of the next line is their number, and none of an item.

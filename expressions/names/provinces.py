@@ -248,14 +248,8 @@ def _ends_by_beginning() -> dict[str, set[tuple[str, str]]]:
 _BROKEN = _ends_by_beginning()
 
 
-_OF_A_LEVEL = re.compile(r"(?:[ỦU][yỷ] ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\Z")
-_LEVEL = re.compile(r"(?:Thành phố|Tỉnh|Thị xã|Phường|Xã|Đặc khu|Quận|Huyện)(?!\w)")
-
-
 def breaks_name(end: str, beginning: str) -> bool:
     """Whether a known name goes on from the end of one line to the beginning of the next."""
-    if _OF_A_LEVEL.search(end[-20:]) and _LEVEL.match(beginning):
-        return True
     first = re.match(r"\w+", beginning)
     parts = _BROKEN.get(first.group(), ()) if first else ()
     return any(beginning.startswith(after) and f" {end}".endswith(f" {before}") for before, after in parts)
