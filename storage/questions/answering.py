@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from storage.questions import halves, searched, tallies, units_shares
+from storage.questions import common_words, halves, tallies, units_shares
 from storage.questions.counts import KeptCounts, kept_counts
 from storage.questions.halves import NEVER, Half, HeldShares, UnitTally, place_done, place_of, shares_of
 from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narrowed, of_tasks, stages_of
@@ -118,7 +118,7 @@ class QueryAnswer:
     def _last(self) -> HeldShares | None:
         """The last of what is done, where it is told in place of all; None where all is counted."""
         done = self._done if self._bounded else None
-        return searched.last_of(self._terms, self._query, done) if done is not None else None
+        return common_words.last_of(self._terms, self._query, done) if done is not None else None
 
     @cached_property
     def _groups(self) -> list[UnitTally]:
@@ -181,7 +181,7 @@ class QueryAnswer:
         if self._last is not None and self._done is not None:
             first, live = self._held[0], self._live
             live = first.half(self._terms, live, wanted) if first and live else None
-            return searched.in_order(self._terms, query, live, self._done, wanted)
+            return common_words.in_order(self._terms, query, live, self._done, wanted)
         if halves.by_confirmation(query):
             held = self._held[0] if of_tasks(query) and self._held else None
             return halves.last_confirmed(self._terms, self._whole, held, wanted)

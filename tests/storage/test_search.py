@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.database.engine import Database
+from storage.questions import common_words as of_words
 from storage.questions import narrowing, share_terms
-from storage.questions import searched as of_words
 from storage.questions.answering import QueryAnswer
 from storage.questions.narrowing import Seen
 from storage.questions.tallies import Total
