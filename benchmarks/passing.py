@@ -2,21 +2,19 @@
 
     python -m benchmarks.passing
 
-A file counts where a step of it runs on the way: a function of ours, of more than one statement. What only
-loads or defines does not count, and where nothing but accessors are called (a property, `clock.now()`, a
-name for one expression) the file is named apart, since who follows the way need not open it. The turn goes
-from the arrival of the update until the answer and the notices are written; then comes their delivery.
+A file counts where a function of it runs on the way; which ones is said beside it. What only loads or
+defines does not count. The first answer of a conversation reads what is kept from then on (the registry,
+patterns); so the second is followed. The turn goes from the arrival of the update until the answer and the
+notices are written; then comes their delivery.
 """
 
-import ast
 import asyncio
 import sys
 import tempfile
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FrameType
@@ -58,45 +56,33 @@ class Silent(TelegramMessenger):
         return Receipt(str(len(self.sent)))
 
 
-@dataclass(slots=True)
-class Followed:
-    """The files whose steps ran, and those of which only accessors were called."""
-
-    files: list[str] = field(default_factory=list)
-    only_touched: list[str] = field(default_factory=list)
-
-    def without(self, before: "Followed") -> "Followed":
-        """What came after `before` alone."""
-        known = {*before.files, *before.only_touched}
-        files = [name for name in self.files if name not in before.files]
-        return Followed(files, [name for name in self.only_touched if name not in known])
+Followed = dict[str, dict[str, int]]
+"""By file the functions that ran, with their first lines."""
 
 
 class Follower:
-    """Notes the functions of ours that are called, in every thread that begins after it."""
+    """Notes the functions of ours that are called, in every thread there is."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, set[int]] = {}  # by file, the first lines of the functions called
+        self._seen: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self._root = f"{ROOT}/"
 
     def called(self, frame: FrameType, event: str, _argument: Any) -> None:
         """See sys.setprofile."""
-        name = frame.f_code.co_filename
+        code = frame.f_code
+        name = code.co_filename
         if event == "call" and name.startswith(self._root) and "/site-packages/" not in name:
-            self._seen.setdefault(name.removeprefix(self._root), set()).add(frame.f_code.co_firstlineno)
+            self._seen[name.removeprefix(self._root)][code.co_qualname] = code.co_firstlineno
 
     def take(self) -> Followed:
         """What was called since the last time."""
-        seen, self._seen = self._seen, {}
-        found = Followed()
-        for name in sorted(name for name in seen if not name.startswith(HERE)):
-            (found.files if seen[name] & steps_of(ROOT / name) else found.only_touched).append(name)
-        return found
+        seen, self._seen = self._seen, defaultdict(dict)
+        return {name: seen[name] for name in sorted(seen) if not name.startswith(HERE)}
 
 
 @contextmanager
 def following() -> Iterator[Follower]:
-    """A follower at work."""
+    """A follower at work, in this thread and all that begin after it."""
     follower = Follower()
     threading.setprofile(follower.called)
     sys.setprofile(follower.called)
@@ -107,79 +93,80 @@ def following() -> Iterator[Follower]:
         threading.setprofile(None)
 
 
-def steps_of(path: Path) -> frozenset[int]:
-    """The first lines, decorators included, of the functions of more than one statement."""
-    lines = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
-            if len(body) > 1 or (body and not isinstance(body[0], ast.Return | ast.Expr)):
-                lines.add(min([node.lineno, *(each.lineno for each in node.decorator_list)]))
-    return frozenset(lines)
-
-
-def begin(session: Session, now: datetime) -> tuple[str, str, int]:
-    """The demonstration's office with one task: the chats of its head and of a clerk, and its number."""
+def begin(session: Session, now: datetime) -> tuple[str, str, list[int]]:
+    """The demonstration's office with two tasks: the chats of their head and of a clerk; their numbers."""
     found_office(session, now)
     head = next(p for p in people.people(session) if p.has(Role.HEAD) and people.addresses(session, p.id))
     clerk = next(p for p in people.office_people(session) if people.addresses(session, p.id))
     due = Due(local_day(now) + timedelta(days=7), Operator.BY, None)
     unit = next(unit for role, unit in head.roles if role is Role.HEAD)
-    new = tasks.TaskToGive("Rà soát hồ sơ", (unit,), (), Deadline("chậm nhất", Operator.BY, due.on), due)
-    number = tasks.create(session, new, tasks.Giving(None, now, days.calendar(session, local_day(now))))
+    giving = tasks.Giving(None, now, days.calendar(session, local_day(now)))
+    numbers = [
+        tasks.create(
+            session,
+            tasks.TaskToGive(content, (unit,), (), Deadline("chậm nhất", Operator.BY, due.on), due),
+            giving,
+        )
+        for content in ("Rà soát hồ sơ", "Thống kê nhà ở")
+    ]
     head_chat, clerk_chat = (people.addresses(session, p.id)[0].chat_id for p in (head, clerk))
-    return head_chat, clerk_chat, number
+    return head_chat, clerk_chat, numbers
 
 
-def update(chat: str, text: str) -> dict[str, Any]:
-    """A private message as Telegram has it."""
+def update(chat: str, number: int) -> dict[str, Any]:
+    """A private message that reports a task done, as Telegram has it."""
     sender = {"id": int(chat), "is_bot": False, "first_name": "A"}
     moment = int(datetime.now(UTC).timestamp())
-    message = {"message_id": 1, "date": moment, "chat": {"id": int(chat), "type": "private"}, "from": sender}
-    return {"update_id": 1, "message": {**message, "text": text}}
+    message = {
+        "message_id": number,
+        "date": moment,
+        "chat": {"id": int(chat), "type": "private"},
+        "from": sender,
+    }
+    return {"update_id": number, "message": {**message, "text": f"xong {number}"}}
 
 
 async def passed(folder: Path) -> tuple[Followed, Followed]:
-    """The files on the way: of the turn, and those that delivery adds."""
-    database = open_database(folder / "office.db")
-    clock, messenger = SystemClock(), Silent(f"{BOT}:loopback", "http://127.0.0.1:9")
-    messenger.sent = []
-    head, clerk, number = database.write(lambda session: begin(session, clock.now()))
-    by_bot = {(messenger.name, messenger.bot): messenger}
-    deliverer = Deliverer(database, by_bot, renderers(rules), clock, DeliveryPolicy())
-    rows: list[Waiting] = []
-    intake = Intake(
-        database=database,
-        messengers=by_bot,
-        clock=clock,
-        reader=Reader(),
-        files=folder,
-        wake=deliverer.wake,
-        queue=rows.append,
-    )
+    """What ran on the way: of the turn, and in those files that delivery adds."""
     with following() as follower:
-        await intake.take(messenger, [update(head, f"xong {number}")])
-        for row in rows:
-            await intake.handle(row.row_id)
-        turn = follower.take()
-        while clerk not in messenger.sent:
-            await deliverer.drain()
-        delivery = follower.take()
-    database.close()
-    return turn, delivery.without(turn)
+        database = open_database(folder / "office.db")
+        clock, messenger = SystemClock(), Silent(f"{BOT}:loopback", "http://127.0.0.1:9")
+        head, clerk, numbers = database.write(lambda session: begin(session, clock.now()))
+        by_bot = {(messenger.name, messenger.bot): messenger}
+        deliverer = Deliverer(database, by_bot, renderers(rules), clock, DeliveryPolicy())
+        rows: list[Waiting] = []
+        intake = Intake(
+            database=database,
+            messengers=by_bot,
+            clock=clock,
+            reader=Reader(),
+            files=folder,
+            wake=deliverer.wake,
+            queue=rows.append,
+        )
+        for number in numbers:
+            messenger.sent = []
+            follower.take()
+            await intake.take(messenger, [update(head, number)])
+            while rows:
+                await intake.handle(rows.pop().row_id)
+            turn = follower.take()
+            while clerk not in messenger.sent:
+                await deliverer.drain()
+            delivery = follower.take()
+        database.close()
+    return turn, {name: called for name, called in delivery.items() if name not in turn}
 
 
 def main() -> None:
-    """Print the files and their number."""
+    """Print the files, what ran in each, and their number."""
     with tempfile.TemporaryDirectory() as folder:
         turn, delivery = asyncio.run(passed(Path(folder)))
     for title, way in (("turn", turn), ("delivery", delivery)):
-        rooms = Counter(name.partition("/")[0] for name in way.files)
-        counts = [f"{room} {n}" for room, n in sorted(rooms.items())]
-        print(f"{title}: {len(way.files)} files", *counts, sep=", ")
-        for name in way.files:
-            print(f"  {name}")
-        print(f"  only touched: {', '.join(way.only_touched) or 'none'}")
+        rooms = Counter(name.partition("/")[0] for name in way)
+        print(f"{title}: {len(way)} files", *(f"{room} {n}" for room, n in sorted(rooms.items())), sep=", ")
+        for name, called in way.items():
+            print(f"  {name}: {', '.join(sorted(called, key=lambda each: called[each]))}")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,7 @@ from typing import Any
 from chat import intents as i
 from chat.acts.known import OFFICE_FRAMES, UNIT_FRAMES, acts_for
 from chat.acts.remarks import names_any
-from chat.intents.catalog import may_mean
-from chat.intents.typed import command
+from chat.intents.catalog import command, may_mean
 from chat.sentences.clause_signs import COMPLETION
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, answering, lexicon, sentence, strip

@@ -34,8 +34,7 @@ from chat.intents import (
     WithdrawRequest,
     Yes,
 )
-from chat.intents.catalog import shown_first
-from chat.intents.typed import command
+from chat.intents.catalog import command, shown_first, typed_back
 from chat.intents.values import UnitName
 from chat.left_open import completing, memory
 from chat.left_open.corrections import corrected, corrected_act, given_up, same_again, task_by_words
@@ -63,6 +62,11 @@ def understand(text: str, situation: Situation) -> Intent:
     Over LONGEST_ORDER characters nothing is looked for: such a text is the office's directive, handed on
     whole, or Unknown. What a code of the registry and a word read as two things is asked about.
     """
+    return typed_back(text.strip(), situation) or worked_out(text, situation)
+
+
+def worked_out(text: str, situation: Situation) -> Intent:
+    """What it means by its words and what was said before, whether it is a typed form or not."""
     meant = fitting(_understand(text, situation), text, situation, _understand)
     return meant if situation.chosen else without_gone_by(meant, situation.today)
 

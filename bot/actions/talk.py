@@ -13,7 +13,7 @@ from bot.actions.work.which_task import ask_which
 from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.message import LONGEST_ORDER
 from messages import talk as words
 from messages import vi

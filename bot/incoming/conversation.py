@@ -32,7 +32,7 @@ from chat.intents import (
     Unknown,
     Yes,
 )
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.situation import Missing, OpenCommand, Situation
 from storage.database.engine import Session
 from storage.delivery import outbox

@@ -10,7 +10,7 @@ from bot.channels.messenger import BadPayload, Inbound, Messenger, SentFile, Tex
 from bot.incoming.parts import PartedDocument, WaitingRoom, may_be_cut
 from bot.reading.gate import ReceivedFile, answers_doubt, judged, may_be_cleared
 from chat.intents import AddEvidence
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from directives.secrets import classify
 from language.folding import plain
 from scheduler.failpoints import reach

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chat.intents.typed import numbers_of
-from chat.intents.values import Free, IntentRow, PersonName, Plain, UnitName, Verb, When, WishKind
+from chat.intents.values import Free, IntentRow, PersonName, Plain, UnitName, Verb, When, WishKind, numbers_of
 from chat.situation import Missing
 from tasks.query import FILES, Query, Shape, Span, Stand
 

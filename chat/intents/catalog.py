@@ -1,7 +1,9 @@
-"""What each intent is called, the right that it needs, and what is shown before it is done."""
+"""What each intent is called, the right it needs, how it is typed, and what is shown before it is done."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
+from functools import cache
 from typing import Any
 
 from chat import intents as i
@@ -38,6 +40,48 @@ def _roles(situation: Situation) -> list[Role]:
         (situation.staff, Role.STAFF),
     )
     return [role for holds, role in held if holds]
+
+
+# The command that a person would type for it: what an offer shows and a number chooses.
+
+
+def command(intent: object) -> str:
+    """The typed form, which `understand` reads back as the same intent; "" for one that is never offered."""
+    make = intent.row.typed if isinstance(intent, i.Plain) else None
+    return make(intent) if make is not None else ""
+
+
+def typed_back(text: str, situation: Situation) -> i.Plain | None:
+    """The act whose typed form the message is to the letter ("xong 12"), where its numbers can only be tasks.
+
+    None where that alone does not settle what is meant: a review is open, a question of ours waits, a request
+    is replied to, the act is not the speaker's, or the same verb is another of theirs as well.
+    """
+    waits = situation.reviewing or situation.asked is not None or situation.replied_request
+    if waits or len(_roles(situation)) != 1:
+        return None
+    typed = _TASKS_NAMED.fullmatch(text[:1].lower() + text[1:])
+    kind = _acts_on_tasks().get(typed[1]) if typed is not None else None
+    if typed is None or kind is None:
+        return None
+    numbers = tuple(map(int, typed[2].split(", ")))
+    made: i.Plain = kind(numbers)
+    return made if len({*numbers}) == len(numbers) and may_mean(made, situation) else None
+
+
+_TASKS_NAMED = re.compile(r"(\D+) ([1-9][0-9]{0,5}(?:, [1-9][0-9]{0,5})*)")
+
+
+@cache
+def _acts_on_tasks() -> Mapping[str, Any]:
+    """By the verb as typed: acts that take nothing but tasks. What falls short of done keeps its words."""
+    kinds: list[Any] = [kind for kind, right in NEEDED.items() if right is not Act.START]
+    typed = {command(kind((0,))): kind for kind in kinds if _takes(kind) == ["numbers"]}
+    return {form.removesuffix(" 0"): kind for form, kind in typed.items() if form.endswith(" 0")}
+
+
+def _takes(kind: Any) -> list[str]:
+    return [each.name for each in fields(kind) if each.default is MISSING]
 
 
 # What is shown before it is done: what is final or wide, and what names a day that is not certain.

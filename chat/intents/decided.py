@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 
-from chat.intents.typed import because, codes, day, days_more, numbers_of, unit_of
-from chat.intents.values import Free, IntentRow, PersonName, Plain, UnitName, Verb, When
+from chat.intents.values import (
+    Free,
+    IntentRow,
+    PersonName,
+    Plain,
+    UnitName,
+    Verb,
+    When,
+    because,
+    codes,
+    day,
+    days_more,
+    numbers_of,
+    unit_of,
+)
 from chat.situation import Missing
 from tasks.model import Act, Action
 from tasks.query import Query, Stand

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from chat.intents.typed import ALL_SUCH, codes, day, drafts_of
-from chat.intents.values import IntentRow, Plain, UnitName, When, Which
+from chat.intents.values import ALL_SUCH, IntentRow, Plain, UnitName, When, Which, codes, day, drafts_of
 from chat.situation import Missing
 from language.tokens import ranges
 from tasks.deadline import Operator, Recurrence

@@ -3,8 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from chat.intents.typed import because, codes, day, days_more, numbers_of, share_of
-from chat.intents.values import IntentRow, Plain, UnitName, Verb, When
+from chat.intents.values import (
+    IntentRow,
+    Plain,
+    UnitName,
+    Verb,
+    When,
+    because,
+    codes,
+    day,
+    days_more,
+    numbers_of,
+    share_of,
+)
 from chat.situation import Missing
 from tasks.deadline import Operator, Recurrence, Relative
 from tasks.model import Act, Action

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from chat import intents as i
-from chat.intents.catalog import may_mean, shown_first
-from chat.intents.typed import command
+from chat.intents.catalog import command, may_mean, shown_first
 from chat.registry.known_names import unit_names
 from chat.situation import Situation
 from language.tokens import tokenize

@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chat.intents.typed import codes, day, drafts_of
-from chat.intents.values import DocumentField, DraftState, Free, IntentRow, Plain, UnitName, When
+from chat.intents.values import (
+    DocumentField,
+    DraftState,
+    Free,
+    IntentRow,
+    Plain,
+    UnitName,
+    When,
+    codes,
+    day,
+    drafts_of,
+)
 from tasks.model import Act
 from tasks.query import Span
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from chat.intents.typed import because, day, days_more, numbers_of
-from chat.intents.values import Free, IntentRow, Plain, Verb, When
+from chat.intents.values import Free, IntentRow, Plain, Verb, When, because, day, days_more, numbers_of
 from chat.situation import Missing
 from tasks.model import Act, Action
 from tasks.query import Stand

@@ -1,6 +1,6 @@
 """What every intent is made of: what its row knows of it, and the small words that it holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -12,7 +12,7 @@ from tasks.query import Stand
 
 # What is known once of everything that can be meant, beside the class that means it.
 #
-# The tables by intent are made of these rows: names and rights (`catalog`), typed forms (`typed`), what the
+# The tables by intent are made of these rows: names, rights and typed forms (`catalog`), what the
 # bot asks for (`left_open`), what is shown before it is done (`reading`), the plain frames (`acts.changing`).
 
 
@@ -209,3 +209,59 @@ class Plain:
     """One thing meant; the classes below it are in `chat.intents`, each with its row."""
 
     row: ClassVar[IntentRow]
+
+
+# The parts of a typed form.
+
+_DAY = "%d/%m/%Y"
+
+
+def numbers_of(intent: Any) -> str:
+    """The tasks."""
+    return ", ".join(str(n) for n in intent.numbers)
+
+
+def drafts_of(intent: Any) -> str:
+    """The drafts of a review."""
+    return ", ".join(str(n) for n in intent.drafts)
+
+
+def day(when: When | None) -> str:
+    """The day, with its hour in front."""
+    if when is None:
+        return ""
+    return f"{when.at:%H:%M} ngày {when.on:{_DAY}}" if when.at is not None else f"{when.on:{_DAY}}"
+
+
+def unit_of(intent: Any) -> str:
+    """Whose share, behind a space."""
+    return f" {intent.unit.code or intent.unit.text}" if intent.unit is not None else ""
+
+
+def share_of(intent: Any) -> str:
+    """Whose share, where the unit alone could be read as the reason."""
+    return f" của{unit_of(intent)}" if intent.unit is not None else ""
+
+
+def because(intent: Any) -> str:
+    """The reason, behind a space."""
+    return f" vì {intent.reason}" if intent.reason else ""
+
+
+def days_more(intent: Any) -> str:
+    """By how many days, behind a space."""
+    working = " làm việc" if intent.working_days else ""
+    return f" thêm {intent.days} ngày{working}" if intent.days else ""
+
+
+def codes(units: Sequence[UnitName]) -> str:
+    """The units, each by its code or as it was typed."""
+    return ", ".join(unit.code or unit.text for unit in units)
+
+
+ALL_SUCH = {
+    Which.ALL: "tất cả",
+    Which.UNDATED: "tất cả không hạn",
+    Which.NO_UNIT: "tất cả chưa rõ đơn vị",
+}
+"""The drafts that no numbers name."""

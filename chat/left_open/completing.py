@@ -10,7 +10,7 @@ from chat.acts.frames import QUESTION
 from chat.acts.new_task import read_new_task
 from chat.acts.remarks import beyond_a_reason, gives_no_reason
 from chat.intents import Intent
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.left_open.corrections import corrected
 from chat.left_open.missing_parts import filled
 from chat.questions.question import Question

@@ -8,7 +8,7 @@ from typing import Any
 from chat import intents as i
 from chat.acts.frames import QUESTION
 from chat.intents import Intent, NeedNumber, Plain
-from chat.intents.typed import command as typed
+from chat.intents.catalog import command as typed
 from chat.left_open.missing_parts import PARTS, filled, only
 from chat.sentences.items import Item
 from chat.sentences.numbers import IN_WORDS

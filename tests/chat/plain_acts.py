@@ -14,9 +14,8 @@ from zoneinfo import ZoneInfo
 
 from chat import KnownUnit, Situation
 from chat import intents as i
-from chat.intents.catalog import NEEDED
+from chat.intents.catalog import NEEDED, command
 from chat.intents.outcome import described
-from chat.intents.typed import command
 from chat.reading import understand
 from chat.situation import KnownPerson
 from language.tokens import tokenize

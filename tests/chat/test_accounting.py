@@ -10,7 +10,7 @@ import pytest
 
 from chat import Situation, understand
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.sentences.courtesy import without_courtesy
 from language.tokens import tokenize
 from tests.chat.understanding import HEAD, OFFICE, REVIEW, brief, rows

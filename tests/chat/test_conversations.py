@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chat import understand
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.reading import after
 from chat.situation import Situation
 from chat.typed_signs import ACTS

@@ -8,8 +8,7 @@ import pytest
 
 from chat import Situation, understand
 from chat import intents as i
-from chat.intents.catalog import may_mean
-from chat.intents.typed import command
+from chat.intents.catalog import command, may_mean
 from chat.record import record
 from chat.typed_signs import ACTS, tasks_of
 from tests.chat.plain_acts import mutated

@@ -6,8 +6,8 @@ import pytest
 
 from chat import intents as i
 from chat import understand
+from chat.intents.catalog import command
 from chat.intents.outcome import described
-from chat.intents.typed import command
 from chat.situation import KnownPerson
 from tests.chat.understanding import HEAD, OFFICE
 

@@ -1,7 +1,8 @@
 """What the row of an intent lacks is found: its typed form, its verb, the words of its name."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from chat import intents as i
 from chat import understand
 from chat.acts.changing import PLAIN_ORDERS
-from chat.intents.catalog import NEEDED
-from chat.intents.typed import command
+from chat.intents.catalog import NEEDED, command, typed_back
 from chat.intents.values import DocumentField, PersonName, UnitName, Verb
+from chat.reading import worked_out
+from chat.situation import Missing, OpenCommand
 from language.lexicon import classes
 from messages.refusals import act, typed
 from tasks.model import GRANTS, Act, Role
+from tasks.query import Query
 from tests.chat.plain_acts import WHO
 
 SAID: dict[str, Any] = {
@@ -82,6 +85,40 @@ def test_the_typed_form_is_understood_as_the_act_by_who_may_do_it(kind: type[i.P
     said = command(simplest(kind))
     assert said
     assert type(understand(said, WHO[speaker(NEEDED[kind])])) is kind, said
+
+
+_LEFT: tuple[dict[str, Any], ...] = (
+    {},
+    {"head": True, "office": True},
+    {"staff": True, "leader": True},
+    {"chosen": True},
+    {"has_file": True},
+    {"offered": ("xong 12",)},
+    {"offered": ("hủy 12", "việc 7")},
+    {"asked": OpenCommand("từ chối 12", Missing.REASON)},
+    {"last_command": "xong 12", "last_acted": (12,), "this_task": 12},
+    {"last_query": Query(tasks=(7,)), "this_task": 7, "last_task": 20},
+    {"replied_to": (7,)},
+    {"replied_to": (7, 12), "replied_report": True},
+    {"replied_to": (12,), "replied_request": True},
+)
+"""What may stand around a message."""
+_TYPED = [text for kind in NEEDED if kind not in NEVER_TYPED for text in [command(simplest(kind))]]
+
+
+@pytest.mark.parametrize("who", sorted(WHO))
+def test_a_typed_form_alone_is_what_its_words_come_to(who: str) -> None:
+    """ "xong 12" is taken for what it is at sight: that never differs from what is worked out."""
+    for text, left in product(_TYPED, _LEFT):
+        for said in (text, text.capitalize(), text.replace("12", "7, 12"), text.replace("12", "12, 12")):
+            situation = replace(WHO[who], **left)
+            read = typed_back(said, situation)
+            assert read is None or read == worked_out(said, situation), (said, left)
+
+
+def test_at_sight_only_whole_numbers_of_tasks_are_taken() -> None:
+    read = [typed_back(f"xong {said}", WHO["h"]) for said in ("0", "7", "007", "2025", "12 ", "1,2", "31/12")]
+    assert read == [None, i.Done((7,)), None, i.Done((2025,)), None, None, None]
 
 
 def test_the_verbs_of_plain_orders_are_classes_of_words() -> None:

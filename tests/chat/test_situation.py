@@ -26,7 +26,7 @@ from chat.intents import (
     Verb,
     When,
 )
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.situation import KnownPerson
 from tasks.query import Query, Shape, Stand
 from tests.chat.understanding import HEAD, OFFICE, REVIEW, TODAY, brief

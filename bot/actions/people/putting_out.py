@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.incoming.turn import MESSAGE_KIND, NOTICE, Handler, Turn, who
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import PersonName
 from language.folding import fold
 from messages import refusals, vi

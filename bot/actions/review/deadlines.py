@@ -19,7 +19,7 @@ from bot.actions.review.desk import on_desk
 from bot.incoming.turn import Handler
 from bot.loading import loaded
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import Which
 from expressions.times.marking import with_marks
 from language.folding import fold

@@ -21,7 +21,7 @@ from bot.actions.review.desk import on_desk
 from bot.actions.review.units import found_units
 from bot.incoming.turn import Handler
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import DocumentField, When, Which
 from messages import vi
 from messages.review import edits as answers

@@ -24,7 +24,7 @@ from bot.actions.review.desk import carry_out, case_of, in_hand, on_desk, say_cl
 from bot.actions.review.units import found_units
 from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import DraftState, Which
 from language.folding import fold
 from language.tokens import ranges

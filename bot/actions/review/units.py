@@ -20,7 +20,7 @@ from bot.actions.review.case import (
 from bot.actions.review.desk import on_desk
 from bot.incoming.turn import Handler
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import Which
 from expressions.names.unitbook import UnitBook
 from messages.review import answers

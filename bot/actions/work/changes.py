@@ -10,7 +10,7 @@ from bot.actions.work.effects import DecidePast, TellAssigned, TellDeadline
 from bot.actions.work.task_facts import TaskFacts
 from bot.incoming.turn import Handler, Turn
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import UnitName, When
 from expressions.names.unitbook import UnitBook
 from messages import refusals, vi

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.actions.work.effects import Effect, Tell, Write
 from bot.actions.work.task_facts import Pick, TaskFacts, over
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import UnitName
 from messages import refusals, vi
 from messages.lines import message, name, numbered

@@ -10,7 +10,7 @@ from bot.actions.work.effects import DecidePast, Tell
 from bot.actions.work.task_facts import Pick, TaskFacts, one_lead
 from bot.incoming.turn import Handler
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import UnitName, When
 from messages import refusals, vi
 from messages.text import Message

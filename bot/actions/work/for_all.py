@@ -15,7 +15,7 @@ from bot.actions.work.carrying_out import gather, reply
 from bot.actions.work.decision import Tally
 from bot.incoming.turn import Handler, Turn
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import UnitName
 from messages.text import plain
 from messages.work import for_all as words

@@ -13,7 +13,7 @@ from bot.actions.work.carrying_out import gather, reply
 from bot.actions.work.decision import Tally
 from bot.incoming.turn import NOTICE, Handler, Turn, who
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import UnitName, When
 from expressions.names.unitbook import UnitBook
 from expressions.times.typed_phrases import split_deadline

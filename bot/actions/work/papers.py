@@ -6,7 +6,7 @@ from bot.actions.work.decision import Answer, Decision, Tally
 from bot.actions.work.effects import Papered
 from bot.actions.work.task_facts import Papers
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from messages.lines import message
 from messages.review.reading import problem
 from messages.work import reports as words

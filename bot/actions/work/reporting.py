@@ -10,7 +10,7 @@ from bot.actions.work.effects import NoteEvent, Papered
 from bot.actions.work.task_facts import TaskFacts, one_lead, over
 from bot.incoming.turn import Handler
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import When
 from messages import vi
 from messages.work import reports as words

@@ -10,7 +10,7 @@ from bot.actions.work.effects import CancelTask
 from bot.actions.work.task_facts import TaskFacts
 from bot.incoming.turn import Handler
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from chat.intents.values import UnitName
 from messages import vi
 from messages.text import Message, Text

@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.questions.question import OpenQuestion, question
 from bot.incoming.turn import Turn, who
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from messages import talk as words
 from messages.questions.answers import entry_row
 from storage.questions.answering import Entry

@@ -6,7 +6,7 @@ import pytest
 
 from chat import KnownUnit, Situation, understand
 from chat import intents as i
-from chat.intents.typed import command
+from chat.intents.catalog import command
 from tasks.deadline import Operator
 
 QHPT, TTR = i.UnitName("QHPT", "QHPT"), i.UnitName("TTR", "TTR")
