@@ -105,9 +105,14 @@ def _core(said: Sentence) -> Plain | None:
 def _pasted(text: str) -> bool:
     if len(text) <= SHORT_DOCUMENT:
         return False
-    lines = [line for line in text.split("\n") if line.strip()]
-    long = len(text) > PASTED_LENGTH or (len(lines) >= PASTED_LINES and len(text) > PASTED_LENGTH // 2)
-    return long or _is_titled(text) or any(_LETTERHEAD.search(fold(line)) for line in lines)
+    letterhead = any(_LETTERHEAD.search(fold(line)) for line in text.split("\n"))
+    return is_long(text) or _is_titled(text) or letterhead
+
+
+def is_long(text: str) -> bool:
+    """Whether it is longer, in letters or in lines, than what people type."""
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    return len(text) > PASTED_LENGTH or (lines >= PASTED_LINES and len(text) > PASTED_LENGTH // 2)
 
 
 def _is_titled(text: str) -> bool:

@@ -89,6 +89,16 @@ def held(unread: str = "") -> Message:
     )
 
 
+def held_behind(asked: datetime, *, files: int) -> Message:
+    """A document that may go on one on which an officer is still to decide; with that one it is decided."""
+    then = "Hệ thống tự tải lại và đọc" if files else "đồng chí sẽ được báo để gửi lại"
+    return message(
+        f"Chưa nhận, không lưu lại gì: nội dung gửi lúc {vi.moment(asked)} đang chờ Văn phòng quyết định, "
+        f"{'tệp' if files else 'tin'} này có thể là phần tiếp theo. Nếu Văn phòng cho qua, {then}. "
+        "Lệnh gõ riêng, ví dụ «xong 12», vẫn nhận như thường."
+    )
+
+
 def held_unasked() -> Message:
     """The gate is in doubt, and what it is about is no longer here."""
     return message(
@@ -124,15 +134,21 @@ def ask(doubt_id: int, by: str, at: datetime, *, files: int, unread: str = "") -
     )
 
 
-def cleared(doubt_id: int, *, files: int) -> Message:
-    """To the officer who has cleared it."""
+def cleared(doubt_id: int, *, files: int, behind: int = 0) -> Message:
+    """To the officer who has cleared it; `behind`: how many more documents that waited with it."""
     then = "Hệ thống tải lại và đọc" if files else "Người gửi được đề nghị gửi lại"
-    return message(f"Đã cho qua tài liệu {doubt_id}. {then}.")
+    return message(f"Đã cho qua tài liệu {doubt_id}{_and_behind(behind)}. {then}.")
 
 
-def kept_out(doubt_id: int) -> Message:
-    """To the officer who keeps it out."""
-    return message(f"Đã giữ lại tài liệu {doubt_id}, không lưu lại gì; người gửi được báo.")
+def kept_out(doubt_id: int, *, behind: int = 0) -> Message:
+    """To the officer who keeps it out; `behind`: how many more documents that waited with it."""
+    return message(
+        f"Đã giữ lại tài liệu {doubt_id}{_and_behind(behind)}, không lưu lại gì; người gửi được báo."
+    )
+
+
+def _and_behind(count: int) -> str:
+    return f" và {count} tài liệu gửi ngay sau đó" if count else ""
 
 
 def sender_send_again(at: datetime) -> Message:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.incoming.turn import ANSWER, MESSAGE_KIND, Handler, Turn, who
 from bot.reading.gate import ReceivedFile
@@ -11,7 +11,8 @@ from messages import secrecy as words
 from messages import vi
 from messages.text import Message, message_payload, plain
 from scheduler.notices import tell_office
-from storage.delivery.outbox import enqueue
+from storage.database.engine import Session
+from storage.delivery.outbox import Target, enqueue
 from storage.incoming import doubts, inbox
 from storage.record import audit
 from storage.registry import people
@@ -20,6 +21,8 @@ from tasks.model import Role
 
 FOLLOWS_HELD = timedelta(minutes=3)
 """How long nothing is taken from a chat in which something was refused: it may be the rest of it."""
+FOLLOWS_ASKED = timedelta(minutes=30)
+"""How long no document is taken behind one on which an officer is still to decide; what is typed is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,11 @@ def hold_following(turn: Turn, *, once: bool, deleted: bool) -> None:
     )
 
 
-def hold(turn: Turn, document: DoubtfulDocument | None) -> None:
+def hold(turn: Turn, document: DoubtfulDocument | None, *, behind: bool = False) -> None:
     """Keep nothing of a doubtful document but its hash, and ask the office; the same is said to everybody.
 
-    None: its content is no longer here, so that nothing can be asked.
+    None: its content is no longer here, so that nothing can be asked. `behind`: it is in doubt only because
+    it came behind another, with which it is decided.
     """
     record(turn, "doubt_held")
     if turn.person is None or not turn.inbound.private:
@@ -79,6 +83,7 @@ def hold(turn: Turn, document: DoubtfulDocument | None) -> None:
     if document is None or not document.digest:
         turn.answer(words.held_unasked())
         return
+    before = asked_before(turn.session, turn.target, turn.now) if behind else None
     doubt_id, new = doubts.ask(
         turn.session,
         HeldDoubt(
@@ -93,11 +98,20 @@ def hold(turn: Turn, document: DoubtfulDocument | None) -> None:
             files=list(document.files),
             task=document.task,
             asked_at=turn.said_at,
+            state="follows" if before is not None else "open",
         ),
     )
+    if before is not None:
+        turn.answer(words.held_behind(before.asked_at, files=len(document.files)))
+        return
     turn.answer(words.held(document.unread))
     if new:
         _ask_office(turn, doubt_id, document)
+
+
+def asked_before(session: Session, chat: Target, now: datetime) -> HeldDoubt | None:
+    """The doubt of the chat behind which no document is taken just now."""
+    return doubts.undecided(session, chat.channel, chat.chat_id, now - FOLLOWS_ASKED)
 
 
 def _ask_office(turn: Turn, doubt_id: int, document: DoubtfulDocument) -> None:
@@ -107,41 +121,44 @@ def _ask_office(turn: Turn, doubt_id: int, document: DoubtfulDocument) -> None:
 
 
 def let_pass(turn: Turn, intent: i.LetPass) -> None:
-    """An officer clears it: the file is fetched again, a text is asked for again."""
-    doubt = _decided(turn, intent.number, "cleared")
-    if doubt is None:
+    """An officer clears it and what came behind it: files are fetched again, a text is asked for again."""
+    decided = _decided(turn, intent.number, "cleared")
+    if not decided:
         return
-    turn.answer(words.cleared(intent.number, files=len(doubt.files)))
-    if doubt.files:
-        turn.follow_up.append(doubts.follow_up(turn.session, doubt, turn.now))
-    else:
-        turn.tell(doubt.person_id, words.sender_send_again(doubt.asked_at))
+    turn.answer(words.cleared(intent.number, files=len(decided[0].files), behind=len(decided) - 1))
+    for doubt in decided:
+        if doubt.files:
+            turn.follow_up.append(doubts.follow_up(turn.session, doubt, turn.now))
+        else:
+            turn.tell(doubt.person_id, words.sender_send_again(doubt.asked_at))
 
 
 def keep_out(turn: Turn, intent: i.KeepOut) -> None:
-    """An officer keeps it out: the messages are deleted where that is possible."""
-    doubt = _decided(turn, intent.number, "kept")
-    if doubt is not None:
-        turn.answer(words.kept_out(intent.number))
-        turn.follow_up.append(doubts.follow_up(turn.session, doubt, turn.now))
+    """An officer keeps it out, and what came behind it: the messages are deleted where that is possible."""
+    decided = _decided(turn, intent.number, "kept")
+    if decided:
+        turn.answer(words.kept_out(intent.number, behind=len(decided) - 1))
+    turn.follow_up.extend(doubts.follow_up(turn.session, doubt, turn.now) for doubt in decided)
 
 
-def _decided(turn: Turn, doubt_id: int, state: str) -> HeldDoubt | None:
-    """The doubt, where this person is the first to decide on it."""
+def _decided(turn: Turn, doubt_id: int, state: str) -> list[HeldDoubt]:
+    """The doubt and what came behind it, where this person is the first to decide on it."""
     officer = who(turn)
     won = doubts.decide(turn.session, doubt_id, state, officer.id, turn.now)
     doubt = doubts.found(turn.session, doubt_id)
     if doubt is None:
         turn.failed = True
         turn.answer(words.no_such(doubt_id))
-        return None
+        return []
     if not won:
         turn.failed = True
         turn.answer(_by_whom(turn, doubt))
-        return None
+        return []
     kind = "doubt_cleared" if state == "cleared" else "doubt_kept_out"
-    audit.record(turn.session, kind, f"doubt:{doubt_id}", now=turn.now, actor_id=officer.id)
-    return doubt
+    decided = [doubt, *doubts.decide_followers(turn.session, doubt, state, officer.id, turn.now)]
+    for each in decided:
+        audit.record(turn.session, kind, f"doubt:{each.id}", now=turn.now, actor_id=officer.id)
+    return decided
 
 
 def _by_whom(turn: Turn, doubt: HeldDoubt) -> Message:

@@ -11,6 +11,7 @@ from bot.incoming.parts import PartedDocument, WaitingRoom, may_be_cut
 from bot.reading.gate import ReceivedFile, answers_doubt, judged, may_be_cleared
 from chat.intents import AddEvidence
 from chat.intents.catalog import command
+from chat.message import is_long
 from directives.secrets import classify
 from language.folding import plain
 from scheduler.failpoints import reach
@@ -156,7 +157,8 @@ class Case:
 
     `passed`: the words were in doubt, and an officer has cleared them before. `answered`: an officer's own
     words answer the doubt. `doubt` is the one on which an officer has decided, where that is what is
-    followed up. `cut_short`: a further part was to be expected.
+    followed up. `cut_short`: a further part was to be expected. `behind`: it is a document, and an officer is
+    still to decide on one that came before it.
     """
 
     row: Inbox
@@ -169,6 +171,7 @@ class Case:
     doubt: HeldDoubt | None = None
     message_ids: tuple[str, ...] = ()
     cut_short: bool = False
+    behind: bool = False
 
     @property
     def row_id(self) -> int:
@@ -180,6 +183,13 @@ class Case:
         """Whether somebody says something with it now."""
         inbound = self.inbound
         return inbound.pressed is None and not inbound.left and not inbound.joined and self.doubt is None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it may be a page of one: a file, or words that are longer than an order."""
+        inbound = self.inbound
+        said = self.is_said and inbound.private
+        return said and (inbound.file is not None or is_long(inbound.text))
 
     @property
     def quotes_doubt(self) -> bool:

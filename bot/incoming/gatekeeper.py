@@ -64,6 +64,21 @@ class Gatekeeper:
         row, now = case.row, self.clock.now()
         return case.is_said and doubts.closed_until(session, row.channel, row.chat_id, now) is not None
 
+    async def is_behind(self, case: Case) -> bool:
+        """Whether it is a document, cleared so far, that may go on one on which nobody has decided yet."""
+        if case.word or case.passed or case.answered or not case.is_document:
+            return False
+        row, now = case.row, self.clock.now()
+        chat = Target(row.channel, row.bot, row.chat_id)
+        return await self.database.look(lambda s: secrecy.asked_before(s, chat, now) is not None)
+
+    async def waits(self, case: Case, received: ReceivedFile | None) -> bool:
+        """Whether what came behind a doubt waits with it: an officer may have cleared it by itself before."""
+        if case.inbound.file is not None and (received is None or not received.digest):
+            return False
+        digest = received.digest if received is not None else case.words_digest(await self.key())
+        return not await self.is_cleared(digest)
+
     async def refuse(self, case: Case, messenger: Messenger) -> None:
         """First everything of it goes, then the message itself, and then it is said."""
         follows = case.word == "follows"
@@ -91,12 +106,14 @@ class Gatekeeper:
         `task` is the one that the words beside it name.
         """
         await self.strip(case.row_ids, "doubt")
-        words = case.words_digest(await self.key()) if case.word == "doubt" else ""
+        own = case.word == "doubt" or case.inbound.file is None
+        words = case.words_digest(await self.key()) if own else ""
 
         def work(session: Session) -> None:
             turn = self.turn(session, case)
             if turn is not None:
-                secrecy.hold(turn, case.doubtful(received, words, task))
+                behind = case.behind and not (received is not None and received.held)
+                secrecy.hold(turn, case.doubtful(received, words, task), behind=behind)
                 settle(session, case, self.clock.now(), "refused")
 
         await self.database.write(work)

@@ -188,11 +188,14 @@ class Intake:
             case = replace(case, inbound=replace(case.inbound, cleared=True))
         elif case.word == "doubt" and await self._gate.is_cleared(case.words_digest(await self._gate.key())):
             case = replace(case, inbound=replace(case.inbound, cleared=True), word="")
+        case = replace(case, behind=await self._gate.is_behind(case))
         received = await self._receive(case, messenger, sender)
-        verdict = "secret" if received is not None and received.verdict == "secret" else case.word
-        if verdict == "secret":
+        if case.behind and not await self._gate.waits(case, received):
+            case = replace(case, behind=False)
+            received = await self._receive(case, messenger, sender)
+        if received is not None and received.verdict == "secret":
             await self._gate.refuse(case, messenger)
-        elif verdict == "doubt" or (received is not None and received.held):
+        elif case.behind or case.word == "doubt" or (received is not None and received.held):
             task = await self._task_of(case) if case.word == "" else None
             await self._gate.hold(case, received, task)
         else:
@@ -203,7 +206,7 @@ class Intake:
         inbound = case.inbound
         if inbound.file is None or not inbound.private or sender is None:
             return None
-        kept = case.word == "" and may_send_files(sender)
+        kept = case.word == "" and not case.behind and may_send_files(sender)
         note = ScanNote(self.database, case.row_id, inbound, self.clock.now(), self.wake)
         receiver = Receiver(
             messenger.download,

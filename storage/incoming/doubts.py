@@ -8,6 +8,7 @@ import hmac
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, or_, select
@@ -56,14 +57,17 @@ def is_cleared(session: Session, digests: Collection[str]) -> bool:
 
 
 def ask(session: Session, doubt: HeldDoubt) -> tuple[int, bool]:
-    """Keep the doubt; its id, and whether it is new: the same from the same chat is asked about once."""
+    """Keep the doubt; its id, and whether it is new: the same from the same chat is asked about once.
+
+    What only follows another doubt is asked about with that one.
+    """
     same = session.exec(
         select(HeldDoubt).where(
             HeldDoubt.digest == doubt.digest,
             HeldDoubt.words_digest == doubt.words_digest,
             HeldDoubt.channel == doubt.channel,
             HeldDoubt.chat_id == doubt.chat_id,
-            HeldDoubt.state == "open",
+            HeldDoubt.state == doubt.state,
         )
     ).first()
     if same is not None:
@@ -89,6 +93,36 @@ def decide(session: Session, doubt_id: int, state: str, by: int, now: datetime) 
     )
     session.expire_all()
     return isinstance(done, CursorResult) and done.rowcount == 1
+
+
+def undecided(session: Session, channel: str, chat_id: str, since: datetime) -> HeldDoubt | None:
+    """The last doubt of the chat since then that nobody has decided on; none that only follows another."""
+    query = select(HeldDoubt).where(
+        HeldDoubt.channel == channel,
+        HeldDoubt.chat_id == chat_id,
+        HeldDoubt.state == "open",
+        HeldDoubt.asked_at > since,
+    )
+    return session.exec(query.order_by(col(HeldDoubt.id).desc())).first()
+
+
+def decide_followers(
+    session: Session, doubt: HeldDoubt, state: str, by: int, now: datetime
+) -> list[HeldDoubt]:
+    """Decide on what came behind the doubt as on itself; not on what came behind a later one that is open."""
+    behind = select(HeldDoubt).where(
+        HeldDoubt.channel == doubt.channel,
+        HeldDoubt.chat_id == doubt.chat_id,
+        col(HeldDoubt.id) > known(doubt.id),
+        col(HeldDoubt.state).in_(("open", "follows")),
+    )
+    rows = session.exec(behind.order_by(col(HeldDoubt.id))).all()
+    followers = list(takewhile(lambda row: row.state == "follows", rows))
+    for row in followers:
+        row.state, row.decided_by, row.decided_at = state, by, now
+        session.add(row)
+    session.flush()
+    return followers
 
 
 def follow_up(session: Session, doubt: HeldDoubt, now: datetime) -> Waiting:

@@ -85,7 +85,7 @@ def keep_doubts_out(session: Session, person_id: int, now: datetime, actor_id: i
     """What the gate held of the person's and nobody has decided on stays out."""
     session.execute(
         update(HeldDoubt)
-        .where(col(HeldDoubt.person_id) == person_id, col(HeldDoubt.state) == "open")
+        .where(col(HeldDoubt.person_id) == person_id, col(HeldDoubt.state).in_(("open", "follows")))
         .values(state="kept", decided_by=actor_id, decided_at=now)
         .execution_options(synchronize_session=False)
     )

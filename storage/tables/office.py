@@ -230,7 +230,8 @@ class HeldDoubt(Stored, table=True):
 
     `digest` is the keyed hash of the text, or of the bytes of the files, `words_digest` that of the words
     beside the files where the doubt is about those too; `files` are the channel's own ids, none for a text.
-    `task` is the one that the words named. `state`: open | cleared | kept (out).
+    `task` is the one that the words named. `state`: open | follows (what came while another was open, and is
+    decided with it) | cleared | kept (out).
     """
 
     __tablename__ = "doubt"

@@ -117,12 +117,16 @@ def test_what_the_gate_says() -> None:
             "nghi mật": secrecy.held(),
             "nghi mật, không gửi tới ai": secrecy.held_unasked(),
             "không xem được bên trong": secrecy.held("encrypted"),
+            "gửi sau tài liệu đang chờ": secrecy.held_behind(p.NOW, files=1),
+            "dán sau tài liệu đang chờ": secrecy.held_behind(p.NOW, files=0),
             "hỏi Văn phòng: nội dung": secrecy.ask(7, p.BY_HEAD, p.NOW, files=0),
             "hỏi Văn phòng: tệp": secrecy.ask(8, p.BY_HEAD, p.NOW, files=1),
             "hỏi Văn phòng: album không xem được": secrecy.ask(
                 9, p.BY_HEAD, p.NOW, files=5, unread="encrypted"
             ),
             "cho qua, đọc lại tệp": secrecy.cleared(8, files=1),
+            "cho qua cùng tệp gửi sau": secrecy.cleared(8, files=1, behind=2),
+            "giữ lại cùng tệp gửi sau": secrecy.kept_out(8, behind=1),
             "cho qua, gửi lại": secrecy.cleared(7, files=0),
             "giữ lại": secrecy.kept_out(8),
             "người gửi: cho qua, gửi lại": secrecy.sender_send_again(p.NOW),

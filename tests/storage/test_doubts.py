@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage.database.engine import Database
 from storage.delivery.outbox import Target
@@ -129,3 +129,31 @@ async def test_the_log_is_emptied_once_another_program_has_read(database: Databa
         reader.execute("COMMIT")
     assert await scrubbing
     assert path.with_name(f"{path.name}-wal").stat().st_size == 0
+
+
+def test_what_came_behind_a_doubt_is_decided_with_it_and_not_with_an_earlier_one(
+    any_database: Database, any_office: Office
+) -> None:
+    def kept(session: Session, digest: str, state: str) -> int:
+        row = doubt(any_office, digest)
+        row.state = state
+        return doubts.ask(session, row)[0]
+
+    def story(session: Session) -> list[tuple[str, str]]:
+        first = kept(session, "one", "open")
+        kept(session, "behind one", "follows")
+        second = kept(session, "two", "open")
+        kept(session, "behind two", "follows")
+        for number, state in ((first, "kept"), (second, "cleared")):
+            doubts.decide(session, number, state, any_office.clerk, NOW)
+            row = doubts.found(session, number)
+            assert row is not None
+            doubts.decide_followers(session, row, state, any_office.clerk, NOW)
+        return list(session.exec(select(HeldDoubt.digest, HeldDoubt.state).order_by(col(HeldDoubt.id))))
+
+    assert any_database.write(story) == [
+        ("one", "kept"),
+        ("behind one", "kept"),
+        ("two", "cleared"),
+        ("behind two", "cleared"),
+    ]
