@@ -1,6 +1,7 @@
 """One assignment in words: its name, its line in every list; and what goes around a list."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -252,3 +253,11 @@ def numbered(offers: Sequence[str], first: int = 1) -> list[Text]:
 def message(*blocks: Text | str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Message:
     """A message of blocks that stay whole."""
     return Message(tuple(plain(b) if isinstance(b, str) else b for b in blocks), buttons)
+
+
+@dataclass(frozen=True, slots=True)
+class ActName:
+    """`name` stands behind "đã", "muốn", "mới"; `typed` is an example with {n} for the number."""
+
+    name: str
+    typed: str = ""

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from messages import vi
-from messages.act_name import ActName
-from messages.lines import message, numbered
+from messages.lines import ActName, message, numbered
 from messages.review import edits
 from messages.text import Message, plain
 from messages.work import amending, changes, remarks, reports

@@ -13,17 +13,7 @@ from bot.actions.questions import asking, directives, task
 from bot.actions.questions import people as asked_people
 from bot.actions.review import deadlines, edits, importing, looking_through
 from bot.actions.review import units as review_units
-from bot.actions.work import (
-    amending,
-    changes,
-    decisions,
-    for_all,
-    giving,
-    remarks,
-    reporting,
-    stopping,
-    undoing,
-)
+from bot.actions.work import changes, decisions, for_all, giving, remarks, reporting, stopping, undoing
 from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents.catalog import NEEDED
@@ -42,7 +32,7 @@ from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
     *(directives, asked_people, task, asking),
-    *(amending, changes, decisions, for_all, giving, groups, importing, linking, putting_out),
+    *(changes, decisions, for_all, giving, groups, importing, linking, putting_out),
     *(remarks, reporting, looking_through, deadlines, edits, review_units, secrecy, stopping, talk),
     undoing,
 )

@@ -8,7 +8,7 @@ from bot.actions.review import importing
 from bot.actions.work.carrying_out import carry_out, papers_of
 from bot.actions.work.decision import Decision
 from bot.actions.work.effects import Papered
-from bot.actions.work.papers import ask_of_file, refusal
+from bot.actions.work.papers import ask_of_file
 from bot.actions.work.which_task import ask_which
 from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
@@ -231,7 +231,7 @@ def _hold(turn: Turn, numbers: Sequence[int]) -> None:
         return
     papers, task = papers_of(turn), numbers[0] if len(numbers) == 1 else None
     carry_out(turn, lambda _: Decision(None, (Papered(hold=papers.here, task=task),)))
-    refused = refusal(papers)
+    refused = papers.refusal
     if refused:
         turn.hold(plain(refused))
 

@@ -37,7 +37,7 @@ from chat.situation import Missing, OpenCommand, Situation
 from storage.database.engine import Session
 from storage.delivery import outbox
 from storage.incoming import chats, choices, inbox
-from storage.incoming.at_hand import review_at_hand
+from storage.incoming.choices import review_at_hand
 from storage.registry import people, roster
 from storage.tables.base import known
 from storage.work import reviews, tasks

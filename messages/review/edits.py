@@ -5,8 +5,7 @@ from datetime import date
 
 from language.tokens import ranges
 from messages import vi
-from messages.act_name import ActName
-from messages.lines import message, numbered
+from messages.lines import ActName, message, numbered
 from messages.text import Message, Text, bold
 from tasks.deadline import Deadline, Operator
 from tasks.model import Due

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from messages import vi
-from messages.act_name import ActName
-from messages.lines import due_words, message, titled
+from messages.lines import ActName, due_words, message, titled
 from messages.text import Message, Text
 from messages.work.changes import all_periods, periods_line
 from tasks.standing import Standing

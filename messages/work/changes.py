@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from language.tokens import ranges
 from messages import vi
-from messages.act_name import ActName
-from messages.lines import due_words, message, titled
+from messages.lines import ActName, due_words, message, titled
 from messages.text import Button, Message, Text
 from tasks.deadline import Deadline, Recurrence
 from tasks.model import Action, Due, Person

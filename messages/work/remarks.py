@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from language.folding import fold
 from messages import vi
-from messages.act_name import ActName
-from messages.lines import due_words, message, subject, titled
+from messages.lines import ActName, due_words, message, subject, titled
 from messages.text import Message, Text
 from tasks.standing import Standing
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.act_name import ActName
-from messages.lines import due_words, message, subject, titled
+from messages.lines import ActName, due_words, message, subject, titled
 from messages.lists import decide_buttons
 from messages.text import Button, Message, Text
 from tasks.model import Share

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.delivery.outbox import Target
-from storage.incoming.choices import chat_row, new_chat_row
+from storage.incoming.choices import QUESTION_HOLDS, chat_row, new_chat_row
 from storage.tables import Bound, Offer, Report
 from storage.work.reports import NewEvidence
 from tasks.query import Query
@@ -16,7 +16,6 @@ from tasks.serializing import from_json, to_json
 
 FILES_HOLD = timedelta(hours=1)
 ACTED_HOLDS = timedelta(minutes=10)
-QUESTION_HOLDS = timedelta(hours=1)
 MOST_FILES = 100  # no more than anybody sends in an hour: an older one would go without a word
 _HOLD = {
     "acted": ACTED_HOLDS,

@@ -1,14 +1,16 @@
-"""The choices that stand in a chat: those offered in words, and the buttons that are numbered lines there."""
+"""The row of a chat, and what stands in it: offers in words, buttons that are numbered lines, a review."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from storage.delivery.outbox import Target
 from storage.tables import Bound, Offer, Outbox
 
 NUMBERS_GO_ON = timedelta(hours=12)
 CHOICES_HOLD = timedelta(days=3)  # over a weekend
+QUESTION_HOLDS = timedelta(hours=1)
 MOST_NUMBERS = 30
 
 
@@ -126,3 +128,34 @@ def new_chat_row(session: Session, channel: str, chat_id: str, now: datetime) ->
     session.add(row)
     session.info["offer", channel, chat_id] = row
     return row
+
+
+# Which of several open reviews a chat is working on: the one that it opened, or changed, last.
+
+
+def remember_review(session: Session, chat: Target, review_id: int | None, now: datetime) -> None:
+    """Keep it for an hour; None where another has come, so that it is asked which one is meant."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    if row is None:
+        if review_id is None:
+            return
+        row = new_chat_row(session, chat.channel, chat.chat_id, now)
+    kept = {key: value for key, value in row.context.items() if key != "review"}
+    row.context = kept if review_id is None else {**kept, "review": {"id": review_id, "at": now.isoformat()}}
+    session.add(row)
+
+
+def review_at_hand(session: Session, chat: Target, now: datetime) -> int | None:
+    """The review, if no message of ours in the chat has spoken of another since."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    kept = row.context.get("review") if row is not None else None
+    if not kept or (at := datetime.fromisoformat(kept["at"])) <= now - QUESTION_HOLDS:
+        return None
+    others = select(Bound.id).where(
+        Bound.channel == chat.channel,
+        Bound.bot == chat.bot,
+        Bound.chat_id == chat.chat_id,
+        Bound.at > at,
+        Bound.review_id != kept["id"],
+    )
+    return None if session.exec(others.where(col(Bound.review_id).is_not(None))).first() else int(kept["id"])

@@ -37,7 +37,7 @@ from messages.review import answers
 from messages.review import pages as review_words
 from messages.text import plain
 from storage.database.engine import Session
-from storage.incoming import at_hand
+from storage.incoming import choices
 from storage.registry import people
 from storage.tables.base import known
 from storage.work import directives, reviews
@@ -66,7 +66,7 @@ def in_hand(turn: Turn) -> Desk | None:
     open_now = reviews.open_reviews(turn.session)
     found = _meant(turn, open_now)
     if found is not None:
-        at_hand.remember_review(turn.session, turn.target, known(found.review.id), turn.now)
+        choices.remember_review(turn.session, turn.target, known(found.review.id), turn.now)
         return _matched_anew(turn, found)
     turn.failed = True
     of = turn.at_hand if turn.review_id is None and len(open_now) == 1 else turn.review_id

@@ -29,7 +29,7 @@ from scheduler.policy import goes_at, policy_of
 from storage import settings
 from storage.database.engine import Session
 from storage.delivery.outbox import enqueue
-from storage.incoming.at_hand import remember_review
+from storage.incoming.choices import remember_review
 from storage.registry import people
 from storage.tables import Directive as Row
 from storage.tables.base import known

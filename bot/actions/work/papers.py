@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from bot.actions.work.decision import Answer, Decision, Tally
 from bot.actions.work.effects import Papered
-from bot.actions.work.task_facts import Papers
+from bot.actions.work.task_facts import Papers, ids, names
 from chat import intents as i
 from chat.intents.catalog import command
 from messages.lines import message
-from messages.review.reading import problem
 from messages.work import reports as words
 from storage.work.assignments import Listed
-from storage.work.reports import NewEvidence
 from tasks.standing import Standing
 
 
@@ -34,31 +32,10 @@ def offer_unclaimed(tally: Tally, item: Standing) -> None:
     tally.failed = failed
 
 
-def ids(files: Sequence[NewEvidence]) -> tuple[str, ...]:
-    """The ids under which they are stored."""
-    return tuple(file.stored_as for file in files)
-
-
 def ask_of_file(papers: Papers, numbers: Sequence[int]) -> Decision:
     """Files came without a word: they are kept, and asked what they are; or it is said why they are not."""
     if not papers.here:
-        return Decision(Answer(message(refusal(papers))))
+        return Decision(Answer(message(papers.refusal)))
     task = numbers[0] if len(numbers) == 1 else None
     answer = Answer(words.file_kept(names(papers.here), numbers), tuple(numbers))
     return Decision(answer, (Papered(hold=papers.here, task=task),))
-
-
-def names(files: Sequence[NewEvidence]) -> tuple[str, ...]:
-    """What they are called, "" for a photo."""
-    return tuple(file.name for file in files)
-
-
-def refusal(papers: Papers) -> str:
-    """Why the file that came is not kept, "" where none came or it is."""
-    if papers.lost is None:
-        return ""
-    if papers.barred:
-        return words.file_of_others(papers.lost)
-    if papers.no_room:
-        return problem(papers.no_room, papers.lost, {"most": papers.most})
-    return words.recording_refused(papers.lost) if papers.recording else words.file_refused(papers.lost)

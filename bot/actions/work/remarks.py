@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from bot.actions.work import papers
 from bot.actions.work.carrying_out import UseCase, with_papers, with_units
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.effects import NoteEvent, Papered
-from bot.actions.work.task_facts import TaskFacts, one_lead
+from bot.actions.work.task_facts import TaskFacts, names, one_lead
 from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
 from messages import refusals, vi
@@ -44,9 +43,9 @@ def note(facts: TaskFacts, intent: i.Note) -> Decision:
         numbers = tuple(item.number for item in items)
         task = numbers[0] if len(numbers) == 1 else None
         tally.effects.append(Papered(hold=facts.papers.here, task=task))
-        tally.add(file_kept(papers.names(facts.papers.here), numbers).text)
+        tally.add(file_kept(names(facts.papers.here), numbers).text)
     else:
-        tally.hint(papers.refusal(facts.papers))
+        tally.hint(facts.papers.refusal)
     return tally.decision()
 
 

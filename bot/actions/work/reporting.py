@@ -7,7 +7,7 @@ from bot.actions.work import papers
 from bot.actions.work.carrying_out import UseCase, with_papers, with_recent_reports
 from bot.actions.work.decision import Decision, Tally
 from bot.actions.work.effects import NoteEvent, Papered
-from bot.actions.work.task_facts import TaskFacts, one_lead, over
+from bot.actions.work.task_facts import TaskFacts, ids, one_lead, over
 from bot.incoming.turn import Handler
 from chat import intents as i
 from chat.intents.catalog import command
@@ -43,10 +43,10 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
             item = facts.standing(row)
             tally.add(words.recorded(item, facts.said_at, given), number)
             reported.append(item)
-    tally.effects.append(Papered(used=papers.ids(files) if reported or added else ()))
+    tally.effects.append(Papered(used=ids(files) if reported or added else ()))
     _hint(tally, reported, given)
     if not reported:
-        tally.hint(papers.refusal(facts.papers))
+        tally.hint(facts.papers.refusal)
     if len(reported) == 1 and facts.papers.unclaimed and not files:
         papers.offer_unclaimed(tally, reported[0])
     by = vi.person(facts.person)
@@ -67,7 +67,7 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
     files = facts.papers.proving(numbers, everything=True)
     given = _given(intent, files, facts.papers.recording)
     tally, added = Tally(facts), list[Standing]()
-    refused = papers.refusal(facts.papers)
+    refused = facts.papers.refusal
     if refused and not given:
         tally.miss(refused)
         return tally.decision()
@@ -80,7 +80,7 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
             added += _complete(tally, row, given, GivenWords(report=_report(given, files)))
     if added:
         tally.hint(refused)
-    tally.effects.append(Papered(used=papers.ids(files) if added else ()))
+    tally.effects.append(Papered(used=ids(files) if added else ()))
     if added:
         tally.tell_office(
             words.office_added(added, vi.person(facts.person), given, tally.beside(added)), added
@@ -160,7 +160,7 @@ def _hint(tally: Tally, reported: Sequence[Standing], given: Given) -> None:
     late = [item.number for item in reported if item.passed]
     if late and not given.late_reason:
         tally.hint(words.explain_hint(late))
-    refusal = papers.refusal(tally.facts.papers)
+    refusal = tally.facts.papers.refusal
     if refusal:
         tally.hint(refusal)
     elif not given.proves:

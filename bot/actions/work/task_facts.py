@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from chat.intents.values import UnitName
+from messages.review.reading import problem
+from messages.work import reports as words
 from storage.incoming.chats import HeldFile
 from storage.work.assignments import Listed, standing_of
 from storage.work.reports import NewEvidence
@@ -81,6 +83,27 @@ class Papers:
     def unclaimed(self) -> int:
         """How many wait that go nowhere by themselves."""
         return sum(held.task is None and held.passed for held in self.waiting)
+
+    @property
+    def refusal(self) -> str:
+        """Why the file that came is not kept, "" where none came or it is."""
+        if self.lost is None:
+            return ""
+        if self.barred:
+            return words.file_of_others(self.lost)
+        if self.no_room:
+            return problem(self.no_room, self.lost, {"most": self.most})
+        return words.recording_refused(self.lost) if self.recording else words.file_refused(self.lost)
+
+
+def ids(files: Sequence[NewEvidence]) -> tuple[str, ...]:
+    """The ids under which they are stored."""
+    return tuple(file.stored_as for file in files)
+
+
+def names(files: Sequence[NewEvidence]) -> tuple[str, ...]:
+    """What they are called, "" for a photo."""
+    return tuple(file.name for file in files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpcore
 import pytest
 
-from bot.channels.telegram.wire import Wire
+from bot.channels.telegram.requests import Wire
 
 LONG = 3 << 20
 
