@@ -110,7 +110,7 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         found.append(_read_part(office, lines[annex:]))
     rubbish = [line.text for line in lines if line.text and is_rubbish(line.text)]
     unread = tuple(map(shorten, [*rubbish, *passages_of(lines[foot:annex])]))
-    placed = _in_order(found, rows, bool(rubbish))
+    placed = _in_order(found, rows, bool(rubbish), context.telling)
     placed = evened(placed, header.addressees, units, said, slips_of(document, meant), noisy=bool(scanned))
     links = links_of(said, header.number, header.subject)
     if trace is not None:
@@ -132,15 +132,18 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     )
 
 
-def _in_order(found: list[Found], rows: list[Placed], spoilt: bool) -> list[Placed]:
-    """The drafts of all parts as they stand in the text; `spoilt`: some passages of it are rubbish."""
+def _in_order(found: list[Found], rows: list[Placed], spoilt: bool, telling: bool) -> list[Placed]:
+    """The drafts of all parts as they stand in the text.
+
+    `spoilt`: some passages of it are rubbish; `telling`: it tells of another paper.
+    """
     placed = [draft for part in found for draft in part.drafts] + rows
     placed = [one for one in placed if not spoilt or not is_rubbish(one[1].quote)]
     requests = [request for part in found for request in part.requests]
     if requests and not placed:
         # A short letter whose only content is one request to all: the last sentence that asks.
         placed = requests[-1:]
-    elif requests and requests[0][0] < min(at for at, _ in placed):
+    elif requests and not telling and requests[0][0] < min(at for at, _ in placed):
         # The first that a letter without days asks of all, before anything else.
         placed += requests[:1] if all(task.deadline is None for _, task in placed) else []
     return sorted(placed, key=lambda one: one[0])

@@ -106,7 +106,7 @@ CONNECTIVE = re.compile(
 ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
 # "Đối với các hiệp hội, Bộ đề nghị chủ động …": who speaks asks those of whom the sentence speaks.
 ASKS_THEM = re.compile(
-    rf"(?P<speaker>,\s(?:[^,;.:]{{2,60}}?\s)?)?\s?(?:đề nghị|yêu cầu)\s(?={alternatives(PREDICATES)})"
+    rf"(?P<speaker>,\s(?:[^,;.:]{{2,60}}?\s)?)?\s?(?:đề nghị|yêu cầu)\s(?={alternatives(_DEEDS)})"
 )
 # "Riêng các xã An Hòa, Bình Lộc: …": another one than those that all else is for.
 APART_FROM = re.compile(r"riêng\s(?!đối)", re.IGNORECASE)
@@ -143,6 +143,12 @@ NEW_CLAUSE = re.compile(r"[;:]\s|[Đđ]ồng thời|[Rr]iêng\s|\.\s")
 # Names that begin here are the rest of another's list.
 IN_A_LIST = re.compile(r"\scủa (?:các|những) (?:Bộ|bộ|Sở|sở|ban|cơ quan|đơn vị|địa phương|ngành)\Z")
 LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
+# Words that names of bodies begin with and topics as well: "Hải quan", "Doanh nghiệp vừa và nhỏ".
+TOPICS = re.compile(
+    r"(?:Thư viện|Văn thư|Kiểm toán|Hải quan|Ngân hàng|Bảo hiểm|Doanh nghiệp|Thuế|Tổ chức|Cán bộ|Công chức"
+    r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:(?=,\s)|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
+    r"|Hợp tác xã|Kế toán|Giáo viên|Bộ (?:máy|tiêu|chỉ|quy|luật)|Báo (?:cáo|chí)|Vụ (?:việc|án|mùa))(?!\w)"
+)
 BARE_GROUP = re.compile(
     r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
     r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"

@@ -25,7 +25,7 @@ _WITH_BEHIND = re.compile(
 )
 _LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
 # "…; cùng các chủ hồ đưa mực nước về …": with whom the clause that begins so is done.
-_TOGETHER = re.compile(r"(?:(?<=[,;:]\s)c|\AC)ùng\s(?:với\s)?(?=\S)")
+_TOGETHER = re.compile(r"(?:(?<=[,;:]\s)c|(?<=ồng thời\s)c|\AC)ùng\s(?:với\s)?(?=\S)")
 # "tổ chức tập huấn cùng UBND xã;": with whom, at the end of a clause.
 _BESIDE = re.compile(rf"(?<=[{LOWER}\d)]\s)cùng\s(?:với\s)?(?=\S)")
 _ENDS_THERE = re.compile(r"\s?(?:[,;.)]|\Z)")

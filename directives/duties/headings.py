@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from directives.duties.bearer import does_at, is_told_to
+from directives.duties.bearer import TOPICS, does_at, is_told_to
 from directives.duties.reports import kind_of
 from directives.duties.roles import bearers
 from directives.model import Kind
@@ -55,12 +55,6 @@ _REMARK = re.compile(
     r"|\s?\((?!\w{1,9}\)\s\w)[^;()]*(?:\([^;()]*\)[^;()]*)?\)?\W*"
     r"|\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó|Trưởng|Ủy viên|Thường trực)\s[^;]*)$"
 )
-# Words that names of bodies begin with and topics as well: "Hải quan", "Doanh nghiệp vừa và nhỏ".
-_TOPICS = re.compile(
-    r"(?:Thư viện|Văn thư|Kiểm toán|Hải quan|Ngân hàng|Bảo hiểm|Doanh nghiệp|Thuế|Tổ chức|Cán bộ|Công chức"
-    r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:(?=,\s)|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
-    r"|Hợp tác xã|Kế toán|Giáo viên|Bộ (?:máy|tiêu|chỉ|quy|luật)|Báo (?:cáo|chí)|Vụ (?:việc|án|mùa))(?!\w)"
-)
 _GROUP = re.compile(
     r"(?<!\w)(?:các|những|mọi|toàn thể|tất cả|từng|mỗi)\s|\s(?:có )?liên quan\Z", re.IGNORECASE
 )
@@ -88,6 +82,7 @@ _ITEM_LABEL = re.compile(
 )
 _LEAST_NAMED = 2
 _LONGEST_GROUP = 40  # letters of what a list of names is called by
+_STRANGE_NAME = re.compile(rf"(?!(?:Về|Đối với|Riêng|Công tác|Các|Một số)\s)[{UPPER}][^.:;()\d]+[^.:;(),\d]")
 _LONGEST_STRANGE = 90  # letters of a line that may be a name which the grammar does not know to its end
 _THOSE_BELOW = re.compile(r"\s(?:sau|sau đây|dưới đây|kể sau)\Z")
 _OF_A_BODY = ("Trách nhiệm của ", "Nhiệm vụ của ")
@@ -126,7 +121,7 @@ def heading_units(blocks: list[Block], at: int, known: KnownNames | None = None)
     rest = text[lead.end() :] if lead else text
     towards = lead is not None and text.startswith("Đối với")
     if len(text) <= _LONGEST:
-        sure = lead is not None or (_all_work(blocks, block) and not _TOPICS.match(rest.capitalize()))
+        sure = lead is not None or (_all_work(blocks, block) and not TOPICS.match(rest.capitalize()))
         names = _names(rest, sure, known)
         told = not towards or (names and (names[0][0].isupper() or _TOLD.match(names[0])))
         if names and (told or _all_work(blocks, block)):
@@ -163,9 +158,36 @@ def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
     bare = _NO_WORK.sub("", _REMARK.sub("", text)).strip(" :")
     # "Trách nhiệm của sở giáo dục và đào tạo": a kind of bodies, in a regulation.
     kind = blocks[at].text.startswith(_OF_A_BODY) and len(bare) <= _LONGEST_STRANGE
-    if not (kind or starts_at(bare)) or _TOPICS.match(bare) or bare[-1:] in ".;," or ": " in bare:
+    if not (kind or starts_at(bare)) or TOPICS.match(bare) or bare[-1:] in ".;," or ": " in bare:
         return ()
     return split_names(bare) if _all_work(blocks, blocks[at]) else ()
+
+
+def headed_like_others(
+    blocks: list[Block], headed: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Headings that name nobody known, in a list most of which are headed by units (`headed`).
+
+    "1. Phòng Đào tạo … 2. Khoa Toán … 3. Hệ Quản lý Sinh viên": the last is one, too, with works below it.
+    """
+    lists: dict[tuple[int, Mark], list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.mark not in (Mark.PLAIN, Mark.TITLE) and not block.mark.is_bullet:
+            lists.setdefault((block.parent, block.mark), []).append(at)
+    for items in lists.values():
+        known = sum(1 for at in items if headed[at])
+        if known < max(_LEAST_NAMED, len(items) / 2):
+            continue
+        for at in items:
+            text = blocks[at].text.strip(" :")
+            short = not headed[at] and blocks[at].children and len(text) <= _LONGEST_STRANGE
+            if (
+                short
+                and _STRANGE_NAME.fullmatch(text)
+                and not does_at(text, 0)
+                and _all_work(blocks, blocks[at])
+            ):
+                yield at, (text,)
 
 
 def _all_work(blocks: list[Block], heading: Block) -> bool:

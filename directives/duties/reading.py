@@ -91,7 +91,7 @@ class DutyReader:
 
     def _read_block(self, block: Block, scope: Scope, more: bool) -> None:
         spans, parted = self._spans(block, scope)
-        known: tuple[str, ...] = ()
+        known = self.who.of_paragraph(block.text) if block.mark is Mark.PLAIN else ()
         for part in self._parts(block, scope, spans, parted):
             known = self._read_part(block, scope, part, parted, known, more)
 

@@ -2,10 +2,12 @@
 
 import re
 
+from directives.duties.bearer import does_at
 from directives.duties.cooperation import LONGEST_SENTENCE
 from directives.words import SENDING
 from expressions.names.duty_words import RECIPIENT_ENDS
 from expressions.names.known_names import KnownNames
+from expressions.names.name_ends import SEPARATOR
 from expressions.names.units import read_names, starts_at, unique
 from language.spelling import LOWER, UPPER, alternatives, not_after
 
@@ -42,7 +44,7 @@ _IN_CASE = re.compile(
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
-    r"|hộ(?!\w)|người|thôn, bản|khu dân cư|cha mẹ|phụ huynh"
+    r"|hộ(?!\w)|lớp(?!\w)|ngư dân|người|thôn, bản|khu dân cư|cha mẹ|phụ huynh"
     r"|(?:công|viên) chức(?=[,.;]|\s(?:và|trong|thuộc)\s)"
     r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập|đại biểu"
     r"|nhóm (?:zalo|viber|chat)|hệ thống|phần mềm|cổng|email|thư điện tử|hộp thư"
@@ -61,6 +63,7 @@ _PERSON = re.compile(
 )
 _RECIPIENT_END = re.compile(
     rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
+    r"|(?<=\s)ngày(?=\s\d)"
 )
 # "Để kịp báo cáo Bộ, Cục yêu cầu …": whom the issuer itself reports to.
 _OPENING = re.compile(r"(?:Để|Nhằm)\s[^.;]{0,300}?,\s[^.;]{3,120}?\s(?:yêu cầu|đề nghị)\s")
@@ -191,7 +194,7 @@ def _recipients(sentence: str, start: int, end: int, known: KnownNames | None) -
 
 
 def _sentence_end(sentence: str, start: int, end: int) -> int:
-    found = re.search(r";\s|\.\s", sentence[start:end])
+    found = re.search(r";\s|(?<!\bP)\.\s", sentence[start:end])
     return start + found.start() if found else end
 
 
@@ -228,8 +231,20 @@ def _recipients_after(sentence: str, start: int, until: int, end: int, known: Kn
             found, stop = _told_apart(sentence, found, stop)
             found, stop = _by_way_of(sentence, found, stop)
             names.extend(_under_parent(sentence[place:stop], found))
-            done = stop
+            more, done = _beside(sentence[:end], stop, known) if sentence[stop - 1] == ")" else ((), stop)
+            names.extend(more)
     return names
+
+
+def _beside(sentence: str, at: int, known: KnownNames | None) -> tuple[tuple[str, ...], int]:
+    """ "Cục A (qua Phòng 1) và Giám đốc B": the names with which a list goes on behind a bracket."""
+    joint = SEPARATOR.match(sentence, at)
+    if joint is None or not starts_at(sentence, joint.end(), known):
+        return (), at
+    names, end = read_names(sentence, joint.end(), _RECIPIENT_END, known)
+    if "và" not in joint.group() and does_at(sentence, end + (sentence[end : end + 1] == " ")):
+        return (), at  # whose work begins there
+    return _by_way_of(sentence, names, end)
 
 
 def _heads_listed(sentence: str, names: tuple[str, ...], start: int, at: int) -> tuple[tuple[str, ...], int]:

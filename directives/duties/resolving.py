@@ -27,6 +27,7 @@ from directives.duties.bearer import (
     is_pronoun,
 )
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
+from directives.duties.named_again import KIND_OF_THIS, are_named_above, named_by_kind
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
 from directives.duties.told_orders import as_told, crowd_that_gives_on
@@ -40,9 +41,16 @@ _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
+_WITHIN_IT = r"Trong đó,? (?:cần |phải )?(?:tập trung|chú trọng|ưu tiên|khẩn trương)"
 _SAME_UNIT_AGAIN = re.compile(
-    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
+    rf"(?:{_WITHIN_IT}|Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
     r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
+)
+_GOES_ON = re.compile(rf"{_WITHIN_IT}\s")
+# "Thủ tướng vừa ký Công điện số … yêu cầu các địa phương …"
+_ANNOUNCED = re.compile(
+    r"(?:vừa|đã)\s(?:ký|có|ban hành|gửi|ký ban hành)"
+    r"\s(?:[Cc]ông điện|[Cc]ông văn|Chỉ thị|Quyết định|[Vv]ăn bản|Thông báo|Kế hoạch)(?!\w)"
 )
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
@@ -93,10 +101,12 @@ class Resolver:
         self._listed = {fold(name.partition(":")[0].strip()): name for name in addressees if ": " in name}
         self._small = Beginnings([name.casefold() for name in addressees])
         self._called: dict[str, str] = {}  # the body that was named in full last, by its kind: "Trung tâm"
+        self._last: dict[str, str] = {}  # likewise of the kinds that "sở này", "phòng này" speak of
 
     def remember(self, text: str, mine: list[Bearer], nested: bool = False) -> None:
         """Keep whom a sentence asks and which bodies it names; `nested`: for the items under it alone."""
-        self._called |= self._in_words(text)
+        self._called |= named_by_kind(text, KIND_IN_TEXT, self.known)
+        self._last |= named_by_kind(text, KIND_OF_THIS, self.known)
         told = self.telling and mine and mine[0].start == 0 and not mine[0].inner
         asked = next((one for one in mine if (one.given or told) and not is_pronoun(one.names)), None)
         if asked is None or (not self.conveys and self.issuer and asked.names == (self.issuer,)):
@@ -142,6 +152,10 @@ class Resolver:
             return False
         return text[one.end : one.end + 1] == ":" or _OWN_NAME.search(one.names[0]) is not None
 
+    def of_paragraph(self, text: str) -> tuple[str, ...]:
+        """Whom a paragraph begins to speak of where it goes on with the one before."""
+        return self.asked if _GOES_ON.match(text) else ()
+
     def names_its_own(self, text: str, scope: Scope, item: bool = False) -> bool:
         """Whether a sentence begins with a unit of its own, and none of those that all is addressed to."""
         mine = self.bearers(text, scope, item)
@@ -182,7 +196,7 @@ class Resolver:
             return NOBODY, False
         again = known if not mine and _SAME_UNIT_AGAIN.match(text) else ()
         found = self._resolve(bound or first, again, scope, everybody=scope.governor is not None)
-        return found, not bound and first is not None and self._is_request(first)
+        return found, not bound and first is not None and self._is_request(first, text)
 
     def _resolve(
         self, named: Bearer | None, before: tuple[str, ...], scope: Scope, everybody: bool
@@ -200,19 +214,24 @@ class Resolver:
         names = read_names(text, known=self.known)[0] if text[:1].isupper() else ()
         return bool(names) and _OWN_NAME.search(names[0]) is not None
 
-    def _is_request(self, named: Bearer) -> bool:
+    def _is_request(self, named: Bearer, text: str) -> bool:
         if is_pronoun(named.names):
             return bool(self.addressees)
+        if self.telling:  # what a posted text says at first of a whole paper
+            return _ANNOUNCED.search(text, 0, named.start) is not None
         return named.verb.lower() in _REQUESTING and self._is_everybody(named.names)
 
     def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
+        if self._responsible and are_named_above(names):
+            return Resolved(self._responsible, "pronoun")
         if not is_pronoun(names):
             whole = tuple(without_post(self._in_full(name)) for name in names)
             return Resolved(whole, "named" if whole == names else "short_name")
         word = names[0].split()[-1].lower()
         if word == "này":  # "đồng thời giao đơn vị này …"
-            return Resolved(self.asked or names, "back_reference")
+            last = self._last.get(names[0].split()[0].capitalize())
+            return Resolved((last,) if last else self.asked or names, "back_reference")
         one = len(self.asked) == 1 and not _GROUP.search(self.asked[0])
         if one and names[0].lower().startswith("các "):
             return Resolved(self._responsible or names, "pronoun")  # "các đồng chí" is not the one named last
@@ -221,6 +240,8 @@ class Resolver:
         return Resolved(self._responsible or names, "pronoun")
 
     def _with_their_list(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        if self._responsible and are_named_above(names):
+            return self._responsible
         return tuple(self._listed.get(fold(name), name) for name in names) if self._listed else names
 
     def _in_full(self, name: str) -> str:
@@ -237,15 +258,6 @@ class Resolver:
             if bare.startswith(head + " "):
                 return longer
         return name
-
-    def _in_words(self, text: str) -> dict[str, str]:
-        """The bodies that a text names in full, by their kind; of one kind the last."""
-        found: dict[str, str] = {}
-        for head in islice(KIND_IN_TEXT.finditer(text), _MOST_NAMES):
-            names, _ = read_names(text, head.start(), known=self.known)
-            if names and names[0].startswith(head.group(1) + " "):
-                found[head.group(1)] = names[0]
-        return found
 
     def _as_addressed(self, text: str, bearer: Bearer) -> Bearer:
         """ "Các ngân hàng thương mại tham gia Chương trình thống kê …": the name is as long as above."""

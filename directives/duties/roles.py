@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 
 from directives.duties.bearer import (
     ANNOUNCES,
@@ -13,33 +12,27 @@ from directives.duties.bearer import (
     BEARS,
     BY_OFFICE,
     CONNECTIVE,
-    DOES,
-    DONE_BY,
     EACH,
     ENUMERATOR,
     GIVING,
     IN_A_LIST,
     IS_ALLOWED,
-    IS_SENT,
     KNOWN,
     LABEL,
-    LABELLED,
     LEADS_IN,
-    LEADS_INSIDE,
     NEW_CLAUSE,
     OFFICER,
     PAST,
     PREAMBLE,
     PREDICATE,
-    REPORT_OF,
     SPEAKS,
-    THING,
     TOWARDS,
     UNKNOWN_VERB,
     Bearer,
     does_at,
 )
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
+from directives.duties.labelled import done_by, labelled, leads_inside, whole_label
 from expressions.names.doubtful_verbs import inside_brackets
 from expressions.names.known_names import KnownNames
 from expressions.names.remarks import past_remark
@@ -52,7 +45,8 @@ _LONGEST_TOPIC = 90  # letters: "4.1. Điều tra, lập danh sách: Cộng tác
 _SHORT_TOPIC = 40  # "1. Đăng ký: các tổ chuyên môn gửi …"
 # "Tất cả các sở, ban, ngành; Báo cáo kịp thời …": a semicolon for a colon.
 _SLIP = re.compile(rf";\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
-_MOST_AGENTS = 6  # phrases "do …" in a sentence
+_MOST_BLANKS_OF_A_SPEAKER = 2  # "Sở", "UBND tỉnh"
+_LEADS, _NEAR = re.compile(r"chủ trì|(?:chịu|có) trách nhiệm"), 200  # letters
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
 
@@ -69,13 +63,13 @@ def bearers(
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _bearers(sentence: str, issuer: str | None, item: bool, known: KnownNames | None) -> tuple[Bearer, ...]:
     sentence = sentence[:LONGEST_SENTENCE]
-    leads = _leads_inside(sentence, known)
+    leads = leads_inside(sentence, known)
     if leads:
         return (leads,)
     found = [
         *given_in(sentence, known),
-        *_labelled(sentence, known),
-        *_done_by(sentence, known),
+        *labelled(sentence, known),
+        *done_by(sentence, known),
         *_subjects(sentence, item, known),
     ]
     found.sort(key=lambda bearer: bearer.start)
@@ -90,15 +84,6 @@ def _bearers(sentence: str, issuer: str | None, item: bool, known: KnownNames | 
             continue
         kept.append(bearer)
     return tuple(kept)
-
-
-def _leads_inside(sentence: str, known: KnownNames | None) -> Bearer | None:
-    """ "Nạo vét luồng lạch (Sở Xây dựng chủ trì)": who is said to lead in brackets leads the whole."""
-    for bracket in LEADS_INSIDE.finditer(sentence):
-        names, end = read_names(sentence, bracket.end(), known=known)
-        if names and BEARS.match(sentence, end):
-            return Bearer(0, 0, names, False, True)
-    return None
 
 
 def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
@@ -150,34 +135,6 @@ def _without_tones(sentence: str, at: int) -> tuple[tuple[str, ...], int]:
         return (), at
     found = KNOWN.match(fold(sentence[at : at + 80]))
     return ((sentence[at : at + found.end()],), at + found.end()) if found else ((), at)
-
-
-def _labelled(sentence: str, known: KnownNames | None) -> list[Bearer]:
-    """ "Đơn vị chủ trì: Sở Tư pháp"."""
-    found: list[Bearer] = []
-    if ": " not in sentence:
-        return found
-    for match in LABELLED.finditer(sentence):
-        names, end = read_names(sentence, match.end(), known=known)
-        if names:
-            found.append(Bearer(match.start(), end, names, True, True, "giao"))
-    return found
-
-
-def _done_by(sentence: str, known: KnownNames | None) -> list[Bearer]:
-    """ "Việc tổng hợp số liệu do Phòng Nội vụ làm đầu mối"."""
-    if "áo cáo của " in sentence:
-        for match in islice(REPORT_OF.finditer(sentence), _MOST_AGENTS):
-            names, end = read_names(sentence, match.end(), known=known)
-            if names and IS_SENT.match(sentence, end):
-                return [Bearer(match.end(), end, names, False, True)]
-    if not THING.match(sentence):
-        return []
-    for match in islice(DONE_BY.finditer(sentence), _MOST_AGENTS):
-        names, end = read_names(sentence, match.end(), known=known)
-        if names and DOES.match(sentence, end):
-            return [Bearer(match.end(), end, names, False, True)]
-    return []
 
 
 def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Bearer]:
@@ -251,7 +208,8 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
 
 
 def led(sentence: str, until: int) -> bool:
-    return "chủ trì" in sentence[max(0, until - 200) : until]
+    """Whether the sentence has somebody in charge shortly before a place."""
+    return _LEADS.search(sentence, max(0, until - _NEAR), until) is not None
 
 
 def _is_slip(sentence: str, at: int) -> bool:
@@ -283,7 +241,8 @@ def subject_at(
         return None
     asked = ASKS_THEM.match(sentence, end) if small else None
     if asked and asked["speaker"] is None:
-        names = names[:-1]  # "Đối với các hội, Sở đề nghị …": the last one speaks
+        # "Đối với các hội, Sở đề nghị …": the last one speaks.
+        names = names[:-1] if names[-1].count(" ") < _MOST_BLANKS_OF_A_SPEAKER else names
     if asked:
         return Bearer(at, end, names, False, True) if names else None
     tells = None if item and ANNOUNCES.match(sentence, end) else PAST.match(sentence, end)
@@ -296,5 +255,5 @@ def subject_at(
         stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1))
     )
     if not bound and not does and sentence[end : end + 1] != ":" and not _is_slip(sentence, end):
-        return None
+        return whole_label(sentence, at, end) if item else None
     return Bearer(at, end, names, False, bound)

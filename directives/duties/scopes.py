@@ -14,6 +14,7 @@ from directives.duties.governing import Governor, closing_assignment, governor_o
 from directives.duties.headings import (
     are_groups,
     counts_things,
+    headed_like_others,
     heading_units,
     heads_a_list,
     introduced,
@@ -32,7 +33,8 @@ _GOALS = re.compile(
     r"(?:(?:,| và|,? -)\s(?:mục đích|mục tiêu|yêu cầu|ý nghĩa|chỉ tiêu|quan điểm|nguyên tắc)){0,3}\W{0,3}"
     r"|yêu cầu"
     r"|(?:phạm vi|đối tượng|thành phần|thời gian|địa điểm)(?: điều chỉnh| áp dụng| tham gia| tham dự| dự)?"
-    r"(?:(?:,| và)\s(?:đối tượng|phạm vi|địa điểm|thành phần|thời gian|hình thức)(?: áp dụng| tham gia)?)"
+    r"(?:(?:,| và)\s(?:đối tượng|phạm vi|địa điểm|thành phần|thời gian|hình thức|điều kiện|tiêu chuẩn)"
+    r"(?: áp dụng| tham gia)?)"
     r"{0,3}\W{0,3})$",
     re.IGNORECASE,
 )
@@ -94,6 +96,9 @@ def scopes_of(
     all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
     scopes = [Scope() for _ in blocks]
     _describe(blocks, scopes, context)
+    headed = [heading_units(blocks, at, known) for at in range(len(blocks))]
+    for at, names in headed_like_others(blocks, headed):
+        headed[at] = names
     for at, block in enumerate(blocks):
         if _GOALS.match(block.text) and block.children:
             for below in _below(blocks, at):
@@ -102,7 +107,7 @@ def scopes_of(
             for below in _below(blocks, at):
                 given = any(one.given for one in bearers(blocks[below].text, issuer, known=known))
                 scopes[below].quiet = scopes[below].quiet or not given
-        own = heading_units(blocks, at, known) or heads_a_list(block, partial(_texts_following, blocks, at))
+        own = headed[at] or heads_a_list(block, partial(_texts_following, blocks, at))
         names = own or introduced(block, issuer, addressees, known)
         listed = block.children or (_following(blocks, at) if names else [])
         items = [below for below in listed if blocks[below].mark is not Mark.PLAIN]

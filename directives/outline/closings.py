@@ -9,7 +9,9 @@ CLOSING = re.compile(
     r"|chương trình|hướng dẫn|quy chế|nghị quyết) này"
     r"|(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|đăng ký)(?: \w+){0,5} của (?:các|quý) [^.;:]{3,60}?"
     r"(?:gửi|nộp)(?!\w)"
-    r"|căn cứ (?:các )?nội dung)",
+    r"|căn cứ (?:các )?nội dung|(?:căn cứ|trên cơ sở) (?:nội dung )?(?:văn bản|công văn|thông báo|kế hoạch"
+    r"|chỉ thị|quyết định|chương trình|hướng dẫn|nghị quyết|phương án) này"
+    r"|quá trình (?:triển khai|thực hiện|tổ chức))",
     re.IGNORECASE,
 )
 # A paragraph that speaks of those above it is one of its own, however full the line before.

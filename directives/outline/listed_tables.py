@@ -75,6 +75,8 @@ _FIRST = re.compile(rf"(?:(?:0?1|I|A)[.)]?|0?1[.)]?\s[{UPPER}].*|(?:I|A)\.\s[{UP
 _SECTION = re.compile(rf"(?:(?:[IVX]{{1,5}}|[A-EĐ])[.)]?|(?:[IVX]{{1,5}}|[A-EĐ])\.\s[{UPPER}].*)\Z")
 _BARE_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-EĐ])[.)]?\Z")
 _NUMBERED = re.compile(rf"0?(\d{{1,3}})[.)]?(?:\s+(?=[{UPPER}])|\Z)")
+# What opens behind the table: "2. Đối với các dự án …", "Điều 3. Hiệu lực thi hành".
+_ELSEWHERE = re.compile(rf"(?:\d{{1,2}}[.)]|[a-zđ]\)|Điều \d{{1,2}}\.?)\s[{UPPER}]")
 _DIGITS = re.compile(r"\d{1,3}[.)]?\Z")
 _NUMBER_HEAD = re.compile(rf"(?:S?TT|Số TT)(?:\s+(?=[{UPPER}])|\Z)", re.IGNORECASE)
 # A cell goes on behind these: "Sở Khoa học và | Công nghệ", "Trước ngày | 30/6".
@@ -169,6 +171,8 @@ def _row(
         text = raw.strip()
         skip = _number_end(text, number) if i == start else 0
         if i > start and (_SECTION.match(text) or _number_end(text, number + 1)):
+            break
+        if len(cells) > len(behind) and _ELSEWHERE.match(text):
             break
         if not text[skip:] or (i > start and _DIGITS.match(text)):
             continue

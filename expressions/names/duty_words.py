@@ -97,7 +97,7 @@ PREDICATES = (
     "cổ phần hóa", "dự giờ", "ôn luyện", "phụ đạo", "dạy bù", "chấm bài", "duyệt kế hoạch", "thẩm duyệt",
     "mở lớp", "mở sổ", "mở chuyên mục", "mở cao điểm", "mở đợt", "bám địa bàn", "bám nắm", "nắm chắc",
     "chủ công", "đảm nhận", "đảm đương", "gánh vác", "tập kết", "đấu mối", "ký cam kết", "chịu sự",
-    "nghiên cứu xây dựng", "trực bảo vệ",
+    "nghiên cứu xây dựng", "trực bảo vệ", "trực trong", "trực tại", "trực 24",
     "đồng loạt", "kết xuất", "tiếp nhận", "cấp lại", "cấp mới", "thu lại", "ra soát",
     "hiệp đồng", "tổng vệ sinh", "tổng kiểm tra", "tổng rà soát", "tổng duyệt", "tổng kiểm kê", "chung tay",
     "chung sức", "tăng tốc", "bứt phá", "quyết tâm", "nỗ lực", "cố gắng", "phấn đấu", "tranh thủ",
@@ -195,13 +195,14 @@ PARTS_OF_NAMES = (
     "tổ chức đảng", "tổ chức chính trị", "tổ chức xã hội", "tổ chức đoàn thể",
     "không thuộc đối tượng", "không thuộc diện",
     "không thuộc đối tượng kiểm tra", "không thuộc đối tượng thanh tra",
+    "đơn vị đăng cai", "địa phương đăng cai", "trường đăng cai",
     "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".
 RECIPIENT_ENDS = (
     "kết quả", "những", "để", "trước", "chậm nhất", "theo", "xem xét", "ban hành", "phê duyệt",
-    "quyết định", r"trong(?! (?:nước|tỉnh|ngành|khu))", "về", "qua", "bằng", "đúng", "định kỳ", "vào", "khi",
+    "quyết định", "về", "qua", "bằng", "đúng", "định kỳ", "vào", "khi",
     "nếu", "các nội dung", "nội dung", "tình hình", "cho ý kiến", "và đồng gửi", "đồng thời", "phương án",
     "dự thảo", "đảm bảo",
     "bảo đảm", "làm cơ sở", "từ", "với", "tại", "hoặc", "các biện pháp", "một số", "đối với", "nhằm", "sau",
@@ -209,7 +210,8 @@ RECIPIENT_ENDS = (
     "hồ sơ", "danh sách", "bố trí", "chủ trương", "công bố", "kế hoạch", "xử lý", "giao", "chỉ đạo",
     "thông báo", "ngay", "tiến độ", "số liệu", "báo cáo", "đề án", "đề nghị", "xét duyệt", "thẩm định",
     "duyệt", "danh mục", "phê chuẩn", "chậm", "cùng với", "ký", "góp ý", "thống nhất", "nghiệm thu",
-    "thẩm tra",
+    "thẩm tra", "kịch bản", "đề cương", "tờ trình", "dự toán", "quy chế", "biên bản", "ý kiến", "hướng",
+    "đề xuất", "quyết toán",
 )  # fmt: skip
 
 # Verbs by which the issuer lays something on a unit; the unit's name follows at once.

@@ -48,7 +48,7 @@ _GENERAL = (
     r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
     r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|(?:ông|bà|đ/c)(?=\s[A-ZĐ])|thủ trưởng"
-    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường"
+    r"|(?:lãnh đạo|chỉ huy) (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường"
     r"|chủ đầu tư|nhà thầu"
     r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
     r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
@@ -81,9 +81,9 @@ NEXT_AFTER_AND = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
 )
 _STOP = re.compile(
-    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )(?!(?<=[Cc]ông )(?<!thi công )trình)"
-    rf"(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )(?<![Tt]hu )(?<!diện )(?<![-–] )(?<!hi đua, )"
-    rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
+    rf"(?:[;:]|(?<!\bP)\.)(?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )"
+    rf"(?!(?<=[Cc]ông )(?<!thi công )trình)(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )(?<![Tt]hu )"
+    rf"(?<!diện )(?<![-–] )(?<!hi đua, )(?<!Chương )(?:{alternatives(PREDICATES)})"
     rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"
     rf"|tài chính|nghiệp vụ|kế hoạch"
     rf"|hộ tịch|đô thị|môi trường|văn hóa|thể thao|du lịch|giáo dục|đào tạo|thương binh|kế toán|chính sách"

@@ -53,7 +53,8 @@ UNIT_HEADS = (
     "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng", "Quỹ tín dụng", "Quỹ đầu tư", "Quỹ hỗ trợ", "Quỹ bảo vệ",
     "Quỹ phát triển", "Quỹ bảo lãnh", "Sở quản lý", "Ban đại diện", "Mạng lưới", "UBMTTQVN",
     "Đài truyền thanh", "Ban bầu cử", "Khối", "Tổng Liên đoàn", "LĐLĐ", "Tỉnh Đoàn", "Thành Đoàn",
-    "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài",
+    "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài", "Ban nhân dân", "Ban công tác",
+    "Ban quản trị", "Ban bảo vệ", "GVCN", "GVBM", "BGH", "Thủy đội", "Ban chỉ huy", "Ban Chỉ huy",
 )  # fmt: skip
 
 # With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.
@@ -77,7 +78,7 @@ AFTER_SHORT_HEADS = (
     "chữ thập đỏ", "khuyến học", "tỉnh", "huyện",
     "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành", "chuyên môn",
     "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế", "thị trấn", "đặc khu",
-    "dân phố",
+    "dân phố", "của",
 )  # fmt: skip
 
 # The same written small, after "các", "những" or by themselves: groups of units.
@@ -103,7 +104,7 @@ GROUP_HEADS = (
     "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
     "chủ cơ sở",
     "chủ nguồn thải", "bảo tàng", "thư viện", "quỹ tín dụng", "hệ thống phân phối", "hệ thống siêu thị",
-    "hệ thống bán lẻ",
+    "hệ thống bán lẻ", "thương nhân", "lớp", "trang trại", "chủ trang trại", "liên đội", "ngư dân",
 )  # fmt: skip
 
 QUANTIFIERS = (

@@ -51,8 +51,8 @@ _IN_CHARGE = re.compile(
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
 # "Bs. Lê Thị Hoa (Trưởng trạm)", "Thầy Nam": who does it, by his name.
 _BY_NAME = re.compile(
-    rf"(?:(?:Bs|BS|Ys|YS|Ds|DS|Ths|ThS|CN|KS|TS|PGS|GS|BSCKI{{1,2}})\.\s?|(?:Thầy|Cô|Anh|Chị|Đại tá|Thượng tá"
-    rf"|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,5}}"
+    rf"(?:(?:Bs|BS|Ys|YS|Ds|DS|Ths|ThS|CN|KS|TS|PGS|GS|BSCKI{{1,2}})\.\s?|(?:[Tt]hầy|[Cc]ô|Anh|Chị|Đại tá"
+    rf"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,5}}"
     r"(?P<post>\s\([^()]{2,40}\))?"
 )
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
@@ -201,6 +201,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if "và" in found.group() and _SHARES.match(text, begin, found.start()):
             position = found.end()  # "Báo và Đài Phát thanh - Truyền hình tỉnh"
             continue
+        if "và" in found.group() and _LETTERS.match(after) and _ROOM.fullmatch(text, begin, found.start()):
+            position = found.end()  # "Phòng Khảo thí và ĐBCLGD"
+            continue
         if _ROMAN.match(after) and _ROMAN_ENDS.search(text, begin, found.start()):
             position = found.end()  # "Các Khu Quản lý đường bộ I, II và III"
             continue
@@ -220,6 +223,9 @@ _CROWD = re.compile(
 )
 _SMALL_HEAD = re.compile(rf"(?:ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương)\s[{UPPER}]")
 _ROMAN, _ROMAN_ENDS = re.compile(r"[IVX]{1,4}(?!\w)"), re.compile(r"\s[IVX]{1,4}\Z")
+_KNOWN_LETTERS = alternatives(head for head in UNIT_HEADS if head.isupper())
+_LETTERS = re.compile(rf"(?!{_KNOWN_LETTERS})[{UPPER}]{{3,}}(?![\w])(?!\s[{UPPER}])")
+_ROOM = re.compile(rf"(?:[Pp]hòng|[Kk]hoa|Vụ|Ban)\s[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+)*")
 _OFFICE_ALONE = re.compile(
     r"(?:đồng chí )?(?:Chủ tịch|Giám đốc|Trưởng ban|Cục trưởng|Hiệu trưởng|Chánh Văn phòng)\Z"
 )

@@ -1,0 +1,83 @@
+"""Who is responsible by a sentence's form: in brackets, behind a label, behind "do", as an item's label."""
+
+import re
+from itertools import islice
+
+from directives.duties.bearer import (
+    BEARS,
+    DOES,
+    DONE_BY,
+    IS_SENT,
+    LABELLED,
+    LEADS_INSIDE,
+    REPORT_OF,
+    THING,
+    TOPICS,
+    Bearer,
+    does_at,
+)
+from expressions.names.duty_words import PREDICATES
+from expressions.names.known_names import KnownNames
+from expressions.names.units import read_names, split_names
+from language.spelling import LOWER, alternatives
+
+_LONGEST_LABEL = 160  # letters
+_IS_WORK = re.compile(rf"[.;]|(?<!\w)(?:{alternatives(PREDICATES)})(?!\w)")
+_MORE_PEOPLE = re.compile(rf"(?:(?:,| và)(?:\s[{LOWER}]+){{1,3}}){{1,4}}")
+_PEOPLE = re.compile(r"(?:Kế toán|Giáo viên|Nhân viên|Cán bộ|Công chức|Viên chức)(?!\w)")
+_MOST_AGENTS = 6  # phrases "do …" in a sentence
+
+
+def leads_inside(sentence: str, known: KnownNames | None) -> Bearer | None:
+    """ "Nạo vét luồng lạch (Sở Xây dựng chủ trì)": who is said to lead in brackets leads the whole."""
+    for bracket in LEADS_INSIDE.finditer(sentence):
+        names, end = read_names(sentence, bracket.end(), known=known)
+        if names and BEARS.match(sentence, end):
+            return Bearer(0, 0, names, False, True)
+    return None
+
+
+def labelled(sentence: str, known: KnownNames | None) -> list[Bearer]:
+    """ "Đơn vị chủ trì: Sở Tư pháp"."""
+    found: list[Bearer] = []
+    if ": " not in sentence:
+        return found
+    for match in LABELLED.finditer(sentence):
+        names, end = read_names(sentence, match.end(), known=known)
+        if names:
+            found.append(Bearer(match.start(), end, names, True, True, "giao"))
+    return found
+
+
+def done_by(sentence: str, known: KnownNames | None) -> list[Bearer]:
+    """ "Việc tổng hợp số liệu do Phòng Nội vụ làm đầu mối"."""
+    if "áo cáo của " in sentence:
+        for match in islice(REPORT_OF.finditer(sentence), _MOST_AGENTS):
+            names, end = read_names(sentence, match.end(), known=known)
+            if names and IS_SENT.match(sentence, end):
+                return [Bearer(match.end(), end, names, False, True)]
+    if not THING.match(sentence):
+        return []
+    for match in islice(DONE_BY.finditer(sentence), _MOST_AGENTS):
+        names, end = read_names(sentence, match.end(), known=known)
+        if names and DOES.match(sentence, end):
+            return [Bearer(match.end(), end, names, False, True)]
+    return []
+
+
+def whole_label(sentence: str, at: int, end: int) -> Bearer | None:
+    """ "Nhân viên y tế, bảo vệ: Trực …": who an item is labelled with.
+
+    `end` is how far the grammar of names goes.
+    """
+    colon = sentence.find(": ", end, at + _LONGEST_LABEL)
+    if (
+        at
+        or colon < 0
+        or not does_at(sentence, colon + 2)
+        or (TOPICS.match(sentence) and not _PEOPLE.match(sentence))
+    ):
+        return None
+    if _IS_WORK.search(sentence, end, colon) and not _MORE_PEOPLE.fullmatch(sentence, end, colon):
+        return None
+    return Bearer(at, colon, split_names(sentence[at:colon]))
