@@ -1,4 +1,4 @@
-"""Words that stand for bodies named before: "các đơn vị nêu trên", "sở này", "Trung tâm"."""
+"""Words that point back to bodies named before: "các đơn vị nêu trên", "sở này", "Trong đó tập trung …"."""
 
 import re
 from itertools import islice
@@ -18,6 +18,18 @@ _NAMED_ABOVE = re.compile(
     rf"(?:tất cả\s)?(?:các|những)\s{_BODIES}(?:(?:,| và)\s{_BODIES}){{0,6}}"
     r"\s(?:nêu|nói|có tên|kể)\s(?:ở\s)?trên",
     re.IGNORECASE,
+)
+# How a sentence goes on with the work of the unit before.
+_WITHIN_IT = r"Trong đó,? (?:cần |phải )?(?:tập trung|chú trọng|ưu tiên|khẩn trương)"
+SAME_UNIT_AGAIN = re.compile(
+    rf"(?:{_WITHIN_IT}|Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
+    r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
+)
+GOES_ON = re.compile(rf"{_WITHIN_IT}\s")
+# "Thủ tướng vừa ký Công điện số … yêu cầu các địa phương …"
+ANNOUNCED = re.compile(
+    r"(?:vừa|đã)\s(?:ký|có|ban hành|gửi|ký ban hành)"
+    r"\s(?:[Cc]ông điện|[Cc]ông văn|Chỉ thị|Quyết định|[Vv]ăn bản|Thông báo|Kế hoạch)(?!\w)"
 )
 
 

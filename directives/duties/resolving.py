@@ -27,10 +27,17 @@ from directives.duties.bearer import (
     is_pronoun,
 )
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
-from directives.duties.named_again import KIND_OF_THIS, are_named_above, named_by_kind
+from directives.duties.named_again import (
+    ANNOUNCED,
+    GOES_ON,
+    KIND_OF_THIS,
+    SAME_UNIT_AGAIN,
+    are_named_above,
+    named_by_kind,
+)
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
-from directives.duties.told_orders import as_told, crowd_that_gives_on
+from directives.duties.told_orders import as_told, crowd_that_gives_on, is_another
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
 from expressions.names.units import read_names, without_post
@@ -41,26 +48,10 @@ _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
-_WITHIN_IT = r"Trong đó,? (?:cần |phải )?(?:tập trung|chú trọng|ưu tiên|khẩn trương)"
-_SAME_UNIT_AGAIN = re.compile(
-    rf"(?:{_WITHIN_IT}|Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
-    r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
-)
-_GOES_ON = re.compile(rf"{_WITHIN_IT}\s")
-# "Thủ tướng vừa ký Công điện số … yêu cầu các địa phương …"
-_ANNOUNCED = re.compile(
-    r"(?:vừa|đã)\s(?:ký|có|ban hành|gửi|ký ban hành)"
-    r"\s(?:[Cc]ông điện|[Cc]ông văn|Chỉ thị|Quyết định|[Vv]ăn bản|Thông báo|Kế hoạch)(?!\w)"
-)
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
 
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
-# "Giám đốc Sở Xây dựng", and not "Chủ tịch UBND tỉnh", who may speak for the issuer.
-_OF_A_FIELD = re.compile(
-    rf"\A(?!(?:Các|Những|Mọi)\s)(?!.*(?:UBND|[ỦU][ỷy] ban nhân dân)).*\s[{UPPER}][^{UPPER}\s]+\s?"
-)
-_PLACE = re.compile(r"\s(?:tỉnh|thành phố|Thành phố|huyện|xã|phường)\s.*\Z")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -154,7 +145,7 @@ class Resolver:
 
     def of_paragraph(self, text: str) -> tuple[str, ...]:
         """Whom a paragraph begins to speak of where it goes on with the one before."""
-        return self.asked if _GOES_ON.match(text) else ()
+        return self.asked if GOES_ON.match(text) else ()
 
     def names_its_own(self, text: str, scope: Scope, item: bool = False) -> bool:
         """Whether a sentence begins with a unit of its own, and none of those that all is addressed to."""
@@ -194,7 +185,7 @@ class Resolver:
             first = None
         if not bound and SPENT.match(text) and not (scope.units and not first):
             return NOBODY, False
-        again = known if not mine and _SAME_UNIT_AGAIN.match(text) else ()
+        again = known if not mine and SAME_UNIT_AGAIN.match(text) else ()
         found = self._resolve(bound or first, again, scope, everybody=scope.governor is not None)
         return found, not bound and first is not None and self._is_request(first, text)
 
@@ -218,7 +209,7 @@ class Resolver:
         if is_pronoun(named.names):
             return bool(self.addressees)
         if self.telling:  # what a posted text says at first of a whole paper
-            return _ANNOUNCED.search(text, 0, named.start) is not None
+            return ANNOUNCED.search(text, 0, named.start) is not None
         return named.verb.lower() in _REQUESTING and self._is_everybody(named.names)
 
     def meant(self, names: tuple[str, ...]) -> Resolved:
@@ -279,14 +270,13 @@ class Resolver:
             return None
         names, end = read_names(text, 0, known=self.known)
         end = len(text[:end].rstrip())
-        if not names or not _ORDERS.match(text, end) or not all(map(self._is_another, names)):
+        if (
+            not names
+            or not _ORDERS.match(text, end)
+            or not all(is_another(name, self.issuer) for name in names)
+        ):
             return None
         return Bearer(0, end, names, False, True)
-
-    def _is_another(self, name: str) -> bool:
-        """Whether a name is a body's of its own, and neither the issuer's nor that of who speaks for it."""
-        speaker = _PLACE.sub("", self.issuer or "")
-        return _OF_A_FIELD.search(name) is not None and not (speaker and fold(speaker) in fold(name))
 
     def _everybody(self) -> Resolved:
         """Who is asked where a sentence names nobody."""

@@ -9,6 +9,8 @@ from directives.duties.bearer import BEARS, PREDICATE, Bearer
 from directives.duties.roles import is_own, own_name
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names
+from language.folding import fold
+from language.spelling import UPPER
 
 _LEAD = re.compile(
     r"(?:Theo đó|Về việc này|Cụ thể|Trước mắt|Đồng thời|Ngoài ra|Vì vậy|Do đó|Tại [^,.;:]{3,60}),?\s"
@@ -25,6 +27,11 @@ _EARLIER = re.compile(r"\stại (?:Công văn|Văn bản|Thông báo|Quyết đ�
 _BEHIND = 18  # letters behind the names
 # "UBND các huyện giao Phòng Văn hóa là đầu mối …": a crowd speaks for no paper; it is asked to give this.
 _GIVES_ON = re.compile(r"\s?(?:giao|phân công|cử)\s(?=\S)")
+# "Giám đốc Sở Xây dựng", and not "Chủ tịch UBND tỉnh", who may speak for the issuer.
+_OF_A_FIELD = re.compile(
+    rf"\A(?!(?:Các|Những|Mọi)\s)(?!.*(?:UBND|[ỦU][ỷy] ban nhân dân)).*\s[{UPPER}][^{UPPER}\s]+\s?"
+)
+_PLACE = re.compile(r"\s(?:tỉnh|thành phố|Thành phố|huyện|xã|phường)\s.*\Z")
 
 
 def as_told(
@@ -67,3 +74,9 @@ def crowd_that_gives_on(sentence: str, known: KnownNames | None = None) -> Beare
     if names and all(map(_GROUP.search, names)) and _GIVES_ON.match(sentence, end):
         return Bearer(0, end, names, False, True)
     return None
+
+
+def is_another(name: str, issuer: str | None) -> bool:
+    """Whether a name is a body's of its own, and neither the issuer's nor that of who speaks for it."""
+    speaker = _PLACE.sub("", issuer or "")
+    return _OF_A_FIELD.search(name) is not None and not (speaker and fold(speaker) in fold(name))

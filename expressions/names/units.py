@@ -3,6 +3,7 @@
 import re
 
 from expressions.names.duty_words import PREDICATES
+from expressions.names.joints import LONGEST_SINGLE, is_inside_a_name
 from expressions.names.known_names import BY_ITS_DEED, BY_ITS_DUTY, WITH_CLAUSE, KnownNames
 from expressions.names.name_ends import (
     LONGEST_NAME,
@@ -15,13 +16,10 @@ from expressions.names.name_ends import (
 )
 from expressions.names.name_words import SHORT_HEADS, UNIT_HEADS
 from expressions.names.shared_heads import (
-    COUNCILS,
     HEADS_OF_LISTS,
     OF_PLACES,
     OFFICE_OF,
     OFFICES,
-    PLACE,
-    TITLE,
     TRIMMINGS,
     begins_work,
     distribute,
@@ -34,7 +32,6 @@ from expressions.names.shared_heads import (
 from language.folding import fold
 from language.spelling import LOWER, UPPER, alternatives
 
-_LONGEST_SINGLE = 130  # letters of a single name
 _UNDER_A_HEAD = re.compile(
     r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
 )
@@ -48,14 +45,12 @@ _IN_CHARGE = re.compile(
     r"|kiểm tra|hướng dẫn|thẩm định|những|các vấn đề|về)(?!\w))"
     r"|phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|văn xã|kinh tế|nội chính)[^,;.:\n]{0,60}?(?=[,.;]|$)"
 )
-# "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
 # "Bs. Lê Thị Hoa (Trưởng trạm)", "Thầy Nam": who does it, by his name.
 _BY_NAME = re.compile(
     rf"(?:(?:Bs|BS|Ys|YS|Ds|DS|Ths|ThS|CN|KS|TS|PGS|GS|BSCKI{{1,2}})\.\s?|(?:[Tt]hầy|[Cc]ô|Anh|Chị|Đại tá"
     rf"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,5}}"
     r"(?P<post>\s\([^()]{2,40}\))?"
 )
-_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
 # "UBND 05 xã nêu trên", "các Cục Thuế có tên trong danh sách đính kèm": only they are meant.
 _WHICH = re.compile(
     r"\s?(?:nêu trên|nói trên|(?:có tên )?(?<!\w)trong [Dd]anh sách(?:\s(?:đính kèm|kèm theo"
@@ -181,31 +176,8 @@ def split_names(text: str) -> tuple[str, ...]:
         ):
             position = found.end()
             continue
-        near = max(begin, found.start() - _LONGEST_SINGLE)
-        joint = "và" in found.group() and after.startswith(COUNCILS)
-        if joint and _JOINT_OFFICE.search(text, near, found.start()):
+        if is_inside_a_name(text, begin, found, after):
             position = found.end()
-            continue
-        if PLACE.match(after) and _COUNCIL_OF_PLACES.match(text, begin, found.start()):
-            position = found.end()  # "Chủ tịch UBND các huyện ven biển và huyện Lý Sơn"
-            continue
-        if TITLE.match(after) and _PERSON.match(text, begin, found.start()):
-            position = found.end()
-            continue
-        if after[:1].islower() and _CROWD.fullmatch(text, begin, found.start()) and _SMALL_HEAD.match(after):
-            position = found.end()  # "các sở, ban, ngành Thành phố"
-            continue
-        if _OFFICE_ALONE.match(text, begin, found.start()) and _DEPUTIES.match(after):
-            position = found.end()  # "Chủ tịch, các Phó Chủ tịch UBND tỉnh"
-            continue
-        if "và" in found.group() and _SHARES.match(text, begin, found.start()):
-            position = found.end()  # "Báo và Đài Phát thanh - Truyền hình tỉnh"
-            continue
-        if "và" in found.group() and _LETTERS.match(after) and _ROOM.fullmatch(text, begin, found.start()):
-            position = found.end()  # "Phòng Khảo thí và ĐBCLGD"
-            continue
-        if _ROMAN.match(after) and _ROMAN_ENDS.search(text, begin, found.start()):
-            position = found.end()  # "Các Khu Quản lý đường bộ I, II và III"
             continue
         if under_a_head and after.startswith("cơ quan"):
             position = found.end()
@@ -215,28 +187,12 @@ def split_names(text: str) -> tuple[str, ...]:
         open_brackets = 0
         under_a_head = bool(_UNDER_A_HEAD.match(after))
     names.append(text[begin:])
-    return tuple(tidy for name in names if (tidy := tidy_name(name)) and len(tidy) <= _LONGEST_SINGLE)
+    return tuple(tidy for name in names if (tidy := tidy_name(name)) and len(tidy) <= LONGEST_SINGLE)
 
 
-_CROWD = re.compile(
-    r"(?:[Cc]ác\s)?(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|ngành|cơ quan)(?:,?\s(?:ban|ngành|cơ quan))*"
-)
-_SMALL_HEAD = re.compile(rf"(?:ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương)\s[{UPPER}]")
-_ROMAN, _ROMAN_ENDS = re.compile(r"[IVX]{1,4}(?!\w)"), re.compile(r"\s[IVX]{1,4}\Z")
-_KNOWN_LETTERS = alternatives(head for head in UNIT_HEADS if head.isupper())
-_LETTERS = re.compile(rf"(?!{_KNOWN_LETTERS})[{UPPER}]{{3,}}(?![\w])(?!\s[{UPPER}])")
-_ROOM = re.compile(rf"(?:[Pp]hòng|[Kk]hoa|Vụ|Ban)\s[{UPPER}][{LOWER}]+(?:\s[{LOWER}]+)*")
-_OFFICE_ALONE = re.compile(
-    r"(?:đồng chí )?(?:Chủ tịch|Giám đốc|Trưởng ban|Cục trưởng|Hiệu trưởng|Chánh Văn phòng)\Z"
-)
-_SHARES = re.compile(r"(?:Báo|Đài|Viện|Hội|Trường)\Z")
-_DEPUTIES = re.compile(r"(?:các )?(?:đồng chí )?Phó\s")
 _POST = re.compile(
     r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó (?:Trưởng|Chủ tịch)|Trưởng (?:[Bb]an|[Tt]iểu ban|[Đđ]oàn)|Ủy viên"
     r"|Uỷ viên|Thường trực|Tổ trưởng|Tổ phó|Trưởng Tổ|Thư ký|Thành viên)\s.*\Z"
-)
-_COUNCIL_OF_PLACES = re.compile(
-    r"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân)\scác\s(?:huyện|xã|quận|phường|tỉnh)"
 )
 _SMALL_IN_HEADINGS = re.compile(
     r"(?<!\w)(?:Các|Và|Thuộc|Trực|Tỉnh|Huyện|Xã|Phường|Quận|Thị(?=\s(?:Xã|Trấn|xã|trấn))|Trấn|Thành|Phố|Cấp|Ngành|Liên|Quan|Trên|Địa|Bàn|Sở(?=,\sBan)|Ban(?=,\sNgành))"
@@ -244,7 +200,6 @@ _SMALL_IN_HEADINGS = re.compile(
 )
 _HEADS = sorted({head.title() for head in (*UNIT_HEADS, *SHORT_HEADS) if " " in head})
 _FIRST_WORDS = re.compile(rf"(?<!\w)(?:{alternatives(_HEADS)})(?!\w)")
-_JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
 
 
 def without_post(name: str) -> str:
