@@ -37,7 +37,7 @@ from storage.incoming.inbox import Waiting
 from storage.registry import people
 from storage.work import days, tasks
 from tasks.deadline import Deadline, Operator
-from tasks.model import Due, Role
+from tasks.model import Due, Person, Role
 from tasks.workdays import local_day
 
 ROOT = Path(__file__).parent.parent
@@ -96,8 +96,9 @@ def following() -> Iterator[Follower]:
 def begin(session: Session, now: datetime) -> tuple[str, str, list[int]]:
     """The demonstration's office with two tasks: the chats of their head and of a clerk; their numbers."""
     found_office(session, now)
-    head = next(p for p in people.people(session) if p.has(Role.HEAD) and people.addresses(session, p.id))
-    clerk = next(p for p in people.office_people(session) if people.addresses(session, p.id))
+    clerk = next(p for p in people.office_people(session) if _chat(session, p))
+    heads = (p for p in people.people(session) if {role for role, _ in p.roles} == {Role.HEAD})
+    head = next(p for p in heads if _chat(session, p))
     due = Due(local_day(now) + timedelta(days=7), Operator.BY, None)
     unit = next(unit for role, unit in head.roles if role is Role.HEAD)
     giving = tasks.Giving(None, now, days.calendar(session, local_day(now)))
@@ -109,8 +110,13 @@ def begin(session: Session, now: datetime) -> tuple[str, str, list[int]]:
         )
         for content in ("Rà soát hồ sơ", "Thống kê nhà ở")
     ]
-    head_chat, clerk_chat = (people.addresses(session, p.id)[0].chat_id for p in (head, clerk))
-    return head_chat, clerk_chat, numbers
+    return _chat(session, head), _chat(session, clerk), numbers
+
+
+def _chat(session: Session, person: Person) -> str:
+    """Where the person is on Telegram, "" for nowhere."""
+    found = (each.chat_id for each in people.addresses(session, person.id) if each.channel == "telegram")
+    return next(found, "")
 
 
 def update(chat: str, number: int) -> dict[str, Any]:
