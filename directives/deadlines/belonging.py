@@ -101,10 +101,8 @@ def is_forbidden(candidate: Candidate, around: Surroundings) -> bool:
 
 def is_throughout(candidate: Candidate, around: Surroundings) -> bool:
     """ "trực trong suốt thời gian cao điểm từ ngày … đến ngày …": how long something goes on."""
-    if (
-        word(around.tokens, candidate.first - 1) == "tục"
-        and word(around.tokens, candidate.first - 2) != "thủ"
-    ):
+    before = (word(around.tokens, candidate.first - 2), word(around.tokens, candidate.first - 1))
+    if before == ("liên", "tục"):
         return True  # "thông báo liên tục trong 10 ngày"
     start = max(around.clause_start(candidate.first), candidate.first - 7)
     return candidate.when.ranged and any(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from directives.deadlines.belonging import goes_on_to_tell, qualifies
+from directives.deadlines.evidence import has_been_done
 from directives.deadlines.mentions import NEEDLESS, Mention, without_idle
 from directives.deadlines.rules import Sighting, Verdict, deciding
 from directives.deadlines.surroundings import Surroundings
@@ -71,11 +72,18 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
         if rule.verdict is Verdict.DEADLINE:
             refused, mention = _mention(sentence, tokens, candidate, context)
             name = refused or name
+        if mention is not None and _has_gone_by(mention, context) and has_been_done(candidate, around):
+            name, mention = "done", None
         if mention is not None:
             mention = replace(mention, to_do=_to_do(sentence, tokens, candidate))
             earlier = candidate.last
         found.append(_judgement(tokens, candidate, name, mention))
     return tuple(_without_needless(sentence, found))
+
+
+def _has_gone_by(mention: Mention, context: Context) -> bool:
+    due = mention.deadline.on
+    return due is not None and context.issued is not None and due < context.issued
 
 
 def _judgement(

@@ -132,7 +132,8 @@ def is_condition(candidate: Candidate, around: Surroundings) -> bool:
         case = around.last(Cue.CONDITION, at, 14)
         if case is None or around.last(Cue.DELIVERY, at) is not None or is_urged(start - 1, at, around):
             return False
-        return not turns_to_work(case, at, around)
+        asked = candidate.introduced == "trong" and around.last(Cue.ACTION, case) is not None
+        return not asked and not turns_to_work(case, at, around)
     limit = done if done is not None else at - 4
     case = around.last(Cue.CONDITION, at, 14)
     ordered = around.last(Cue.DELIVERY, limit) is not None or around.last(Cue.ACTION, limit) is not None

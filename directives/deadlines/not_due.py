@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from directives.deadlines.phrases_cues import GIVEN, OWNED_BY, OWNER_AFTER, Cue
+from directives.deadlines.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
 from directives.deadlines.recitals import is_of_a_title, is_urged
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
@@ -87,7 +87,7 @@ def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     if met is None:
         return candidate.vague_label and around.next(Cue.MEETING, at) is not None
     some_time = candidate.introduced == "trong" or candidate.when.shape in {Shape.MONTH, Shape.SPAN}
-    held = some_time and around.last(Cue.ACTION, at, 24) is not None
+    held = some_time and (around.last(Cue.ACTION, at, 24) is not None or _is_to_be_over(met, around))
     held = held or _is_held_by_each(candidate, around, met)
     sent = around.last(Cue.DELIVERY, at, at - met)
     return not held and (sent is None or sent < met)
@@ -97,6 +97,12 @@ def _has_its_own_day(arrival: int, candidate: Candidate, around: Surroundings) -
     """ "bắt đầu từ ngày 08/9 và kết thúc trước ngày 31/10": the beginning has a day of its own."""
     dated = any(around.tokens[place].number is not None for place in range(arrival, candidate.first))
     return dated and candidate.strength is Strength.STRONG
+
+
+def _is_to_be_over(met: int, around: Surroundings) -> bool:
+    """ "hoàn thành đại hội chi đoàn trong quý I": the meeting itself is the work."""
+    sent = around.last(Cue.DELIVERY, met)
+    return sent is not None and word(around.tokens, sent) == "hoàn"
 
 
 def _is_held_by_each(candidate: Candidate, around: Surroundings, met: int) -> bool:
@@ -198,15 +204,19 @@ def is_owned(candidate: Candidate, around: Surroundings) -> bool:
 def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
     """As in "kế hoạch hàng năm của phòng": the recurrence is a property; "định kỳ hằng năm cho" is not."""
     at = candidate.first
-    given = {word(around.tokens, place) for place in range(at - 2, at)} & GIVEN
-    passive = [place for place in range(max(0, at - 3), at) if word(around.tokens, place) == "được"]
-    if given and any(word(around.tokens, place - 1) != "phải" for place in passive):
+    passive = (place for place in range(max(0, at - 5), at) if word(around.tokens, place) == "được")
+    if any(_is_a_property(place, around) for place in passive):
         return True
     regular = word(around.tokens, at) == "định"
     if word(around.tokens, candidate.last) == "cho" and around.last(Cue.ACTION, at, 2) is not None:
         pairs = (f"{word(around.tokens, i)} {word(around.tokens, i + 1)}" for i in range(max(0, at - 8), at))
         return not OWNED_BY.isdisjoint(pairs)
     return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
+
+
+def _is_a_property(passive: int, around: Surroundings) -> bool:
+    """ "nguồn vốn được giao hằng năm"; "phải được …" and "được cập nhật hằng tuần" ask for it."""
+    return word(around.tokens, passive - 1) != "phải" and word(around.tokens, passive + 1) not in PASSIVE_WORK
 
 
 def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
@@ -264,21 +274,20 @@ _LONGEST_LIST = 10  # tokens of days before the last one: "ngày 5, 15, 25 hằn
 
 def is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
     """Whether something is done in the clause, before the time or, where it leads, after it."""
-    at = candidate.first
-    for cue in (Cue.DELIVERY, Cue.ACTION):
+    at, start = candidate.first, around.clause_start(candidate.first)
+    for cue in (Cue.DELIVERY,) if around.tells_of_a_noun(at) else (Cue.DELIVERY, Cue.ACTION):
         if around.last(cue, at, reach) is not None:
             return True
         opening = _LONGEST_LIST if candidate.when.repeat is not None and candidate.when.repeat.has_day else 4
-        if at - around.clause_start(at) <= opening and around.next(cue, candidate.last, reach) is not None:
+        if at - start <= opening and around.next(cue, candidate.last, reach) is not None:
             return True
         again = candidate.when.repeat is not None
-        leads = word(around.tokens, at - 1) == "," or "định" in {
+        leads = word(around.tokens, at - 1) in {",", "("} or "định" in {
             word(around.tokens, at),
             candidate.introduced,
         }
         if again and leads and around.next(cue, candidate.last, 2) is not None:
             return True
-    told = word(around.tokens, candidate.last), word(around.tokens, candidate.last + 1)
-    if at == around.clause_start(at) and told == ("thông", "báo"):
-        return True  # "Hằng tuần thông báo thứ hạng của các tổ"
+    if around.works_before(at, reach) or (at == start and around.works_at(candidate.last)):
+        return True
     return candidate.introduced in _INSIDE and around.ordered_before(at)

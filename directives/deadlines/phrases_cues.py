@@ -60,6 +60,7 @@ _CUES = {
         về sở/bộ/phòng/ban/vụ/cục/ủy/uỷ/văn, gửi về, tổng hợp, thông tin, kết thúc, khắc phục xong,
         giải ngân, liên hệ, quyết toán, thanh toán, bàn giao, ban hành, phê duyệt, công bố, nghiệm thu,
         ghi nhận, lập danh sách, gia hạn, thu hồi, nhập, báo cáo giao ban, cập nhật dữ liệu, nhập dữ liệu,
+        báo cáo số liệu, báo cáo số lượng,
         nhập số liệu, cập nhật số liệu
         """
     ),
@@ -239,8 +240,6 @@ OWNED_BY = frozenset(
         """
     )
 )
-# Verbs that "được" makes a property: "nguồn vốn được giao hằng năm".
-GIVEN = frozenset(_phrases("giao, bổ, duyệt, cấp, trí"))
 # Words after a recurrence that make it a property of something ("kế hoạch công tác hàng năm của phòng").
 OWNER_AFTER = frozenset({"của", "cho", "được"})
 

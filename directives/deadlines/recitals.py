@@ -6,10 +6,10 @@ from directives.deadlines.phrases_cues import Cue
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
+from tasks.deadline import StartEvent
 
 _INSIDE = 60  # tokens from "trong đó" to what is asked there
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
-_THINGS = frozenset({"vụ", "việc", "sơ", "nợ", "khoản", "án", "bản", "trình", "thuế", "đơn", "kiến", "nghị"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 
 
@@ -73,7 +73,9 @@ def is_in_title(candidate: Candidate, around: Surroundings) -> bool:
     cited = around.last(Cue.CITED, at, _LONGEST_TITLE)
     if cited is None or around.requested_between(cited, at):
         return False
-    if around.last(Cue.PAST, cited, 4) is None and cited != around.clause_start(at):
+    start = around.clause_start(at)
+    opens = cited - start <= 1 or around.last(Cue.OPENER, cited, cited - start) == start
+    if around.last(Cue.PAST, cited, 4) is None and not (opens and cited - start <= 3):
         return False
     words = [word(around.tokens, place) for place in range(cited, at)]
     about = next((i for i, (a, b) in enumerate(pairwise(words)) if (a, b) == ("về", "việc")), None)
@@ -116,10 +118,10 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _is_of_things(missed: int, at: int, around: Surroundings) -> bool:
-    """ "giải trình 04 nhiệm vụ quá hạn, gửi Giám đốc …": which things are meant, and what is sent of them."""
-    if word(around.tokens, missed) != "quá" or word(around.tokens, missed - 1) not in _THINGS:
+    """ "giải trình 04 nhiệm vụ quá hạn, gửi …", "xử lý các khoản nợ quá hạn trong …": which are meant."""
+    if word(around.tokens, missed) not in {"quá", "trễ"} or around.last(Cue.PAST, at) is not None:
         return False
-    return around.last(Cue.DELIVERY, at, at - missed) is not None and around.last(Cue.PAST, at) is None
+    return any(around.last(cue, missed) is not None for cue in (Cue.DELIVERY, Cue.ACTION))
 
 
 def _is_reminded(missed: int, at: int, around: Surroundings) -> bool:
@@ -186,6 +188,9 @@ def _is_stated_by_law(candidate: Candidate, around: Surroundings, start: int) ->
         start - 1, candidate.first
     ):
         return False
+    measured = word(around.tokens, candidate.first - 1) in {"là", ":"}
+    if measured and candidate.when.count is not None and candidate.when.count.start is StartEvent.EVENT:
+        return True
     cited = around.next(Cue.CITED, candidate.first)
     words = [word(around.tokens, place) for place in range(max(start, (cited or 0) - 4), cited or 0)]
     return "định" in words and words[words.index("định") - 1] == "quy"

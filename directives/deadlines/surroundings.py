@@ -12,10 +12,30 @@ from directives.deadlines.phrases_cues import (
     SOURCE_OPENERS,
     Cue,
 )
+from expressions.names.duty_words import PREDICATES
 from expressions.times.dates import word
 from expressions.times.time_tokens import Lexicon, Token
 
 _cues = Lexicon(CUES)
+# Of the words that a unit's name ends before, these are no work: when, how, of what, what is, who comes.
+_NO_WORK = frozenset(
+    (
+        "theo", "trước", "trong", "hằng", "hàng", "chậm", "đã", "được", "đang", "sẽ", "có", "là", "căn",
+        "trên", "định", "vẫn", "chưa", "chỉ", "hiện", "vừa", "còn", "liên", "thường", "hợp", "dự", "bắt",
+        "kết", "giảm", "tăng", "hạn", "đồng", "cấm", "cần", "can", "phải", "đến", "mời", "ngay", "sớm",
+        "biết", "học", "cho", "lên", "gia", "cùng", "không", "nêu", "xin", "làm", "họp", "áp", "thay",
+        "miễn", "giữ", "thi", "lần",
+    )
+)  # fmt: skip
+_WORK_CUES = frozenset({Cue.DELIVERY, Cue.ACTION})  # these are asked for by themselves
+_works = Lexicon(
+    {
+        verb: " " in verb
+        for verb in PREDICATES
+        if verb.split()[0] not in _NO_WORK and _WORK_CUES.isdisjoint(CUES.get(verb, ()))
+    }
+)
+_OF_A_NOUN = frozenset({"công tác", "thời gian"})
 _BREAKS = frozenset({";", ".", "!", "?", "•"})
 _ENDS_PHRASE = frozenset({"(", ")", ",", ";", "."})
 _CURRENT = frozenset({",", ";", ".", ":", "nay", "(", "-"})
@@ -128,6 +148,27 @@ class Surroundings:
         index = bisect_left(self.main_requests, start)
         given = self.main_requests[index : index + 3]
         return any(place < at and word(self.tokens, place) in {"giao", "yêu"} for place in given)
+
+    def works_before(self, at: int, reach: int) -> bool:
+        """Whether the clause names work by any verb: at its head by one word, further on by two."""
+        start = self.clause_start(at)
+        if self.tells_of_a_noun(at):
+            return False
+        found = ((place, _works.match(self.tokens, place)) for place in range(max(start, at - reach), at))
+        return any(
+            verb[1] <= at and (verb[0] or place == start) and word(self.tokens, place - 1) != "được"
+            for place, verb in found
+            if verb is not None
+        )
+
+    def tells_of_a_noun(self, at: int) -> bool:
+        """ "Công tác vận động trong quý II …": what the clause begins with makes a noun of the verb."""
+        start = self.clause_start(at)
+        return f"{word(self.tokens, start)} {word(self.tokens, start + 1)}" in _OF_A_NOUN
+
+    def works_at(self, at: int) -> bool:
+        """Whether a verb of work stands at a place, perhaps behind a comma."""
+        return _works.match(self.tokens, at + (word(self.tokens, at) == ",")) is not None
 
     def asks_after(self, at: int) -> int | None:
         """The next request of this document in the same clause."""

@@ -177,7 +177,7 @@ def _term(value: str, context: Context) -> Governor | None:
     """What a label of time says, where a part may have a term of its own; a day before what has none."""
     found = [mention for part in _APART.split(value) if (mention := read_cell(part, context))]
     sure = [one for one in found if one.deadline.on or one.deadline.recurrence] or found[:1]
-    return Governor(sure[0], (), False, False, further=tuple(sure[1:])) if sure else None
+    return Governor(sure[0], (), False, False, own=True, further=tuple(sure[1:])) if sure else None
 
 
 def cut_attributes(block: Block, context: Context) -> Attributes | None:

@@ -64,12 +64,16 @@ _GATHERED = re.compile(
     r"(?:gửi|nộp|trình|chuyển)(?!\w)",
     re.IGNORECASE,
 )
+_LAST_BRACKET = re.compile(r"\([^()]{4,90}\)(?=\W*$)")
 _LONGEST_GOVERNOR = 420  # letters; a longer paragraph has work of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A deadline that holds for each task above (or, downwards, below) the paragraph that gives it."""
+    """A deadline for each task above (or, downwards, below) the paragraph that gives it and has none itself.
+
+    `own`: a field of the task ("Thời gian hoàn thành: …"), which goes before what its text says.
+    """
 
     mention: Mention
     report_to: tuple[str, ...]
@@ -77,6 +81,7 @@ class Governor:
     downwards: bool
     thing: str = ""  # "tham luận": what each unit of the list above is to send
     closes: bool = False  # "Báo cáo và kế hoạch nói trên gửi về …": says only where and by when
+    own: bool = False
     further: tuple[Mention, ...] = ()  # "Hằng năm; riêng năm 2026 trong quý II": other terms of each task
 
 
@@ -107,6 +112,13 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     if above and not sent and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
         return None
     return Governor(mentions[0], recipients(text), reports, bool(below), closes=closes)
+
+
+def term_over(heading: str, context: Context) -> Governor | None:
+    """The term in brackets behind a heading, which those below have that name none: "… (xong trước 30/9)"."""
+    bracket = _LAST_BRACKET.search(heading)
+    found = find_deadlines(bracket.group(), context) if bracket else ()
+    return Governor(found[0], (), False, True) if len(found) == 1 else None
 
 
 def _speaks_of_above(text: str) -> bool:

@@ -140,7 +140,8 @@ class DutyReader:
             if recites(text, self.office.issuer, mine):
                 continue
             governed = scope.governor is not None and is_leaf(block)
-            mentions = () if governed else self._mentions(text)
+            mentions = () if governed and scope.is_dated else self._mentions(text)
+            governed = governed and not mentions
             if mentions and not mine and undated and (parted or len(undated) > 1) and gathers(text):
                 dated, undated = dated + due_by(undated, mentions[0], text), []
                 continue
@@ -209,7 +210,7 @@ class DutyReader:
         told: set[str] = set()
         for block, scope in zip(self.blocks, scopes, strict=True):
             spans = self._spans(block, scope)[0] if block.text else []
-            governed = scope.governor is not None and not scope.quiet and is_leaf(block)
+            governed = scope.is_dated and not scope.quiet and is_leaf(block)
             for start, end in spans:
                 text = block.text[start:end]
                 for judged in judge(text, self.office.context):

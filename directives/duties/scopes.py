@@ -10,7 +10,7 @@ from directives.deadlines.deadlines import Context
 from directives.duties.bearer import does_at, is_pronoun
 from directives.duties.cooperation import cooperators
 from directives.duties.fields import Attributes, attributes_of, cut_attributes, described, is_field, tells_who
-from directives.duties.governing import Governor, closing_assignment, governor_of
+from directives.duties.governing import Governor, closing_assignment, governor_of, term_over
 from directives.duties.headings import (
     are_groups,
     counts_things,
@@ -80,6 +80,11 @@ class Scope:
         return "heading" if self.heading and not self._nearer else "closing_line"
 
     @property
+    def is_dated(self) -> bool:
+        """Whether a field of the task ("Thời hạn: …") says when it is due, whatever its text says."""
+        return self.governor is not None and self.governor.own
+
+    @property
     def _nearer(self) -> tuple[str, ...]:
         """What a line of the task's own says, over which only an introduction stands."""
         return self.closing if self.loose else ()
@@ -128,6 +133,8 @@ def scopes_of(
             _go_on_under(blocks, scopes, at, issuer, known)
     _take_labels_and_closings(blocks, scopes)
     for at, block in enumerate(blocks):
+        if block.children and (scopes[at].quiet or not does_at(block.text, 0)):
+            _govern(blocks, scopes, at, term_over(block.text, context))
         if not scopes[at].quiet:
             _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
     return scopes
@@ -217,7 +224,7 @@ def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governo
     if governor is None:
         return
     places = _below(blocks, at) if governor.downwards else _above(blocks, at)
-    if governor.closes and blocks[at].parent == at - 1 >= 0:
+    if not governor.downwards and blocks[at].parent == at - 1 >= 0 and at in blocks[at - 1].children:
         blocks[at - 1].children.remove(at)  # it says nothing of the item right above alone
     if not governor.downwards:
         # What a paragraph further up governs already is not governed twice.

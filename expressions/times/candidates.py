@@ -62,6 +62,7 @@ _TIME_WORDS = (
     "chiều", "thượng", "trung", "hạ", "một", "hai", "ba", "sáu",
 )  # fmt: skip
 _loose = Lexicon(dict.fromkeys(LOOSE_LABELS, True))
+_LONGEST_LABEL = 14  # tokens of what is due, between "thời hạn" and its colon
 _LONGEST_SAYING = 9  # tokens between an operator and the day in brackets
 _occasions = Lexicon(dict.fromkeys(OCCASIONS, True))
 _FIRST_WORDS = frozenset(
@@ -89,6 +90,7 @@ _FIRST_OF_TIMES = frozenset(
         "cùng",
         "buổi",
         "các",
+        "những",
         "mùng",
         "mồng",
         ",",
@@ -140,11 +142,12 @@ def _introduced(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 def _past_occasion(tokens: Sequence[Token], at: int) -> int:
     """ "ngày khai giảng 05/9/2027": the place of the date behind what the day is known for, else the same."""
-    occasion = _occasions.match(tokens, at + 1) if word(tokens, at) == "ngày" else None
-    if occasion is None:
+    occasion = _occasions.match(tokens, at + 1) if word(tokens, at) in {"ngày", "dịp"} else None
+    place = occasion[1] if occasion else at + 1 if word(tokens, at) == "dịp" else at
+    if place == at:
         return at
-    place = occasion[1]
-    while place < occasion[1] + 3 and word(tokens, place).isalpha() and word(tokens, place) != "ngày":
+    last = place + 3 * (occasion is not None)
+    while place < last and word(tokens, place).isalpha() and word(tokens, place) != "ngày":
         place += 1
     place += word(tokens, place) in {"(", ","}
     day = read_day(tokens, place)
@@ -185,7 +188,7 @@ def _loosely(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
     found = _loose.match(tokens, at)
     if found is None:
         return None
-    for place in range(found[1], min(found[1] + 7, len(tokens))):
+    for place in range(found[1], min(found[1] + _LONGEST_LABEL, len(tokens))):
         if word(tokens, place) in {":", "là"}:
             return False, place + 1
         if not word(tokens, place).isalpha() or _strong.match(tokens, place):
@@ -240,7 +243,7 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
         return found
     counted = read_count(tokens, at)
     if counted:
-        strength = Strength.WEAK if counted[1].near else Strength.STRONG
+        strength = Strength.WEAK if counted[1].near or counted[1].ranged else Strength.STRONG
         return Candidate(at, counted[1].last, counted[0], counted[1], strength, word(tokens, at))
     dateless = _dateless(tokens, at)
     if dateless:
@@ -256,8 +259,19 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
     if when.shape is Shape.DAY and not when.ranged and said:
         return Candidate(at, when.last, Operator.ON, when, Strength.WEAK, "vào")
     operator = _unsaid(when, Operator.WITHIN)
-    ready = when.ranged or when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.UNREAD}
+    ready = (
+        when.ranged
+        or _stands_in_brackets(tokens, at, when)
+        or when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.UNREAD}
+    )
     return Candidate(at, when.last, operator, when, Strength.WEAK if ready else Strength.BARE)
+
+
+def _stands_in_brackets(tokens: Sequence[Token], at: int, when: When) -> bool:
+    """ "Ban hành quy chế (Quý IV/2025).": by when, behind the work."""
+    period = when.shape is Shape.MONTH or "quarter" in when.notes
+    closed = word(tokens, at - 1) == "(" and word(tokens, when.last) == ")"
+    return period and closed and word(tokens, when.last + 1) in {"", ".", ";"}
 
 
 def scan(tokens: Sequence[Token]) -> list[Candidate]:

@@ -1,8 +1,10 @@
 """Relative periods: "trong vòng 05 ngày làm việc kể từ ngày nhận được", "trước cuộc họp 10 ngày"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from expressions.times.dates import Near, Shape, When, number_at, word
+from expressions.times.periods import read_range
 from expressions.times.phrases import (
     COUNT_EVENTS,
     COUNT_FROM,
@@ -57,6 +59,9 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
         return _before_event(tokens, at, operator, counted)
     if word(tokens, end) == "tới" and unit is not CountUnit.YEAR and word(tokens, at) != "sau":
         return operator, _from_issue(at, counted, sure=word(tokens, at) != "trong")
+    days = _with_its_days(tokens, at, end)
+    if days is not None:
+        return Operator.BY, days
     start, last = read_start(tokens, end)
     only = opener[1] == at + 1 or word(tokens, at) in {"trước", "ít"}
     if start is None and (unit is CountUnit.YEAR or (only and word(tokens, at) in _NEED_START)):
@@ -64,6 +69,12 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     notes = () if start else (START_UNKNOWN,)
     count = Relative(number, unit, start or StartEvent.EVENT)
     return operator, When(Shape.COUNT, at, last, count=count, notes=notes)
+
+
+def _with_its_days(tokens: Sequence[Token], at: int, end: int) -> When | None:
+    """ "03 tháng, từ ngày 01/10 đến ngày 31/12": the days that an amount goes on to name."""
+    days = read_range(tokens, end + (word(tokens, end) in {",", "("}))
+    return replace(days, first=at) if days is not None else None
 
 
 def _through_month(tokens: Sequence[Token], at: int, place: int) -> When | None:
@@ -97,6 +108,9 @@ def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | Non
         return None
     if counted[1] in _SHORT and _leads_to_event(tokens, counted[2]):
         return _before_event(tokens, at, Operator.BY, counted)
+    days = _with_its_days(tokens, at, counted[2])
+    if days is not None:
+        return Operator.BY, days
     start, last = read_start(tokens, counted[2])
     if start is None or counted[1] is CountUnit.YEAR:
         return None
@@ -170,11 +184,12 @@ def _is_of_another(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _is_this_issued(tokens: Sequence[Token], at: int) -> bool:
-    """ "kể từ ngày Chỉ thị này được ban hành"."""
+    """ "kể từ ngày Chỉ thị này được ban hành", "sau khi Kế hoạch được ban hành"."""
     named = _this.match(tokens, at)
-    if named is None or word(tokens, named[1] - 1) != "này":
+    passive = named is not None and word(tokens, named[1]) == "được"
+    if named is None or (word(tokens, named[1] - 1) != "này" and not passive):
         return False
-    event = _events.match(tokens, named[1] + (word(tokens, named[1]) == "được"))
+    event = _events.match(tokens, named[1] + passive)
     return event is not None and event[0] is StartEvent.ISSUED
 
 

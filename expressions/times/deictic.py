@@ -22,7 +22,7 @@ NEAR_DAYS = {
 SAME_DAY = ("cùng ngày", "ngày cùng ngày", "trong cùng ngày")
 # Periods that "này", "tới", "sau" may follow, and how many periods on each of these is.
 NEAR_PERIODS = {"tuần": Period.WEEK, "tháng": Period.MONTH, "quý": Period.QUARTER}
-THIS_OR_NEXT = {"này": 0, "nay": 0, "tới": 1, "sau": 1}
+THIS_OR_NEXT = {"này": 0, "nay": 0, "tới": 1, "sau": 1, "kế tiếp": 1, "tiếp theo": 1}
 
 # Events that a deadline may stand before without their day: "trước kỳ họp cuối năm", "trước Tết".
 EVENTS = (
@@ -51,6 +51,7 @@ EVENTS = (
 
 _days = Lexicon(NEAR_DAYS)
 _same = Lexicon(dict.fromkeys(SAME_DAY, True))
+_offsets = Lexicon(THIS_OR_NEXT)
 _SKIPPED = frozenset({"sáng", "trưa", "chiều", "tối", "buổi", ",", "của", "ngày"})
 _PLAIN_DAYS = {"nay": 0, "mai": 1}  # behind "17 giờ chiều"
 VAGUE = "vague_period"
@@ -106,11 +107,12 @@ def _weekday(tokens: Sequence[Token], at: int) -> When | None:
     place = day[1] + (word(tokens, day[1]) in {"của", "trong"})
     in_week = word(tokens, place) == "tuần"
     place += in_week
-    offset = THIS_OR_NEXT.get(word(tokens, place))
-    if offset is None:
+    found = _offsets.match(tokens, place)
+    if found is None:
         return None
+    offset, end = found
     near = Near(Period.WEEK, offset, day[0]) if in_week else Near(Period.WEEK, 0, day[0], next_one=offset > 0)
-    return When(Shape.NEAR, at, place + 1, near=near)
+    return When(Shape.NEAR, at, end, near=near)
 
 
 def _period(tokens: Sequence[Token], at: int) -> When | None:
@@ -121,11 +123,11 @@ def _period(tokens: Sequence[Token], at: int) -> When | None:
     elif at < len(tokens) and 1 <= (tokens[at].number or 0) <= 31 and word(tokens, at + 1) == "tháng":
         day, place = tokens[at].number, at + 1
     period = NEAR_PERIODS.get(word(tokens, place))
-    offset = THIS_OR_NEXT.get(word(tokens, place + 1))
-    if period is None or offset is None:
+    found = _offsets.match(tokens, place + 1)
+    if period is None or found is None:
         return None
     notes = (VAGUE,) if period is Period.WEEK else ()
-    return When(Shape.NEAR, at, place + 2, day=day, near=Near(period, offset), notes=notes)
+    return When(Shape.NEAR, at, found[1], day=day, near=Near(period, found[0]), notes=notes)
 
 
 # What stands where a date should and is none: an event without its day, a date that no calendar has.

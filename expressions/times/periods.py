@@ -23,7 +23,8 @@ from expressions.times.phrases import EVERY
 from expressions.times.time_tokens import Token
 
 _PARTS = frozenset({"đầu", "giữa", "cuối", "hết"})
-_FIRST_WORDS = _PARTS | {"thượng", "trung", "hạ", "nửa", "tháng", "quý", "năm", "tuần"}
+_SEVERAL = frozenset({"các", "những"})
+_FIRST_WORDS = _PARTS | _SEVERAL | {"thượng", "trung", "hạ", "nửa", "tháng", "quý", "năm", "tuần", "ngày"}
 _JOINS = frozenset({"-", "–", "—", ",", "và", "đến", "&", "hoặc"})
 VAGUE = "vague_period"
 _LAST = -1  # the last day of a month, whatever the month
@@ -33,11 +34,10 @@ def read_period(tokens: Sequence[Token], at: int) -> When | None:
     """A month, quarter, half-year, year or week, with its "đầu", "giữa", "cuối"."""
     if at >= len(tokens) or (tokens[at].number is None and tokens[at].word not in _FIRST_WORDS):
         return None
-    if word(tokens, at) in {"thượng", "trung", "hạ"} and word(tokens, at + 1) == "tuần":
-        return _third(tokens, at)
+    days = _third(tokens, at) or _half_month(tokens, at) or _days_of_month(tokens, at)
+    if days is not None:
+        return days
     part = word(tokens, at) if word(tokens, at) in _PARTS else ""
-    if word(tokens, at) == "nửa" and word(tokens, at + 1) in {"đầu", "cuối"}:
-        return _half_month(tokens, at)
     place = at + bool(part)
     found = _months(tokens, place) or _quarter(tokens, place) or _year(tokens, place) or _week(tokens, place)
     if found is None:
@@ -68,6 +68,9 @@ def _months(tokens: Sequence[Token], at: int) -> When | None:
     """ "tháng 6/2024", "6/2024", "6 tháng đầu năm 2024", "02 tháng cuối năm", "tháng 6-9/2024"."""
     if word(tokens, at) == "tháng":
         return _named_month(tokens, at)
+    if word(tokens, at) in _SEVERAL and word(tokens, at + 1) == "tháng":  # "các tháng 9, 10, 11 năm 2025"
+        listed = _named_month(tokens, at + 1)
+        return replace(listed, first=at) if listed and listed.last > at + 3 and listed.year else None
     number = tokens[at].number if at < len(tokens) else None
     if number is None:
         return None
@@ -102,6 +105,7 @@ def _repaired(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _last_of_list(tokens: Sequence[Token], at: int, number: int) -> tuple[int, int]:
     """ "tháng 6, 7/2024", "tháng 6-9/2024", "tháng 6 đến tháng 9": the last of them and its place."""
+    end = (number, at)
     for _ in range(6):
         place = at + 1
         if word(tokens, place) not in _JOINS:
@@ -109,18 +113,13 @@ def _last_of_list(tokens: Sequence[Token], at: int, number: int) -> tuple[int, i
         place += 1 + (word(tokens, place + 1) == "tháng")
         further = tokens[place].number if place < len(tokens) else None
         short = place < len(tokens) and tokens[place].digits <= 2
-        named = word(tokens, place - 1) == "tháng"
-        # a bare number must be followed by a year, or it is something else ("tháng 6, 7 đơn vị")
-        if (
-            further is None
-            or not short
-            or not number < further <= 12
-            or word(tokens, place + 1) in EVERY
-            or not (named or read_named_year(tokens, place + 1))
-        ):
+        if further is None or not short or not number < further <= 12 or word(tokens, place + 1) in EVERY:
             break
         number, at = further, place
-    return number, at
+        # bare numbers must be followed by a year, or they are something else ("tháng 6, 7 đơn vị")
+        if word(tokens, place - 1) == "tháng" or read_named_year(tokens, place + 1):
+            end = (number, at)
+    return end
 
 
 def _part_of_year(tokens: Sequence[Token], at: int, number: int) -> When | None:
@@ -194,14 +193,33 @@ def _week(tokens: Sequence[Token], at: int) -> When | None:
 
 def _third(tokens: Sequence[Token], at: int) -> When | None:
     """ "trung tuần tháng 6": the tenth, twentieth or last day."""
+    if word(tokens, at) not in {"thượng", "trung", "hạ"} or word(tokens, at + 1) != "tuần":
+        return None
     place = at + 2 + (word(tokens, at + 2) == "của")
     month = _months(tokens, place) if word(tokens, place) == "tháng" else None
     day = {"thượng": 10, "trung": 20, "hạ": _LAST}[word(tokens, at)]
     return replace(month, first=at, day=day, notes=(VAGUE,)) if month else None
 
 
+def _days_of_month(tokens: Sequence[Token], at: int) -> When | None:
+    """ "10 ngày đầu tháng 10/2025", "những ngày cuối tháng 9", "ngày cuối cùng của tháng 9"."""
+    number = tokens[at].number
+    place = at + (number is not None or word(tokens, at) in _SEVERAL)
+    edge = word(tokens, place + 1)
+    if word(tokens, place) != "ngày" or edge not in {"đầu", "cuối"}:
+        return None
+    place += 2 + (word(tokens, place + 2) in {"tiên", "cùng"})
+    place += word(tokens, place) == "của"
+    month = _named_month(tokens, place) if word(tokens, place) == "tháng" else None
+    if month is None or word(tokens, month.last) in EVERY:
+        return None
+    day = _LAST if edge == "cuối" else number or 1
+    return replace(month, first=at, day=day, notes=() if number or edge == "cuối" else (VAGUE,))
+
+
 def _half_month(tokens: Sequence[Token], at: int) -> When | None:
-    month = _months(tokens, at + 2) if word(tokens, at + 2) == "tháng" else None
+    half = word(tokens, at) == "nửa" and word(tokens, at + 1) in {"đầu", "cuối"}
+    month = _named_month(tokens, at + 2) if half and word(tokens, at + 2) == "tháng" else None
     if month is None:
         return None
     return replace(month, first=at, day=15 if word(tokens, at + 1) == "đầu" else _LAST, notes=(VAGUE,))
@@ -217,7 +235,6 @@ def end_of(when: When, year: int, month: int | None = None) -> tuple[int, int, i
 
 
 # Ranges of days and periods, due at their end: "từ ngày … đến hết ngày …", "trong 2 ngày 25 và 26/5".
-
 _BETWEEN = frozenset({"-", "–", "—", ",", "và", "đến", "&"})
 _MOST_DAYS = 8  # days named together: "các ngày 25, 26 và 27"
 

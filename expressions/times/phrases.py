@@ -117,6 +117,7 @@ WEAK_OPERATORS = {
     "xong trong": Operator.WITHIN,
     "vào": Operator.ON,
     "vào cuối": Operator.ON,
+    "đúng [vào]": Operator.ON,
     "hết": Operator.BY,
     "vào hết": Operator.BY,
     "kết thúc": Operator.BY,

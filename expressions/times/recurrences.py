@@ -162,7 +162,7 @@ def _times_per(tokens: Sequence[Token], at: int, number: int) -> When | None:
     place = at + 2 + (word(tokens, at + 2) in {"/", "một", "mỗi", "trong"})
     place += number_at(tokens, place) == 1
     found = read_period_name(tokens, place)
-    if found is None or place == at + 2 or (number > 1 and found[0] is not Period.YEAR):
+    if found is None or place == at + 2 or (number > 1 and found[0] not in {Period.YEAR, Period.DAY}):
         return None
-    period = found[0] if number == 1 else _TIMES_A_YEAR[number]
+    period = _TIMES_A_YEAR[number] if number > 1 and found[0] is Period.YEAR else found[0]
     return When(Shape.REPEAT, at, found[1], repeat=Recurrence(period))

@@ -151,3 +151,22 @@ def test_a_label_that_a_scan_spoilt_still_says_who_helps() -> None:
     item = "1. Sở Nội vụ rà soát biên chế trước ngày 25/9/2024.\n"
     (draft,) = parse(f"Kính gửi: Các sở.\n\n{item}Cơ quàn phối hop: Sở Tài chính.\n").drafts
     assert draft.cooperators == ("Sở Tài chính",)
+
+
+def test_a_closing_term_dates_what_has_none_of_its_own() -> None:
+    body = (
+        "1. Phòng Kế hoạch lập báo cáo chợ, gửi Sở trước ngày 18/8.\n\n"
+        "2. Phòng Thanh tra kiểm tra xăng dầu.\n\n"
+        "Các nội dung trên hoàn thành trước ngày 30/9.\n"
+    )
+    assert [due for _, due in dues(body)] == [date(2026, 8, 18), date(2026, 9, 30)]
+
+
+@pytest.mark.parametrize("heading", ["I. CÁC XÍ NGHIỆP CẤP NƯỚC", "I. Phòng Kế hoạch"])
+def test_a_term_in_brackets_behind_a_heading_dates_what_stands_under_it(heading: str) -> None:
+    body = (
+        f"{heading} (hoàn thành trước ngày 20/9/2026)\n1. Kiểm tra các đồng hồ tổng.\n"
+        "2. Thay thế các đoạn ống cũ, báo cáo Sở trước ngày 05/9/2026.\n\n"
+        "II. Phòng Thanh tra\n1. Kiểm tra xăng dầu.\n"
+    )
+    assert [due for _, due in dues(body)] == [date(2026, 9, 20), date(2026, 9, 5), None]
