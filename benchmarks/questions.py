@@ -6,7 +6,8 @@ then rolled back. Printed are its processor time as a multiple of that of «tr�
 what it is of its own in the younger. Targets: open work, an answer and a morning grow by at most 1.3; a
 question costs at most 3 times «trợ giúp», statistics of all units 6, a unit's workbook 40.
 
-`--folder` keeps the offices, which take minutes to make; `--done` names other numbers of done tasks.
+`--folder` keeps the offices, which take minutes to make; `--done` names other numbers of done tasks; `--only`
+measures the lines alone whose names hold one of the texts, without the whole workbook and the start.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,7 +26,8 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from benchmarks.aged_office import build
-from benchmarks.aged_rows import BOT, CHANNEL, DIRECTOR, NOW, OFFICER, head_of, unit_name
+from benchmarks.aged_questions import HEAD, OF_OPEN_WORK, QUESTIONS, STATISTICS_OF_ALL
+from benchmarks.aged_rows import BOT, CHANNEL, DIRECTOR, NOW, OFFICER
 from bot.actions.questions.exporting import export_workbook, make_table
 from bot.channels.messenger import Inbound
 from bot.incoming.conversation import UnderstoodMessage, converse, gather, understood
@@ -42,47 +44,9 @@ from tasks.model import Status
 from tasks.workdays import local_day
 
 RUNS = 3
-HEAD, HELP = head_of(1), "trợ giúp"
+HELP = "trợ giúp"
 MORNING = datetime(2026, 11, 25, 1, 0, tzinfo=NOW.tzinfo)
-OF_OPEN_WORK, OF_ALL = "open", "all"
 GROWTH, QUESTION, STATISTICS, WORKBOOK = 1.3, 3.0, 6.0, 40.0
-
-QUESTIONS: tuple[tuple[int, str, str], ...] = (
-    *(
-        (OFFICER, said, OF_OPEN_WORK)
-        for said in (
-            "còn việc gì", "việc quá hạn", "việc nào quá hạn trên 7 ngày", "sắp đến hạn", "tuần này",
-            "hôm nay có gì đến hạn", "tháng này còn việc gì chưa xong", "có gì cần duyệt không",
-            "ai xin gia hạn", "còn mấy việc chưa xong",
-            "đơn vị nào còn nợ việc", "đơn vị nào quá hạn", "đơn vị nào không có việc quá hạn",
-            f"việc của {unit_name(7)}", "việc của D7 quá hạn", "D7 còn mấy việc", "việc tạm dừng",
-            "việc bị trả lại",
-            "việc không có hạn", "việc chưa ai nhận", "việc đơn vị nào từ chối", "việc định kỳ",
-            "việc nào liên quan đến sốt xuất huyết", "còn việc gì về tiêm chủng", "việc của UBND tỉnh giao",
-            "việc theo văn bản 12500/UBND-VX", "việc giao tuần này", "báo cáo trong tuần này",
-            "xếp hạng đơn vị quá hạn", "việc chưa xong theo văn bản",
-        )
-    ),
-    *(
-        (OFFICER, said, OF_ALL)
-        for said in (
-            "đã xong", "việc đã xong trong tháng này", "việc xong muộn", "việc xong muộn trong tháng này",
-            "việc của D7 đã xong", "việc hạn trong tháng 10", "việc đã hủy", "việc đã được gia hạn",
-            "việc đã xong về tiêm chủng", "bao nhiêu việc đã xong", "12", "lịch sử 12", "văn bản mới nhất",
-            "văn bản về tiêm chủng", "danh sách đơn vị", "danh sách cán bộ", "ai chưa liên kết",
-        )
-    ),
-    *((HEAD, said, OF_OPEN_WORK) for said in ("việc của em", "em còn việc gì", "quá hạn", "tuần này")),
-    *((HEAD, said, OF_ALL) for said in ("việc em đã xong", "việc về tiêm chủng")),
-    *((DIRECTOR, said, OF_OPEN_WORK) for said in ("đơn vị nào chậm", "tình hình quá hạn thế nào")),
-)  # fmt: skip
-STATISTICS_OF_ALL = (
-    "thống kê",
-    "thống kê tháng này",
-    "thống kê năm nay",
-    "thống kê theo tháng năm nay",
-    "xếp hạng đơn vị",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +182,12 @@ def _said(person: int, said: str, at: Aged) -> Cost:
     return at.say(person, said)
 
 
-def measure(young: Aged, old: Aged) -> None:
-    """Print each figure beside what is wanted."""
+def measure(young: Aged, old: Aged, only: Sequence[str] = ()) -> None:
+    """Print each figure beside what is wanted; with `only` those alone whose names hold one of the texts."""
     younger, bases, missed = young.say(OFFICER, HELP).whole, [old.say(OFFICER, HELP).whole], 0
     for name, ask, most, growth in _asks():
+        if only and not any(text in name for text in only):
+            continue
         before, after = ask(young), ask(old)
         # Asked anew beside each question: a machine that others use is not always equally quick.
         bases.append(old.say(OFFICER, HELP).whole)
@@ -238,7 +204,7 @@ def measure(young: Aged, old: Aged) -> None:
     base = statistics.median(bases)
     print(f"«{HELP}»: {base * 1000:.1f} ms, {base / younger:.2f} times that of the younger office")
     print(f"{missed} missed")
-    for office in (young, old):
+    for office in () if only else (young, old):
         cost, grown_by = office.whole_workbook()
         opened, memory = office.opened()
         print(
@@ -283,6 +249,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What a question costs in an office of five years.")
     parser.add_argument("--folder", type=Path, help="where the offices are kept")
     parser.add_argument("--done", type=int, nargs=2, default=[10_000, 100_000], help="numbers of done tasks")
+    parser.add_argument("--only", nargs="+", default=[], metavar="TEXT", help="some lines, by their names")
     parser.add_argument("--export", help=argparse.SUPPRESS)
     parser.add_argument("--open", help=argparse.SUPPRESS)
     wanted = parser.parse_args()
@@ -291,7 +258,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         offices = tuple(_offices(wanted.folder or Path(folder), wanted.done))
-        measure(*offices)
+        measure(offices[0], offices[1], wanted.only)
         for office in offices:
             office.database.close()
 
