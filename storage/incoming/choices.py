@@ -124,7 +124,7 @@ def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:
 
 def new_chat_row(session: Session, channel: str, chat_id: str, now: datetime) -> Offer:
     """The row of a chat of which nothing was kept so far."""
-    row = Offer(channel=channel, chat_id=chat_id, at=now)
+    row = Offer(channel=channel, chat_id=chat_id, choices=[], context={}, at=now)
     session.add(row)
     session.info["offer", channel, chat_id] = row
     return row

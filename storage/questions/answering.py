@@ -8,20 +8,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlmodel import Session
 
 from storage.questions import common_words, halves, tallies, units_shares
 from storage.questions.counts import KeptCounts, kept_counts
-from storage.questions.halves import NEVER, Half, HeldShares, UnitTally, place_done, place_of, shares_of
+from storage.questions.halves import Half, HeldShares, UnitTally, place_done, place_of, shares_of
 from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narrowed, of_tasks, stages_of
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.tallies import Part, Total
 from storage.questions.units_shares import Excused
 from storage.work.assignments import listed_by_ids, of_occurrences, standing_of
-from tasks.model import OPEN, Share, Status
+from tasks.model import OPEN, Status
 from tasks.query import DateOf, Group, Query, Stand
 from tasks.standing import AsOf, Standing, pressing
 
@@ -48,16 +48,18 @@ class QueryAnswer:
         terms: Terms | None = None,
         *,
         bounded: bool = False,
+        paged: bool = False,
     ) -> None:
         """`terms` are those of another question at the same moment, in the same session.
 
         `bounded`: where words alone are looked for and too much of what is done has them, only the last of
-        it is counted.
+        it is counted. `paged`: pages will be asked for, so that the order is told with the counts.
         """
         self._session, self._query, self._seen, self._at = session, query, seen, at
         self._directive_id = directive_id
         self._terms = terms or Terms(session, at)
         self._stages = stages_of(query)
+        self._paged = paged
         self._bounded = bounded and directive_id is None and seen.units is None
 
     @cached_property
@@ -66,7 +68,7 @@ class QueryAnswer:
         if half is None or self._live is None or self._done is None:
             return half or self._half(set())
         place = place_of(self._terms, self._stages)
-        return replace(half, where=self._narrowed(), place=place, first="", live=False)
+        return replace(half, where=self._narrowed(), place=place, live=False)
 
     @cached_property
     def _live(self) -> Half | None:
@@ -75,17 +77,9 @@ class QueryAnswer:
         return self._half(stages) if stages else None
 
     def _half(self, stages: AbstractSet[Status]) -> Half:
-        overdue = self._query.stands == (Stand.OVERDUE,)
-        place = place_of(self._terms, stages, late=overdue)
-        soon = self._query.stands == (Stand.DUE_SOON,) or self._query.dated is False
-        first = self._terms.overdue if stages & OPEN and not overdue and not soon else ""
+        place = place_of(self._terms, stages, late=self._query.stands == (Stand.OVERDUE,))
         where, live = self._narrowed(stages), are_live(stages)
-        return Half(where, place, place, self._behind, Joined.SHARE, first, live)
-
-    @cached_property
-    def _behind(self) -> str:
-        imported = f"task.past_at_import IS {self._terms.false}"
-        return f"{self._terms.overdue} AND assignment.share = '{Share.LEAD}' AND {imported}"
+        return Half(where, place, place, Joined.SHARE, live=live, owed=bool(stages & OPEN))
 
     @cached_property
     def _done(self) -> Half | None:
@@ -98,7 +92,7 @@ class QueryAnswer:
         grouped = place if self._at.roll_forward else "assignment.late"
         late = self._query.stands == (Stand.DONE_LATE,) and not self._at.roll_forward
         first = f"{self._terms.due} IS NOT NULL" if late else ""
-        return Half(self._narrowed(done), place, grouped, NEVER, Joined.SHARE, first)
+        return Half(self._narrowed(done), place, grouped, Joined.SHARE, first)
 
     @cached_property
     def _halves(self) -> list[Half]:
@@ -109,10 +103,11 @@ class QueryAnswer:
     def _held(self) -> list[HeldShares | None]:
         """Of each half its shares; None where they may be too many to hold."""
         some = self._directive_id is not None or holds_little(self._query, self._seen)
-        live = [HeldShares.told(self._terms, self._live)] if self._live is not None else []
+        told = partial(HeldShares.told, self._terms, in_order=self._paged)
+        live = [told(self._live)] if self._live is not None else []
         if self._done is None:
             return [*live]
-        return [*live, self._last or (HeldShares.told(self._terms, self._done) if some else None)]
+        return [*live, self._last or (told(self._done) if some else None)]
 
     @cached_property
     def _last(self) -> HeldShares | None:
@@ -179,8 +174,7 @@ class QueryAnswer:
         """The first so many occurrences."""
         query = self._query
         if self._last is not None and self._done is not None:
-            first, live = self._held[0], self._live
-            live = first.half(self._terms, live, wanted) if first and live else None
+            live = self._in_turn(self._live, self._held[0]) if self._live is not None else None
             return common_words.in_order(self._terms, query, live, self._done, wanted)
         if halves.by_confirmation(query):
             held = self._held[0] if of_tasks(query) and self._held else None
@@ -189,11 +183,15 @@ class QueryAnswer:
             return halves.first_by_whole(self._terms, query, self._whole, wanted)
         found: list[int] = []
         for half, held in zip(self._halves, self._held, strict=True):
-            if len(found) < wanted:
-                if held is not None:
-                    half = held.half(self._terms, half, wanted, of_tasks=of_tasks(query))
-                found += halves.first_of(self._terms, half, wanted - len(found), found)
+            if left := wanted - len(found):
+                told = self._in_turn(half, held)
+                found += told.first(left, found) if told else halves.first_of(self._terms, half, left, found)
         return found
+
+    def _in_turn(self, half: Half, held: HeldShares | None) -> HeldShares | None:
+        """What is held, in order; None where it is too much to be."""
+        asked_anew = held is not None and held.due is None
+        return HeldShares.told(self._terms, half, in_order=True) if asked_anew else held
 
     def _shares_of(self, occurrences: Sequence[int]) -> list[Standing]:
         """What the question holds of the occurrences."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from storage.questions import searching
-from storage.questions.halves import Half, HeldShares, by_confirmation, first_of, last_confirmed
+from storage.questions.halves import Half, HeldShares, by_confirmation, last_confirmed
 from storage.questions.narrowing import TESTED, at_stages_of
 from storage.questions.share_terms import FEW, Terms
 from tasks.query import Order, Query
@@ -28,9 +28,9 @@ def _of_words_alone(query: Query) -> bool:
     return bool(query.words) and plainly and ordered and staged
 
 
-def in_order(terms: Terms, query: Query, live: Half | None, done: Half, wanted: int) -> list[int]:
+def in_order(terms: Terms, query: Query, live: HeldShares | None, done: Half, wanted: int) -> list[int]:
     """So many occurrences: what is live as ever, then what was confirmed last, which is soon met."""
-    found = first_of(terms, live, wanted, ()) if live is not None else []
+    found = live.first(wanted, ()) if live is not None else []
     met = [f"{terms.status} = 'done'", searching.each_holds(terms, query.words)]
     more, last = wanted - len(found), replace(done, where=met)
     return found + (last_confirmed(terms, last, None, more, found) if more else [])

@@ -1,13 +1,13 @@
 """The halves in which a question is answered, live and done: how their shares stand, and their order."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 
-from storage.questions.share_terms import NOBODY, Joined, Terms
+from storage.questions.share_terms import Joined, Terms
 from tasks.model import OPEN, Share, Status
 from tasks.query import ALL_DONE, DateOf, Order, Query
 
@@ -17,7 +17,6 @@ PLACES = (
 )
 """How a share stands, by the fields of Counts, what presses most first."""
 
-NEVER = NOBODY
 _OCCURRENCE = "assignment.occurrence_id"
 _AT_STAGE = {Status.REPORTED: "waiting", Status.PAUSED: "paused", Status.CANCELLED: "cancelled"}
 
@@ -27,16 +26,16 @@ class Half:
     """The shares at some stages: what they must be, how they stand (of PLACES), what is grouped for that.
 
     `first` says of what stands at the first place, and of nothing else, that it does; `live`: neither what is
-    confirmed nor what is cancelled is among them.
+    confirmed nor what is cancelled is among them; `owed`: something open may be.
     """
 
     where: list[str]
     place: str
     grouped: str
-    behind: str
     reach: Joined
     first: str = ""
     live: bool = False
+    owed: bool = False
 
     @property
     def number(self) -> str:
@@ -98,74 +97,89 @@ _SHARE_CODE = f"(CAST({_UNITS} AS BIGINT) * assignment.occurrence_id + assignmen
 
 @dataclass(frozen=True)
 class HeldShares:
-    """The shares of a half, one beside the other: how each stands, and of which occurrence it is; beside
-    that the occurrences of those that lead.
+    """The shares of a half, one beside the other: how each stands, and of which occurrence it is; where
+    their order is wanted the deadline of each, as a text that comes before that of a later one.
     """
 
     stood: list[str]
     of: list[str]
-    leading: list[str]
+    due: list[str] | None = None
 
     @classmethod
-    def told(cls, terms: Terms, half: Half) -> "HeldShares":
+    def told(cls, terms: Terms, half: Half, *, in_order: bool = False) -> "HeldShares":
         """All of them; they are few, or looked for long enough."""
         leads = f"assignment.share = '{Share.LEAD}'"
         stood = f"(assignment.unit_id * {_PLACES} + {half.place}) * 2 + CASE WHEN {leads} THEN 1 ELSE 0 END"
-        columns = (stood, _OCCURRENCE, f"CASE WHEN {leads} THEN {_OCCURRENCE} END")
+        columns = [stood, _OCCURRENCE, *([terms.due_as_text] if in_order else [])]
         (texts,) = terms.rows(shares_of(terms, half, ", ".join(map(terms.all_as_text, columns))))
         return cls(*(text.split(",") if text else [] for text in texts))
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[int, int]]:
+        """The ways in which they stand, each as a number, and how many stand so."""
+        return {stood: (int(stood), n) for stood, n in Counter(self.stood).items()}
 
     @property
     def groups(self) -> list[UnitTally]:
         """How many stand how, by unit."""
-        counted = ((int(stood), n) for stood, n in Counter(self.stood).items())
         return [
             (Share.LEAD if code & _LEAD else Share.COOPERATE, PLACES[code >> 1 & _PLACE], code >> _UNIT, n)
-            for code, n in counted
+            for code, n in self._codes.values()
         ]
+
+    @property
+    def leading(self) -> set[str]:
+        """The occurrences that a unit leads."""
+        return set(self._standing({stood for stood, (code, _) in self._codes.items() if code & _LEAD}))
+
+    def _standing(self, so: set[str]) -> Iterator[str]:
+        """The occurrences of those that stand so."""
+        return compress(self.of, map(so.__contains__, self.stood))
 
     def units_of(self, occurrences: Collection[int]) -> set[tuple[int, int]]:
         """Those of these occurrences, as occurrence and unit."""
         wanted = set(map(str, occurrences))
-        return {
-            (int(of), int(stood) >> _UNIT)
-            for stood, of in zip(self.stood, self.of, strict=True)
-            if of in wanted
-        }
+        theirs = compress(zip(self.of, self.stood, strict=True), map(wanted.__contains__, self.of))
+        return {(int(of), self._codes[stood][0] >> _UNIT) for of, stood in theirs}
 
     @cached_property
     def _shares(self) -> frozenset[tuple[int, int]]:
         every = zip(self.stood, self.of, strict=True)
-        return frozenset((int(of), int(stood) >> _UNIT) for stood, of in every)
+        return frozenset((int(of), self._codes[stood][0] >> _UNIT) for stood, of in every)
 
-    def half(self, terms: Terms, half: Half, wanted: int | None = None, *, of_tasks: bool = True) -> Half:
-        """The half that it was counted of, found by what was found: nothing is looked for a second time.
-
-        With `wanted` only what stands at the first places, so that there are so many occurrences of it.
-        Unless it was long looked for (`of_tasks`), what is much is soon met again.
-        """
-        pressing = any(int(stood) >> 1 & _PLACE == 0 for stood in self.stood) if half.first else False
-        half = half if pressing else replace(half, first="")
-        every = zip(self.stood, self.of, strict=True)
-        chosen = {*(self._first(wanted) if wanted is not None else every)}
-        if not of_tasks and len(chosen) > _LOOKED_UP:
-            return half
-        places = [(int(of), int(stood) >> _UNIT) for stood, of in chosen]
-        theirs = terms.among(_OCCURRENCE, {of for of, _ in places})
-        shares = terms.among(_SHARE_CODE, [of * _UNITS + unit for of, unit in places])
+    def half(self, terms: Terms, half: Half) -> Half:
+        """The half that it was counted of, found by what was found: nothing is looked for a second time."""
+        theirs = terms.among(_OCCURRENCE, {of for of, _ in self._shares})
+        shares = terms.among(_SHARE_CODE, [of * _UNITS + unit for of, unit in self._shares])
         return replace(half, where=[theirs, shares], reach=Joined.SHARE, first="")
 
-    def _first(self, wanted: int) -> list[tuple[str, str]]:
+    def first(self, wanted: int, beside: Collection[int]) -> list[int]:
+        """So many occurrences, beside those, as `first_of` tells them; only of what was told in order."""
         by_place: dict[int, set[str]] = {}
-        for stood in set(self.stood):
-            by_place.setdefault(int(stood) >> 1 & _PLACE, set()).add(stood)
-        found, occurrences = list[tuple[str, str]](), set[str]()
+        for stood, (code, _) in self._codes.items():
+            by_place.setdefault(code >> 1 & _PLACE, set()).add(stood)
+        found = list[int]()
         for place in sorted(by_place):
-            if len(occurrences) < wanted:
-                each = zip(self.stood, self.of, strict=True)
-                found += [(stood, of) for stood, of in each if stood in by_place[place]]
-                occurrences.update(of for _, of in found)
+            if len(found) < wanted:
+                found += self._soonest(by_place[place], wanted - len(found), {*beside, *found})
         return found
+
+    def _soonest(self, so: set[str], wanted: int, beside: Collection[int]) -> list[int]:
+        """So many of those that stand so, the earliest deadline first."""
+        theirs = list(map(so.__contains__, self.stood))
+        days, most = Counter(compress(self.due or (), theirs)), 3 * wanted + len(beside)
+        while True:
+            last, n = "", 0
+            for last in sorted(days):
+                n += days[last]
+                if n >= most:
+                    break
+            shares = compress(zip(self.due or (), self.of, strict=True), theirs)
+            some = sorted((due, int(of)) for due, of in shares if due <= last)
+            distinct = dict.fromkeys(of for _, of in some if of not in beside)
+            if len(distinct) >= wanted or n < most:
+                return list(islice(distinct, wanted))
+            most *= 4
 
     def holds(self, occurrence: int, unit: int) -> bool:
         """Whether the unit's share of the occurrence is one of them."""
@@ -174,7 +188,7 @@ class HeldShares:
 
 # The order in which what a question holds is shown: occurrences, by one or by all of their shares.
 
-_AT_ONCE, _SOON_MET, _LOOKED_UP = 50, 1_000, 600
+_AT_ONCE, _SOON_MET = 50, 1_000
 
 
 def by_whole(query: Query) -> bool:

@@ -24,7 +24,7 @@ from storage.questions.statements import DaysTable, Statements, as_date, as_mome
 from storage.work.assignments import Listed, listed_by_ids
 from tasks import warning
 from tasks.deadline import Operator
-from tasks.model import OPEN, UNTOUCHED, Due
+from tasks.model import OPEN, UNTOUCHED, Due, Share
 from tasks.query import Percents
 from tasks.standing import AsOf
 from tasks.warning import Edge
@@ -61,6 +61,10 @@ class Terms(Statements):
     status = "assignment.stage"
     due = "assignment.due"
     time = "assignment.due_time"
+    due_as_text = (
+        "COALESCE(CAST(assignment.due AS TEXT) || COALESCE(CAST(assignment.due_time AS TEXT), ''), '~')"
+    )
+    """In the order of deadlines: a day, then the hours of that day, none last."""
     open = f"assignment.stage IN {listed(OPEN)}"
     """Đang mở."""
 
@@ -97,6 +101,12 @@ class Terms(Statements):
     def overdue(self) -> str:
         """Quá hạn."""
         return f"({self.open} AND {self.past})"
+
+    @cached_property
+    def behind(self) -> str:
+        """Chậm, which its unit is called: quá hạn, where the unit leads and was given it in time."""
+        imported = f"task.past_at_import IS {self.false}"
+        return f"{self.overdue} AND assignment.share = '{Share.LEAD}' AND {imported}"
 
     @cached_property
     def soon(self) -> str:

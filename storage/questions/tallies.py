@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from storage.questions.counts import KeptCounts
-from storage.questions.halves import NEVER, PLACES, Half, HeldShares, UnitTally, shares_of
+from storage.questions.halves import PLACES, Half, HeldShares, UnitTally, shares_of
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.statements import as_date
 from tasks.model import Share
@@ -85,7 +85,7 @@ def counted(
     for each in held:
         if each is not None:
             every.update(each.of)
-            led.update(each.leading)
+            led |= each.leading
     more, more_led = 0, 0
     for half, each in zip(halves, held, strict=True):
         if each is None:  # there is one such half at most
@@ -168,8 +168,8 @@ def _behind(terms: Terms, halves: Sequence[Half]) -> dict[int, tuple[date, int]]
     unit, due = "assignment.unit_id", terms.due
     late: dict[int, tuple[date, int]] = {}
     for half in halves:
-        if half.behind != NEVER:
-            wanted = replace(half, where=[*half.where, half.behind], reach=Joined.TASK)
+        if half.owed:
+            wanted = replace(half, where=[*half.where, terms.behind], reach=Joined.TASK)
             rows = shares_of(terms, wanted, f"{unit}, min({due}), count(*)")
             late |= {of: (as_date(oldest), n) for of, oldest, n in terms.rows(f"{rows} GROUP BY {unit}")}
     return late

@@ -37,7 +37,7 @@ def first_of(terms: Terms, halves: Iterable[Half], units: Sequence[int], each: i
 
 def behind(terms: Terms, whole: Half) -> dict[int, list[int]]:
     """Of each unit the shares with which it is called chậm, the latest first, and so the units."""
-    late = replace(whole, where=[*whole.where, whole.behind], reach=Joined.TASK)
+    late = replace(whole, where=[*whole.where, terms.behind], reach=Joined.TASK)
     columns = f"assignment.unit_id, assignment.id, {terms.due}"
     until = f"assignment.operator <> '{Operator.BEFORE}'"  # before a day is late on that day
     order = f"{terms.due}, {until}, {terms.time} NULLS LAST, {late.number}, assignment.id"
@@ -55,7 +55,7 @@ def excused(terms: Terms, whole: Half, most: int) -> list[Excused]:
     Who helps is held to an open share alone.
     """
     leads = f"assignment.share = '{Share.LEAD}'"
-    so = [terms.late, f"NOT ({whole.behind})", f"({leads} OR {terms.overdue})"]
+    so = [terms.late, f"NOT ({terms.behind})", f"({leads} OR {terms.overdue})"]
     past = replace(whole, where=[*whole.where, *so], reach=Joined.TASK)
     order = f"ORDER BY {terms.due}, assignment.id LIMIT {terms.value(most)}"
     found = terms.rows(

@@ -97,7 +97,7 @@ def _list(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     if set(query.stands) <= _WAITING and query.stands and query == Query(stands=query.stands):
         waiting.waiting(turn, asked)
         return
-    found = asked.answer(turn, bounded=True)
+    found = asked.answer(turn, paged=True, bounded=True)
     total = found.total()
     if not total.shares:
         _empty(turn, asked)

@@ -164,7 +164,7 @@ def _send(turn: Turn, asked: OpenQuestion, row: tables.Directive, task: int | No
 def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mapping[int, int]) -> None:
     """The directive with as many of its tasks as a screen holds; the rest is a question of its own."""
     query = Query(directive=row.number or "")
-    found = QueryAnswer(turn.session, Query(), asked.seen, turn.as_of, known(row.id))
+    found = QueryAnswer(turn.session, Query(), asked.seen, turn.as_of, known(row.id), paged=True)
     filed = bool(stored.with_files(turn.session, [known(row.id)]))
     total = found.total()
     shown, taken = words.card(

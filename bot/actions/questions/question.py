@@ -40,27 +40,31 @@ class OpenQuestion:
     unit: str = ""
     everywhere: bool = False
     _terms: list[Terms] = field(default_factory=list, compare=False)
-    _answers: dict[tuple[Query, bool], QueryAnswer] = field(default_factory=dict, compare=False)
+    _answers: dict[tuple[Query, bool, bool], QueryAnswer] = field(default_factory=dict, compare=False)
 
     @property
     def title(self) -> str:
         """Every filter in words."""
         return words.title(self.query, self.named)
 
-    def answer(self, turn: Turn, query: Query | None = None, *, bounded: bool = False) -> QueryAnswer:
+    def answer(
+        self, turn: Turn, query: Query | None = None, *, paged: bool = False, bounded: bool = False
+    ) -> QueryAnswer:
         """Its answer, or that of another question within the same sight; each is counted once.
 
-        `bounded`: much of what is done need not be counted to its end.
+        `paged`: pages of it are shown; `bounded`: much of what is done need not be counted to its end.
         """
         if not self._terms:
             self._terms.append(Terms(turn.session, turn.as_of))
         # The form in which it is asked says nothing of what is held.
         asked = replace(query or self.query, shape=Shape.LIST, figures=False, none=False)
-        if (asked, bounded) not in self._answers:
-            self._answers[asked, bounded] = QueryAnswer(
-                turn.session, asked, self.seen, turn.as_of, terms=self._terms[0], bounded=bounded
-            )
-        return self._answers[asked, bounded]
+        found = self._answers.get((asked, paged, bounded))
+        if found is None:
+            found = self._answers[asked, paged, bounded] = QueryAnswer(
+                turn.session, asked, self.seen, turn.as_of, terms=self._terms[0],
+                paged=paged, bounded=bounded,
+            )  # fmt: skip
+        return found
 
 
 def question(turn: Turn, query: Query) -> OpenQuestion | None:

@@ -17,7 +17,7 @@ from tasks.standing import Standing
 def waiting(turn: Turn, asked: OpenQuestion) -> None:
     """Reports to confirm and requests to decide; for a unit those of its own."""
     stands = set(asked.query.stands)
-    found = {stand: asked.answer(turn, Query(stands=(stand,))) for stand in stands}
+    found = {stand: asked.answer(turn, Query(stands=(stand,)), paged=True) for stand in stands}
     reported = with_reports(turn, _of(found, Stand.REPORTED))
     wanted = _of(found, Stand.EXTENSION)
     requests = reports.pending_extensions(turn.session, [each.assignment_id for each in wanted])

@@ -34,7 +34,7 @@ def for_all(turn: Turn, intent: i.ForAll) -> None:
     asked = question(turn, intent.query)
     if asked is None:
         return
-    found = asked.answer(turn)
+    found = asked.answer(turn, paged=True)
     most = MOST_FINAL if intent.act.row.final else MOST
     shares = [share for entry in found.page(0, most) for share in entry if _is_meant(share, intent)]
     numbers = tuple(dict.fromkeys(share.number for share in shares))

@@ -53,5 +53,5 @@ def _asked(turn: Turn, intent: i.NeedNumber) -> OpenQuestion | None:
 
 
 def _found(turn: Turn, asked: OpenQuestion) -> tuple[list[Entry], int]:
-    answer = asked.answer(turn)
+    answer = asked.answer(turn, paged=True)
     return answer.page(0, MOST), answer.entries()
