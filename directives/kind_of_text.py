@@ -31,10 +31,15 @@ _ANSWERS = re.compile(
 _ANSWERED = re.compile(r"\s(?:trả lời|phúc đáp|giải trình)(?: [^.;:]{1,60})? như sau\s?:", re.IGNORECASE)
 # What this text orders; "đã yêu cầu", "có văn bản đề nghị" only tell of it.
 _ORDERS = re.compile(
+    r"(?<!nút )(?<!bàn )(?<!kiến nghị: )"
     r"(?<!đã )(?<!văn bản )(?<!được )(?<!theo )(?<!danh sách )(?<!hồ sơ )(?<!đơn )"
     r"(?:đề nghị|yêu cầu|giao|phân công|chỉ đạo"
     r"|có trách nhiệm|chủ trì)(?!\w)(?! (?:của|tại|dịch|thông|lưu|nhận))",
     re.IGNORECASE,
+)
+# "Sở đã có Văn bản số 6610/SXD-QLGT đề nghị UBND phường …"
+_EARLIER = re.compile(
+    r"đã (?:có|ban hành|gửi) (?:[Vv]ăn bản|[Cc]ông văn|[Tt]ờ trình)[^.;]{0,80}?(?:đề nghị|yêu cầu|giao)"
 )
 _LEADS_IN = re.compile(
     r"(?:yêu cầu|đề nghị|chỉ đạo|giao|có ý kiến|kết luận|thông báo|hướng dẫn|triển khai|thực hiện)(?!\w)"
@@ -118,7 +123,7 @@ def asked(
     ahead = _looking_ahead(lines, kind) if kind in QUIET else 0
     kept: list[Placed] = []
     for place, draft in placed:
-        orders = _ORDERS.search(draft.quote) is not None
+        orders = _ORDERS.search(_EARLIER.sub("", draft.quote)) is not None
         told = place < opening and draft.deadline is None
         if place < opening and own and [fold(name) for name in draft.assignees] == [own]:
             continue

@@ -34,6 +34,8 @@ _TOLD = re.compile(
     # Who answers for it, and not what is to be done.
     r"|(?:[^,;.:]{2,90}\s)?(?:(?:phải "
     r"|hoàn toàn )?[Cc]hịu (?:hoàn toàn )?trách nhiệm)(?: trước [^,;.]{3,80})?\s(?:nếu|khi để)"
+    r"|(?:Trường hợp|Nếu|Để xảy ra|(?:Nơi|Đơn vị|Cơ quan|Địa phương) nào)\s[^;]{3,200}?"
+    r"\s(?:phải |hoàn toàn )?chịu trách nhiệm(?: trước [^;.]{3,90})?\W*$"
     r"|(?:Tổ chức|Kinh phí|Điều khoản) (?:thực hiện|thi hành)\W*$|Chế độ (?:thông tin,? )?báo cáo\W*$"
     r"|[^,.;]{2,40}\snào\s[^.;]{3,120}?\s(?:sẽ|thì|coi như|xem như)\s"
     r"|Đ[oôốấ]i với (?:kiến nghị|đề nghị|đề xuất)[^:]{3,160}:\skhông\s"
@@ -177,7 +179,7 @@ def draft_of(
     # Behind a semicolon the work is another one, and so are those that it is done with or reported to.
     whole = said.clause == said.sentence or said.clause.lstrip().startswith(";")
     around = _with_its_clause(said)
-    others = cooperators(said.clause, office.known) or (
+    others = cooperators(_until_due(said, deadline), office.known) or (
         _all_cooperators(_lead_of(said), office.known) if whole else _all_cooperators(around, office.known)
     )
     to = recipients(said.clause, office.known)
@@ -185,6 +187,8 @@ def draft_of(
     if not to and not whole:
         to = recipients(said.near, office.known) if ";" in said.sentence else ()
         to = to or _all_recipients(around, office.known)
+    if kind is Kind.REPORT and not to and said.sentence:
+        to = recipients(said.sentence[: max(said.sentence.find(said.clause), 0)], office.known)
     if kind is Kind.REPORT and not to and said.sentence:
         at = block.text.find(said.sentence)
         to = recipients_beside(block.text, at, at + len(said.sentence), office.known)
@@ -215,6 +219,14 @@ def _lead_of(said: Said) -> str:
     """What stands before the parts that a sentence counts, of which the clause is one."""
     counts = _COUNTS.search(said.sentence) if said.clause != said.sentence else None
     return said.sentence[: counts.start()] if counts else ""
+
+
+def _until_due(said: Said, deadline: Deadline | None) -> str:
+    """The clause as far as the part with its deadline goes: who is worked with later does other work."""
+    sure = deadline is not None and (deadline.on or deadline.recurrence)
+    at = said.clause.find(deadline.phrase) if deadline and sure else -1
+    stop = said.clause.find("; ", at) if at >= 0 else -1
+    return said.clause[:stop] if stop >= 0 else said.clause
 
 
 def _with_its_clause(said: Said) -> str:

@@ -98,6 +98,8 @@ def attributes_of(text: str, context: Context, beside: bool = False) -> Attribut
             return None
         if found.lastgroup == "lead" and _parts_out_work(found["lead"], value):
             return None
+        if found.lastgroup == "time" and _names_and_works(value):
+            return None
         if found.lastgroup == "lead":
             if not lead:
                 lead, helping = _leads(value)
@@ -127,8 +129,11 @@ def tells_who(text: str) -> bool:
 
 def _parts_out_work(label: str, value: str) -> bool:
     """ "Phân công: Ban A chuẩn bị kịch bản; Văn phòng …": who does what, and no field of the task."""
-    if not label.lower().startswith(("phân công", "trách nhiệm")):
-        return False
+    return label.lower().startswith(("phân công", "trách nhiệm")) and _names_and_works(value)
+
+
+def _names_and_works(value: str) -> bool:
+    """Whether a value says of a unit what it does, and not only that it leads."""
     names, end = read_names(value)
     at = end + (value[end : end + 1] == " ")
     return bool(names) and does_at(value, at) and _LEADS_ALONE.match(value, at) is None

@@ -205,6 +205,9 @@ def heads_a_list(block: Block, items: Callable[[], list[str]]) -> tuple[str, ...
     text = block.text
     if block.children or len(text) > _LONGEST:
         return ()
+    if text.isupper() and block.mark is Mark.PLAIN:
+        names = in_capitals(text)
+        return names if names and any(does_at(item, 0) for item in items()[:_SEEN_BELOW]) else ()
     if not text.rstrip().endswith(":"):
         if block.mark not in (Mark.PLAIN, Mark.TITLE) or text[-1:] in ".;," or not starts_at(text):
             return ()

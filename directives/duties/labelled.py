@@ -21,8 +21,11 @@ from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, split_names
 from language.spelling import LOWER, alternatives
 
+_OPENING = 12  # letters: "Đối với các đơn vị …:"
+_OPENING = 12  # letters: "Đối với các đơn vị …:"
 _LONGEST_LABEL = 160  # letters
 _IS_WORK = re.compile(rf"[.;]|(?<!\w)(?:{alternatives(PREDICATES)})(?!\w)")
+_WHICH_ARE = re.compile(r"\s?(?:đã|chưa|còn|có|đang|được)\s[^.;:,]{2,60}")  # "các đơn vị đã gửi: …"
 _MORE_PEOPLE = re.compile(rf"(?:(?:,| và)(?:\s[{LOWER}]+){{1,3}}){{1,4}}")
 _PEOPLE = re.compile(r"(?:Kế toán|Giáo viên|Nhân viên|Cán bộ|Công chức|Viên chức)(?!\w)")
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
@@ -72,12 +75,13 @@ def whole_label(sentence: str, at: int, end: int) -> Bearer | None:
     """
     colon = sentence.find(": ", end, at + _LONGEST_LABEL)
     if (
-        at
+        at > _OPENING
         or colon < 0
         or not does_at(sentence, colon + 2)
         or (TOPICS.match(sentence) and not _PEOPLE.match(sentence))
     ):
         return None
-    if _IS_WORK.search(sentence, end, colon) and not _MORE_PEOPLE.fullmatch(sentence, end, colon):
+    plain = any(form.fullmatch(sentence, end, colon) for form in (_MORE_PEOPLE, _WHICH_ARE))
+    if _IS_WORK.search(sentence, end, colon) and not plain:
         return None
     return Bearer(at, colon, split_names(sentence[at:colon]))

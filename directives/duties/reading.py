@@ -33,6 +33,7 @@ from directives.duties.sentences import (
     join_to,
     joined_before,
     laid_on_issuer,
+    leads_again,
     recites,
     referred,
     under_lead,
@@ -176,7 +177,7 @@ class DutyReader:
 
     def _is_prepared(self, block: Block, mine: list[Bearer]) -> bool:
         """ "4. Phân công chuẩn bị: - Sở A chuẩn bị báo cáo …" in an invitation."""
-        if not self.inviting or block.parent < 0 or not mine or mine[0].start:
+        if not self.inviting or block.parent < 0 or not mine or (mine[0].start and not mine[0].given):
             return False
         return _PREPARED.search(self.blocks[block.parent].text) is not None
 
@@ -194,11 +195,11 @@ class DutyReader:
     def _spans(self, block: Block, scope: Scope) -> tuple[list[tuple[int, int]], bool]:
         """The sentences of a block, and whether one was parted because a second unit has a duty in it."""
         whole = sentences(block.passage)
-        if scope.units and not scope.loose:
-            return whole, False
         spans: list[tuple[int, int]] = []
         for start, end in whole:
-            apart = duties_apart(block.text[start:end], block.mark is not Mark.PLAIN)
+            text = block.text[start:end]
+            headed = scope.units and not scope.loose
+            apart = leads_again(text) if headed else duties_apart(text, block.mark is not Mark.PLAIN)
             edges = [start, *(start + at for at in apart), end]
             spans += pairwise(edges)
         return spans, len(spans) > len(whole)

@@ -11,7 +11,7 @@ from expressions.names.name_ends import SEPARATOR
 from expressions.names.units import read_names, starts_at, unique
 from language.spelling import LOWER, UPPER, alternatives, not_after
 
-_SENDS = re.compile(not_after(SENDING, r"\w") + r"(?![\w])")
+_SENDS = re.compile(not_after(SENDING, r"\w", "dự thảo ", "Dự thảo ") + r"(?![\w])")
 _DIRECTION = re.compile(
     not_after(("về", "vê", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là", "sang"), r"\w")
     + r"\s(?=\S)"
@@ -38,13 +38,15 @@ _REPORTS_ON = re.compile(rf"(?:{_GATHERING},? (?:và )?)?(?:báo cáo|trình|đ�
 _IN_CASE = re.compile(
     r"[;,.]\s(?:trong |đối với )?(?:các |những )?(?:trường hợp|nếu|nội dung|vấn đề|khó khăn|vướng mắc)"
     r"[^;,.]{0,60}?"
-    r"(?:vượt|ngoài) (?:quá )?th[ẩâấ]m quy[ềêế]n[^;]*",
+    r"(?:vượt|ngoài) (?:quá )?th[ẩâấ]m quy[ềêế]n[^;]*"
+    r"|[;,.]\s(?:đơn vị|cơ quan|địa phương|nơi|phòng|xã|trường) nào [^;]*",
     re.IGNORECASE,
 )
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
-    r"|hộ(?!\w)|lớp(?!\w)|ngư dân|người|thôn, bản|khu dân cư|cha mẹ|phụ huynh"
+    r"|hộ(?!\w)|lớp(?!\w)|địa phương(?= (?:quản lý|theo dõi|xử lý))|ngư dân|người"
+    r"|thôn, bản|khu dân cư|cha mẹ|phụ huynh"
     r"|(?:công|viên) chức(?=[,.;]|\s(?:và|trong|thuộc)\s)"
     r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập|đại biểu"
     r"|nhóm (?:zalo|viber|chat)|hệ thống|phần mềm|cổng|email|thư điện tử|hộp thư"
@@ -63,7 +65,7 @@ _PERSON = re.compile(
 )
 _RECIPIENT_END = re.compile(
     rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
-    r"|(?<=\s)ngày(?=\s\d)"
+    r"|(?<=\s)ngày(?=\s\d)|(?<=\s)(?<!đạo )(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Tờ trình|Đề án)(?!\w)"
 )
 # "Để kịp báo cáo Bộ, Cục yêu cầu …": whom the issuer itself reports to.
 _OPENING = re.compile(r"(?:Để|Nhằm)\s[^.;]{0,300}?,\s[^.;]{3,120}?\s(?:yêu cầu|đề nghị)\s")

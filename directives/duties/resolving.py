@@ -37,7 +37,7 @@ from directives.duties.named_again import (
 )
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
-from directives.duties.told_orders import as_told, crowd_that_gives_on, is_another
+from directives.duties.told_orders import as_told, crowd_that_gives_on, is_another, is_given_on
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
 from expressions.names.units import read_names, without_post
@@ -116,7 +116,7 @@ class Resolver:
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and does_at(text, 0):  # "Kiện toàn tổ, phân công mỗi người …": their own order
-            found = [one for one in found if one.verb != "phân công"]
+            found = [one for one in found if not is_given_on(one)]
         if scope.units and not scope.loose:
             ordered = does_at(text, 0)
             return [

@@ -88,6 +88,8 @@ def _bearers(sentence: str, issuer: str | None, item: bool, known: KnownNames | 
 
 def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
     """ "Các địa phương họp, phân công công an …": whom the sentence's subject orders bears nothing."""
+    if given.verb == "phân công" and not subject.given and all(name[:1].islower() for name in given.names):
+        return True  # "hoàn thiện kịch bản, phân công các tiểu ban"
     if subject.given or subject.inner or SPEAKS.match(sentence, subject.end):
         return False
     return not NEW_CLAUSE.search(sentence, subject.end, given.start)
@@ -100,7 +102,7 @@ def own_name(issuer: str | None) -> str:
 
 def is_own(name: str, issuer: str) -> bool:
     """Whether a name is the issuer's, or a part or the whole of it."""
-    folded = _in_full(fold(name))
+    folded = _in_full(fold(name.partition(" (")[0]))
     return folded == issuer or (len(folded) > 5 and (issuer.startswith(folded) or folded.startswith(issuer)))
 
 
@@ -245,6 +247,11 @@ def subject_at(
         names = names[:-1] if names[-1].count(" ") < _MOST_BLANKS_OF_A_SPEAKER else names
     if asked:
         return Bearer(at, end, names, False, True) if names else None
+    labelled_so = (
+        whole_label(sentence, at, end) if item and not bound and sentence[end : end + 1] != ":" else None
+    )
+    if labelled_so:
+        return labelled_so
     tells = None if item and ANNOUNCES.match(sentence, end) else PAST.match(sentence, end)
     if not bound and (tells or IS_ALLOWED.match(sentence, end)):
         return None
@@ -255,5 +262,5 @@ def subject_at(
         stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1))
     )
     if not bound and not does and sentence[end : end + 1] != ":" and not _is_slip(sentence, end):
-        return whole_label(sentence, at, end) if item else None
+        return None
     return Bearer(at, end, names, False, bound)

@@ -65,6 +65,7 @@ _BETWEEN = re.compile(
 _BLANKS = re.compile(r"[^\S\n]+")
 _SHARED_HEAD = re.compile(r"(?:[Cc]ác\s)(Sở|Bộ|Cục|Vụ|Phòng|Ban|Chi cục|Trung tâm)\s?:\s?")
 _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
+_TEAM = re.compile(r"(?:Đoàn|Tổ|Nhóm|Đợt|Cụm|Đội)\s(?:số\s)?\d{1,2}\s?:\s*")  # "Đoàn 1: Phòng A"
 
 
 def row_drafts(row: Row, office: Office) -> list[tuple[int, TaskDraft]]:
@@ -130,7 +131,7 @@ def units_of(cell: str) -> tuple[str, ...]:
     head = ""  # of "Các Cục: Xuất bản; Báo chí"
     cell = _BLANKS.sub(" ", cell)
     for part in _BETWEEN.split(_ROLE.sub("", cell.strip())):
-        text = part.strip(" ,.-–+•*")
+        text = _TEAM.sub("", part.strip(" ,.-–+•*"))
         if not text:
             continue
         shared = _SHARED_HEAD.match(text)

@@ -21,32 +21,13 @@ from directives.duties.headings import (
     labelled_like_others,
     named_below,
 )
+from directives.duties.quiet_headings import is_of_goals, tells_how_things_stand
 from directives.duties.roles import bearers
 from directives.outline.blocks import Block, is_leaf
 from directives.outline.paragraphs import Mark
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names
 
-# What stands under these headings is to be reached or kept to, and is nobody's task; "Yêu cầu:" may ask.
-_GOALS = re.compile(
-    r"(?:(?:mục đích|mục tiêu|quan điểm|ý nghĩa)(?:\s(?:chung|cụ thể|tổng quát|chủ yếu))?"
-    r"(?:(?:,| và|,? -)\s(?:mục đích|mục tiêu|yêu cầu|ý nghĩa|chỉ tiêu|quan điểm|nguyên tắc)){0,3}\W{0,3}"
-    r"|yêu cầu"
-    r"|(?:phạm vi|đối tượng|thành phần|thời gian|địa điểm)(?: điều chỉnh| áp dụng| tham gia| tham dự| dự)?"
-    r"(?:(?:,| và)\s(?:đối tượng|phạm vi|địa điểm|thành phần|thời gian|hình thức|điều kiện|tiêu chuẩn)"
-    r"(?: áp dụng| tham gia)?)"
-    r"{0,3}\W{0,3})$",
-    re.IGNORECASE,
-)
-# And these tell how things stand: only what is given outright is a task.
-_TELLS = re.compile(
-    r"(?:(?:những|một số|về|các)\s)?(?:kết quả(?: đạt được| thực hiện)?|tồn tại|hạn chế|khó khăn|vướng mắc"
-    r"|thuận lợi|nguyên nhân|thực trạng|(?:đặc điểm )?tình hình(?: chung| thực hiện| triển khai)?|ưu điểm"
-    r"|đánh giá (?:tình hình|kết quả)|khuyết điểm"
-    r"|bối cảnh)(?:(?:,| và| -)\s(?:những )?(?:tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân"
-    r"|khuyết điểm|đánh giá|kết quả)){0,4}(?: chủ yếu)?\W{0,3}$",
-    re.IGNORECASE,
-)
 _ITS_SUBJECT = re.compile(r"[^,;.:]{0,50}:\s")
 _REACH = 400  # blocks above that a line can speak of
 _COUNTING = 60  # letters; a shorter line over a list is its heading
@@ -105,10 +86,10 @@ def scopes_of(
     for at, names in headed_like_others(blocks, headed):
         headed[at] = names
     for at, block in enumerate(blocks):
-        if _GOALS.match(block.text) and block.children:
+        if is_of_goals(block.text) and block.children:
             for below in _below(blocks, at):
                 scopes[below].quiet = True
-        if _TELLS.match(block.text) and block.children:
+        if tells_how_things_stand(block.text) and block.children:
             for below in _below(blocks, at):
                 given = any(one.given for one in bearers(blocks[below].text, issuer, known=known))
                 scopes[below].quiet = scopes[below].quiet or not given
@@ -288,11 +269,14 @@ def _following(blocks: list[Block], at: int) -> list[int]:
     """The list after "… như sau:", which stands beside the paragraph and not under it."""
     found: list[int] = []
     first: Mark | None = None
+    capitals = blocks[at].mark is Mark.PLAIN and blocks[at].text.isupper()
     for i in range(at + 1, len(blocks)):
         if blocks[i].parent < blocks[at].parent:
             break  # out from under the parent, and nothing comes back under it
         if blocks[i].parent != blocks[at].parent:
             continue
+        if capitals and not found and blocks[i].mark is Mark.PLAIN and does_at(blocks[i].text, 0):
+            return [i]  # what a unit does in a paragraph under its name in capitals
         if blocks[i].mark in (Mark.PLAIN, Mark.TITLE) or (first is not None and blocks[i].mark is not first):
             break
         first = blocks[i].mark

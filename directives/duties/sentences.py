@@ -171,6 +171,14 @@ def duties_apart(sentence: str, item: bool = False) -> list[int]:
     return places
 
 
+_LEADS_AGAIN = re.compile(r";\s(?=[Đđ]ồng thời,?\schủ trì,?\s(?:và\s)?phối hợp)")
+
+
+def leads_again(sentence: str) -> list[int]:
+    """Where under its heading a unit is to lead something else behind a semicolon."""
+    return [found.end() for found in islice(_LEADS_AGAIN.finditer(sentence), _MOST_PARTS)]
+
+
 # What a sentence only tells: of another's order, which lays work on the issuer; the half of a sentence.
 
 

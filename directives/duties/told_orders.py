@@ -66,6 +66,11 @@ def _is_authority(name: str, issuer: str | None) -> bool:
     return _AUTHORITY.match(name) is not None or (bool(own) and is_own(name, own))
 
 
+def is_given_on(one: Bearer) -> bool:
+    """Whether it is somebody of a unit's own to whom it is to give work: "phân công từng cán bộ …"."""
+    return one.verb == "phân công" or (one.verb == "Phân công" and one.names[0][:1].islower())
+
+
 def crowd_that_gives_on(sentence: str, known: KnownNames | None = None) -> Bearer | None:
     """A crowd that a sentence begins with and that is to give something to somebody of its own."""
     if not sentence[:1].isupper():

@@ -13,7 +13,7 @@ from language.spelling import LOWER, UPPER
 # Which lines of a row that lost its rulings belong to which column: the reading that fits best.
 
 TIME = re.compile(
-    r"(?:trước|trong|từ|đến|quý|tháng|hằng|hàng|thường xuyên|định kỳ|năm|cuối|đầu|ngày|khi|sau|ngay|xong"
+    r"(?:trước|trong|từ|đến|quý|tháng|hằng|hàng|thường xuyên|định kỳ|năm|cuối|đầu|ngày|tuần|khi|sau|ngay|xong"
     r"|hoàn thành)(?!\w)|\d{1,2}[/.-]\d|20\d\d",
     re.IGNORECASE,
 )

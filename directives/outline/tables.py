@@ -152,6 +152,9 @@ def _text_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
     """Columns by their place on the line, under a head such as "STT   Nội dung   Chủ trì   Thời hạn"."""
     text = raws[at].text.expandtabs(8) if "\t" in raws[at].text else raws[at].text
     heads = _parts(text) if "  " in text or not text.isprintable() else []
+    tabbed = "\t" in raws[at].text.strip()
+    if tabbed:
+        heads = [(i, part.strip() or "-") for i, part in enumerate(raws[at].text.split("\t"))]
     wide = _WIDE.search(text) is not None or "\t" in raws[at].text
     if len(heads) < _LEAST_COLUMNS or not wide or any(part[0].islower() for _, part in heads):
         return None  # a sentence with double blanks
@@ -159,7 +162,6 @@ def _text_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
     if columns is None:
         return None
     starts = [start for start, _ in heads]
-    tabbed = "\t" in raws[at].text
     rows: list[Row] = []
     open_row: dict[Column, Passage] | None = None
     end, blanks = at + 1, 0

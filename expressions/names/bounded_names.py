@@ -36,7 +36,8 @@ _FIELD = re.compile(
 )
 # A verb of these is said of a body and is never a part of its name.
 _SAYS = re.compile(
-    rf"(?:\s(?:{alternatives(RESPONSIBLE)}|báo cáo|gửi|tham mưu|triển khai|thực hiện|đề nghị|yêu cầu"
+    rf"(?:\s(?:{alternatives(RESPONSIBLE)}|báo cáo|gửi|tham mưu|phụ trách chung|triển khai|thực hiện"
+    r"|đề nghị|yêu cầu"
     rf"|đề xuất|trình"
     r"|giao|sẽ|đã|phải|cần|được|là|về|để|tại|theo|trước|như|khẩn trương|chủ động|tiếp tục|phối hợp|căn cứ"
     r"|tập trung|(?:cử|phân công|bố trí) (?:một|\d{1,2}|cán bộ|công chức|viên chức|người)"

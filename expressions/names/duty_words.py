@@ -92,7 +92,8 @@ PREDICATES = (
     "công chứng", "chấp nhận", "từ chối", "hạn chế", "tiêu thoát", "ngăn ngừa", "đẩy lùi", "triệt phá",
     "trấn áp", "tấn công", "chốt chặn", "chốt trực", "giải tán", "di chuyển", "tiếp tế", "nhân bản",
     "rà phá", "tìm kiếm", "trục vớt", "neo đậu", "thông tuyến", "thông tin kịp thời", "hiệu chuẩn",
-    "phê phán", "tăng", "giãn", "soi chiếu", "phát tờ rơi", "gieo", "xuống giống", "bơm", "thả",
+    "phê phán", "tăng", "giãn", "soi chiếu", "phát tờ", "phát phiếu", "phát quà",
+    "phát thẻ", "gieo", "xuống giống", "bơm", "thả",
     "khoanh nuôi", "giám hộ", "cảm hóa", "tái hòa nhập", "quản thúc", "tẩy chay", "chuyển hóa", "tiếp sức",
     "cổ phần hóa", "dự giờ", "ôn luyện", "phụ đạo", "dạy bù", "chấm bài", "duyệt kế hoạch", "thẩm duyệt",
     "mở lớp", "mở sổ", "mở chuyên mục", "mở cao điểm", "mở đợt", "bám địa bàn", "bám nắm", "nắm chắc",
@@ -195,7 +196,8 @@ PARTS_OF_NAMES = (
     "tổ chức đảng", "tổ chức chính trị", "tổ chức xã hội", "tổ chức đoàn thể",
     "không thuộc đối tượng", "không thuộc diện",
     "không thuộc đối tượng kiểm tra", "không thuộc đối tượng thanh tra",
-    "đơn vị đăng cai", "địa phương đăng cai", "trường đăng cai",
+    "cơ quan tham mưu, giúp việc", "tham mưu giúp việc", "đầu mối kinh doanh",
+    "lực lượng bảo vệ", "đơn vị đăng cai", "địa phương đăng cai", "trường đăng cai",
     "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 

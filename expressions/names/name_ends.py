@@ -27,6 +27,7 @@ _SHORT = (
     rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết|vào|bằng|hằng"
     rf"|hàng|định kỳ|kèm|ngay|sau"
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
+    r"|P[ABCHKVX]\d\d(?!\w)"  # rooms of the police by their codes
     r"|(?:Báo|Đài)(?=\svà\s(?:Đài|Trung tâm|Báo|Cổng)\s)"
     r"|Thanh tra(?=(?:,|\svà)\s(?:(?:các\s)?[Pp]hòng|Văn phòng)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
@@ -49,7 +50,7 @@ _GENERAL = (
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
     r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|(?:ông|bà|đ/c)(?=\s[A-ZĐ])|thủ trưởng"
     r"|(?:lãnh đạo|chỉ huy) (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường"
-    r"|chủ đầu tư|nhà thầu"
+    r"|chủ đầu tư|nhà thầu|thương nhân (?:đầu mối|phân phối)"
     r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
     r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
     r"|người nộp (?:hồ sơ|đơn|phí)|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành"
@@ -82,8 +83,8 @@ NEXT_AFTER_AND = re.compile(
 )
 _STOP = re.compile(
     rf"(?:[;:]|(?<!\bP)\.)(?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )"
-    rf"(?!(?<=[Cc]ông )(?<!thi công )trình)(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )(?<![Tt]hu )"
-    rf"(?<!diện )(?<![-–] )(?<!hi đua, )(?<!Chương )(?:{alternatives(PREDICATES)})"
+    rf"(?!(?<=[Cc]ông )(?<!thi công )trình)(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )"
+    rf"(?<![Tt]hu (?!c[óầh]|phải))(?<!diện )(?<![-–] )(?<!hi đua, )(?<!Chương )(?:{alternatives(PREDICATES)})"
     rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"
     rf"|tài chính|nghiệp vụ|kế hoạch"
     rf"|hộ tịch|đô thị|môi trường|văn hóa|thể thao|du lịch|giáo dục|đào tạo|thương binh|kế toán|chính sách"
@@ -171,6 +172,7 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
             return found.start()
         after = text[found.end() : found.end() + 60]
         goes_on = bool(NEXT.match(after) or _INNER.match(after)) or begins_part(after)
+        goes_on = goes_on or _FIELDS.match(text, found.end()) is not None
         goes_on = goes_on or _is_half_of_a_field(text, at, found, depth_end)
         goes_on = goes_on or bool(_NUMBER.match(after) and _NUMBERED.search(text, at, found.start()))
         if not (goes_on or _is_short_rest(text, found.end(), depth_end)):
@@ -178,6 +180,11 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
         position = found.end()
 
 
+# "Phòng Tổ chức, biên chế và Chính quyền địa phương"
+_FIELDS = re.compile(
+    rf"(?!{alternatives((*GROUP_HEADS, *QUANTIFIERS, *PREDICATES))})[{LOWER}]+(?:\s[{LOWER}]+){{0,2}}\svà\s"
+    rf"(?!{NEXT.pattern})[{UPPER}]"
+)
 # "Tổ dân phố số 7, 12 và 33"
 _NUMBERED = re.compile(
     r"\s(?:(?:số\s)?\d{1,3}(?:(?:,\s|\svà\s)\d{1,3}){0,40}|[IVX]{1,4}(?:(?:,\s|\svà\s)[IVX]{1,4}){0,20})$"

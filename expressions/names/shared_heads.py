@@ -40,7 +40,8 @@ OF_PLACES = re.compile(
 _KIND_OF_PLACE = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thôn|khu phố|tổ dân phố)"
 _PLACES = re.compile(
     rf"(?<=các\s){_KIND_OF_PLACE}(?:(?:,| và)\s(?:các\s)?{_KIND_OF_PLACE}){{0,3}}"
-    r"(?:\s(?:trực thuộc (?:[Tt]rung ương|tỉnh)|liên quan|sau|có tên sau))?\s?:\s"
+    r"(?:\s(?:trực thuộc (?:[Tt]rung ương|tỉnh)|liên quan|sau|có tên sau"
+    r"|(?:ven|vùng|khu vực|biên giới|miền)(?:\s\w+){0,2}))?\s?:\s"
     rf"(?:(?:tỉnh|thành phố|xã|phường)\s)?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}"
     rf"(?:(?:,\s|;\s|\svà\s)(?:(?:tỉnh|thành phố|xã|phường|đặc khu|TP\.)\s)?"
     rf"(?!UBND|[ỦU][ỷy] ban|Sở|Công an)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}){{1,40}}(?![\w-])"

@@ -41,8 +41,9 @@ _OFFICER = re.compile(
 )
 # "Phó Chủ tịch phụ trách lĩnh vực văn xã chỉ đạo …": the field belongs to the officer.
 _IN_CHARGE = re.compile(
-    rf"phụ trách\s(?:[{LOWER}]+\s){{1,6}}?(?=(?:{alternatives(PREDICATES)}|duyệt|tổ chức"
-    r"|kiểm tra|hướng dẫn|thẩm định|những|các vấn đề|về)(?!\w))"
+    rf"phụ trách\s(?!chung)(?:[{LOWER}{UPPER}][{LOWER}]*\s){{1,6}}?"
+    rf"(?=(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|hướng dẫn|thẩm định"
+    r"|những|các vấn đề|về)(?!\w))"
     r"|phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|văn xã|kinh tế|nội chính)[^,;.:\n]{0,60}?(?=[,.;]|$)"
 )
 # "Bs. Lê Thị Hoa (Trưởng trạm)", "Thầy Nam": who does it, by his name.
@@ -50,13 +51,15 @@ _BY_NAME = re.compile(
     rf"(?:(?:Bs|BS|Ys|YS|Ds|DS|Ths|ThS|CN|KS|TS|PGS|GS|BSCKI{{1,2}})\.\s?|(?:[Tt]hầy|[Cc]ô|Anh|Chị|Đại tá"
     rf"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,5}}"
     r"(?P<post>\s\([^()]{2,40}\))?"
+    r"(?P<title>,\s(?=(?:Phó |Quyền )?(?:Trưởng|Giám đốc|Hiệu trưởng|Chủ tịch|Chánh|Bí thư)))?"
 )
 # "UBND 05 xã nêu trên", "các Cục Thuế có tên trong danh sách đính kèm": only they are meant.
 _WHICH = re.compile(
     r"\s?(?:nêu trên|nói trên|(?:có tên )?(?<!\w)trong [Dd]anh sách(?:\s(?:đính kèm|kèm theo"
-    r"|gửi kèm|nêu trên))?)(?!\w)"
+    r"|gửi kèm|nêu trên))?|(?<=có tên )(?:tại|trong|ở) "
+    r"(?:[Mm]ục|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Pp]hụ lục) [\dIVX]{1,5}[a-zđ]?)(?!\w)"
 )
-_COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s")
+_COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s|(?:\scó tên|các (?:xã|phường|huyện|tỉnh|thôn|trường))$")
 
 
 def starts_at(text: str, at: int = 0, known: KnownNames | None = None) -> bool:
@@ -99,7 +102,7 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
             return names, end
     person = _BY_NAME.match(text, at)
     if person:
-        return (tidy_name(person.group().removesuffix(person["post"] or "")),), person.end()
+        return _named(text, person, more)
     described = WITH_CLAUSE.match(text, at)
     if described:
         return (tidy_name(described.group()),), described.end()
@@ -134,6 +137,12 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
     if which and ("anh sách" in which.group() or _COUNTED.search(names[-1])):
         return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()
     return names, end
+
+
+def _named(text: str, person: re.Match[str], more: re.Pattern[str] | None) -> tuple[tuple[str, ...], int]:
+    """A person by his name, and with the title that follows: "ThS. An Bình, Trưởng phòng Khảo thí"."""
+    end = name_end(text, person.end(), more) if person["title"] else person.end()
+    return (tidy_name(text[person.start() : end].removesuffix(person["post"] or "")),), end
 
 
 _LISTED = re.compile(rf"\s*(?=[{UPPER}])([^;.:()]{{3,80}});\s")

@@ -1,0 +1,35 @@
+"""Headings under which nothing is asked of anybody: of goals, of whom a plan is for, of how things stand."""
+
+import re
+
+# What stands under these headings is to be reached or kept to, and is nobody's task; "Yêu cầu:" may ask.
+_GOALS = re.compile(
+    r"(?:(?:mục đích|mục tiêu|quan điểm|ý nghĩa)(?:\s(?:chung|cụ thể|tổng quát|chủ yếu))?"
+    r"(?:(?:,| và|,? -)\s(?:mục đích|mục tiêu|yêu cầu|ý nghĩa|chỉ tiêu|quan điểm|nguyên tắc)){0,3}\W{0,3}"
+    r"|yêu cầu"
+    r"|(?:phạm vi|đối tượng|thành phần|thời gian|địa điểm)(?: điều chỉnh| áp dụng| tham gia| tham dự| dự)?"
+    r"(?:(?:,| và)\s(?:đối tượng|phạm vi|địa điểm|thành phần|thời gian|hình thức|điều kiện|tiêu chuẩn"
+    r"|mức (?:chi|hỗ trợ|thu|thưởng))"
+    r"(?: áp dụng| tham gia)?)"
+    r"{0,3}\W{0,3})$",
+    re.IGNORECASE,
+)
+# And these tell how things stand: only what is given outright is a task.
+_TELLS = re.compile(
+    r"(?:(?:những|một số|về|các)\s)?(?:kết quả(?: đạt được| thực hiện)?|tồn tại|hạn chế|khó khăn|vướng mắc"
+    r"|thuận lợi|nguyên nhân|thực trạng|(?:đặc điểm )?tình hình(?: chung| thực hiện| triển khai)?|ưu điểm"
+    r"|đánh giá (?:tình hình|kết quả)|khuyết điểm"
+    r"|bối cảnh)(?:(?:,| và| -)\s(?:những )?(?:tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân"
+    r"|khuyết điểm|đánh giá|kết quả)){0,4}(?: chủ yếu)?\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def is_of_goals(text: str) -> bool:
+    """Whether what stands under a heading is to be reached or kept to."""
+    return _GOALS.match(text) is not None
+
+
+def tells_how_things_stand(text: str) -> bool:
+    """Whether what stands under a heading tells of results, faults and causes."""
+    return _TELLS.match(text) is not None
