@@ -172,7 +172,8 @@ def _read_one(said: Sentence) -> Intent | None:
     if not office and (left := read_stepping_back(said)) is not None:
         return left
     act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
-    if not office and (told := read_words(said, act)) is not None and not _asks_the_bot(told, said):
+    told = read_words(said, act) if not situation.office else None
+    if told is not None and not _asks_the_bot(told, said):
         return told
     if isinstance(act, Undo) and not act.numbers and not situation.last_acted:
         act = following.continued(said, None) or act  # "nhầm, của Thanh tra cơ", where a list was shown
@@ -194,8 +195,13 @@ def _read_one(said: Sentence) -> Intent | None:
 def _told_in(note: Note, said: Sentence) -> Intent | None:
     """ "gửi vp: việc 59 xong": what is handed on is a report, and is kept as one.
 
-    "trao đổi xong việc 12" tells of a step, and is asked about.
+    "trao đổi xong việc 12" tells of a step, and is asked about. A question of who leads ("hỏi văn phòng phòng
+    nào chưa báo cáo") is answered.
     """
+    if said.situation.leader:
+        handed = sentence(note.text, said.situation)
+        asked = handed.once(read_question)
+        return asked if isinstance(asked, Ask | AskTask) and handed.once(Question).inquires else None
     remarks = any(item.has("remarks") for item in said.items(lexicon()))
     told = read_answer(sentence(note.text, said.situation)) if note.numbers and not remarks else None
     steps = any(a.has("step") and b.has("done") for a, b in pairwise(said.items(answering())))

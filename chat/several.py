@@ -180,7 +180,7 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
     ):
         return question  # "việc CDC phối hợp"
     wanted = question.partial if isinstance(question, NeedNumber) else question
-    if isinstance(wanted, AskDirective) and asked.wants_to_see:
+    if isinstance(wanted, AskDirective) and (asked.wants_to_see or wanted.file):
         return question
     if said.situation.answers_for_a_unit and not asked.inquires:
         return question if asked.of_tasks and _narrow(doubt, question) else doubt

@@ -15,7 +15,7 @@ from chat.review.acts import REVIEW_ACTS
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, strip
 from chat.situation import Situation
-from chat.telling.unit_acts import UNIT_ACTS
+from chat.telling.unit_acts import NOTES, UNIT_ACTS
 from language.lexicon import folded
 
 # Whose acts are looked for in a sentence, and which of them it has the verb of.
@@ -54,21 +54,20 @@ LOOSE_OF_A_UNIT = Acts(frame for frame in UNIT_ACTS if frame.loose)
 
 def acts_for(whose: str, situation: Situation) -> Acts:
     """The acts that somebody in this situation may mean."""
-    of_unit = situation.head or situation.staff
-    return _acts(whose, of_unit, bool(situation.open_reviews or situation.replied_review))
+    beside = UNIT_ACTS if situation.answers_for_a_unit else () if situation.office else NOTES
+    return _acts(whose, beside, bool(situation.open_reviews or situation.replied_review))
 
 
 @cache
-def _acts(whose: str, of_unit: bool, in_review: bool) -> Acts:
+def _acts(whose: str, beside: tuple[ActFrame, ...], in_review: bool) -> Acts:
     if whose == UNIT_FRAMES:
         return Acts(UNIT_ACTS)
     if whose == OTHERS_FRAMES:
         return Acts((*(frame for frame in ORDERS if not frame.verbs & _UNITS_VERBS), *REGISTRY_ACTS))
-    unit = UNIT_ACTS if of_unit else ()
     if in_review:
-        return Acts((*REVIEW_ACTS, *_BESIDE_A_REVIEW, *REGISTRY_ACTS, *unit))
+        return Acts((*REVIEW_ACTS, *_BESIDE_A_REVIEW, *REGISTRY_ACTS, *beside))
     # What speaks of a review where none is open: it is said that none is.
-    return Acts((*ORDERS, *REGISTRY_ACTS, *unit, *(f for f in REVIEW_ACTS if f.name in _ALWAYS)))
+    return Acts((*ORDERS, *REGISTRY_ACTS, *beside, *(f for f in REVIEW_ACTS if f.name in _ALWAYS)))
 
 
 # What is offered where an act was not wholly understood.

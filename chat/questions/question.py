@@ -228,9 +228,16 @@ class Question:
                 *(self.items[n + 1].folded if n + 1 < len(self.items) else "").split(),
             }
             gets = item.has("show", "export", "asks_office") and words & _GETS
-            if gets and (words & _RECEIVERS or words & _ASKS_FOR):
+            if gets and (words & _RECEIVERS or words & _ASKS_FOR or self._is_asked_for(n)):
                 return True
         return self.has("own_file") and not self.has("state")
+
+    def _is_asked_for(self, n: int) -> bool:
+        """Whether the sending is another's: "nhờ văn phòng gửi lại …", "gửi lại … giúp em"."""
+        before, behind = self.items[:n], self.items[n + 1 :]
+        office = [item for item in before if {"phong", "vp"} & {*item.folded.split()}]
+        asked = any(item.has("please") for item in before) and bool(office)
+        return asked or any(item.has("please") and {*item.folded.split()} & _RECEIVERS for item in behind)
 
     @property
     def of_tasks(self) -> bool:

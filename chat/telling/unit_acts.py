@@ -95,6 +95,26 @@ def _accepted(slots: Slots) -> i.Plain | None:
 _TAKEN_BACK = tags(
     "past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this", "again", "oops"
 )
+NOTES = (
+    ActFrame(
+        "note_sent",
+        tags("to_office"),
+        lambda s: i.Note(s.text, s.meant) if len(s.text.split()) > 2 else None,
+        objects=tags(),
+        slots=tags(),
+        content="words",
+    ),
+    ActFrame(
+        "note",
+        tags("note"),
+        lambda s: i.Note(s.text, s.meant) if len(s.text.split()) > 2 else None,
+        objects=tags(),
+        slots=tags(),
+        content="rest",
+    ),
+)
+"""Words to the office: of a unit, and of who leads."""
+
 UNIT_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "withdraw_request",
@@ -263,22 +283,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         narrow=True,
     ),
     *EVIDENCE_ACTS,
-    ActFrame(
-        "note_sent",
-        tags("to_office"),
-        lambda s: i.Note(s.text, s.meant) if len(s.text.split()) > 2 else None,
-        objects=tags(),
-        slots=tags(),
-        content="words",
-    ),
-    ActFrame(
-        "note",
-        tags("note"),
-        lambda s: i.Note(s.text, s.meant) if len(s.text.split()) > 2 else None,
-        objects=tags(),
-        slots=tags(),
-        content="rest",
-    ),
+    *NOTES,
     *UNIT_WISHES,
     PREFER,
 )

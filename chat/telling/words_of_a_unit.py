@@ -242,10 +242,13 @@ _BEFORE_PAPER = frozenset({"self", "own_unit", "please", "particle", "address", 
 
 
 def read_words(said: Sentence, act: Intent | None) -> Intent | None:
-    """What is said beside `act`, the act read so far; None where that is plain, or nothing else is said."""
+    """What is said beside `act`, the act read so far; None where that is plain, or nothing else is said.
+
+    Who leads refuses no task and asks for no more time: they have words for the office alone.
+    """
     if act is not None and not isinstance(act, Ambiguous | NeedNumber | Wish):
         return None
-    handed = read_handing_on(said) or read_until(said)
+    handed = None if said.situation.leader else read_handing_on(said) or read_until(said)
     if handed is not None or isinstance(act, Wish):
         return handed
     told: Note | None = read_note(said)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from chat import KnownUnit, understand
+from chat import intents as i
 from chat.intents import (
     Ambiguous,
     Ask,
@@ -29,6 +30,7 @@ from chat.intents import (
 from chat.intents.catalog import command
 from chat.situation import KnownPerson
 from tasks.query import Query, Shape, Stand
+from tests.chat.plain_acts import WHO
 from tests.chat.understanding import HEAD, OFFICE, REVIEW, TODAY, brief
 
 REPLY = replace(HEAD, replied_to=(12,))
@@ -344,3 +346,21 @@ def test_who_leads_the_office_reports_for_it_as_well() -> None:
     assert understand("chưa xong 12 vì thiếu số liệu", both) == NotDone((12,), "thiếu số liệu")
     assert isinstance(understand("xong", both), NeedNumber)
     assert not isinstance(understand("cho gia hạn 12 đến 30/11 vì nể", both), RequestExtension)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("nhắn văn phòng: chuẩn bị tài liệu họp giao ban", i.Note),
+        ("nhắn VP kiểm tra lại việc 12", i.Note),
+        ("nhắn văn phòng hủy việc 12", i.Note),
+        ("hỏi văn phòng việc 12 đến đâu rồi", i.AskTask),
+        ("hỏi VP xem phòng nào chưa báo cáo", i.Ask),
+        ("đôn đốc văn phòng việc 12", i.Urge),
+        ("việc của văn phòng", i.Ask),
+    ],
+)
+def test_who_leads_has_words_for_the_office_and_an_answer_to_what_they_ask_of_it(
+    typed: str, kind: type[i.Plain]
+) -> None:
+    assert isinstance(understand(typed, replace(WHO["o"], office=False, leader=True)), kind)

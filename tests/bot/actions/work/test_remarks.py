@@ -25,6 +25,14 @@ def test_a_remark_reaches_the_office_with_who_says_it_and_the_task(talk: Talk, o
             assert part in heard
 
 
+def test_who_leads_writes_to_the_office_of_any_task(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát mạng lưới", [office.planning])
+    said(talk.say(office.director, f"nhắn văn phòng kiểm tra lại việc {number}"))
+    heard = said(talk.heard(office.clerk))
+    for part in ("Trương Văn Khải", "kiểm tra lại", "Rà soát mạng lưới"):
+        assert part in heard
+
+
 def test_a_remark_changes_no_task(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát mạng lưới", [office.planning])
     before = talk.assignment(number, office.planning)
