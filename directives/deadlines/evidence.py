@@ -206,9 +206,9 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
     at, when = candidate.first, candidate.when
     if when.ranged and at == 0 and candidate.last >= len(around.tokens) - 1:
         return True  # an item that says nothing but its time: the heading says the work
-    if when.ranged and when.shape is Shape.DAY and at > around.clause_start(at) + 3:
+    if when.ranged and when.shape is Shape.DAY and at > around.clause_start(at):
         from_now = word(around.tokens, at) == "từ" and word(around.tokens, at + 1) == "nay"
-        if from_now or around.ordered_before(at):
+        if from_now or (at > around.clause_start(at) + 3 and around.ordered_before(at)):
             return True
     if (
         candidate.introduced in {"đến", "tới"}

@@ -203,6 +203,7 @@ _CUES = {
         giao thông, giao dịch, giao lưu, giao tiếp, tầng lớp, trật tự, thứ tự, tự động, tính toán,
         tính chất, đặc tính, giới tính, máy tính, tính khả thi, tính mạng, vệ sinh, học sinh, thí sinh,
         tuyển sinh, sinh viên, kịp thời, cần thiết, nhận thức, xin lỗi, hình sự, lớp học, nghỉ ngơi,
+        trực tuyến, trực thuộc,
         ngày nay, chuyển đổi, chuyển đổi số, luật sư, kỷ luật, pháp luật, theo quy định,
         theo dõi thường xuyên, theo thống kê, theo báo cáo của, theo đánh giá, theo tổng hợp,
         phấn khởi, người có công, nhỏ và vừa, vừa và nhỏ, ngừng phục vụ, thái độ phục vụ,

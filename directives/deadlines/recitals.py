@@ -10,6 +10,7 @@ from tasks.deadline import StartEvent
 
 _INSIDE = 60  # tokens from "trong đó" to what is asked there
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
+_RECITES = frozenset({"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận", "do", "vì"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 
 
@@ -21,8 +22,9 @@ def is_recital(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
         return True
-    if word(around.tokens, start) in {"để", "nhằm"} and around.asked_between(
-        candidate.last, len(around.tokens)
+    leads_on = word(around.tokens, len(around.tokens) - 1) == ":"
+    if word(around.tokens, start) in {"để", "nhằm"} and (
+        leads_on or around.asked_between(candidate.last, len(around.tokens))
     ):
         return True
     if around.asks_after(candidate.last) is None and around.next(Cue.AS_FOLLOWS, candidate.last) is None:
@@ -35,7 +37,7 @@ def is_recital(candidate: Candidate, around: Surroundings) -> bool:
 
 def _names_source(opener: int, around: Surroundings, at: int) -> bool:
     """ "Thực hiện" opens a recital where a document or somebody's will follows; "để" always does."""
-    if word(around.tokens, opener) in {"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận"}:
+    if word(around.tokens, opener) in _RECITES:
         return True
     cited = around.next(Cue.CITED, opener, 12)
     if cited is not None and cited < at:
@@ -151,22 +153,12 @@ def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
     start, end = around.clause_start(candidate.first), candidate.last
     if candidate.when.shape is Shape.COUNT and _is_stated_by_law(candidate, around, start):
         return True
-    if _is_asked_inside(candidate, around) or _was_given(candidate, around):
+    if _was_given(candidate, around):
         return True
     if word(around.tokens, end) not in {"theo", "tại"} or around.next(Cue.CITED, end, 3) is None:
         return False
     allowed = any(word(around.tokens, place) == "được" for place in range(max(start, end - 16), end))
     return allowed and not around.requested_between(start - 1, candidate.first)
-
-
-def _is_asked_inside(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Căn cứ Thông tư …, trong đó yêu cầu … trước ngày …, Sở xây dựng Kế hoạch như sau:": a source asks."""
-    at, start = candidate.first, around.clause_start(candidate.first)
-    words = [word(around.tokens, place) for place in range(max(start, at - _INSIDE), at)]
-    inside = [place for place, pair in enumerate(pairwise(words)) if pair == ("trong", "đó")]
-    if not inside or around.last(Cue.CITED, at - len(words) + inside[-1]) is None:
-        return False
-    return word(around.tokens, len(around.tokens) - 1) == ":" and around.places[Cue.AS_FOLLOWS] != []
 
 
 def _was_given(candidate: Candidate, around: Surroundings) -> bool:

@@ -74,7 +74,7 @@ _OF_REPEATS = tuple(
     _repeat(rule)
     for rule in (
         _makes("repeat_labelled", lambda time, _: time.strength >= Strength.LABEL),
-        _refuses("repeat_until", lambda time, _: time.introduced in {"đến", "tới"}),
+        _refuses("repeat_until", not_due.is_how_long),
         _refuses("repeat_frequency", not_due.is_frequency),
         _refuses("repeat_meeting", not_due.is_of_a_regular_meeting),
         _makes("repeat_regular_day", not_due.is_regular_day),

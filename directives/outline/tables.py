@@ -150,18 +150,17 @@ def _is_section(row: dict[Column, Passage]) -> bool:
 
 def _text_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] | None:
     """Columns by their place on the line, under a head such as "STT   Nội dung   Chủ trì   Thời hạn"."""
-    text = raws[at].text.expandtabs(8) if "\t" in raws[at].text else raws[at].text
-    heads = _parts(text) if "  " in text or not text.isprintable() else []
-    tabbed = "\t" in raws[at].text.strip()
-    if tabbed:
-        heads = [(i, part.strip() or "-") for i, part in enumerate(raws[at].text.split("\t"))]
-    wide = _WIDE.search(text) is not None or "\t" in raws[at].text
-    if len(heads) < _LEAST_COLUMNS or not wide or any(part[0].islower() for _, part in heads):
+    text = raws[at].text
+    tabbed = len(text.split("\t")) >= _LEAST_COLUMNS  # each tab begins a column
+    parts = [] if tabbed or "  " not in text.expandtabs(8) else _parts(text.expandtabs(8))
+    heads = [head.strip() for head in text.split("\t")] if tabbed else [part for _, part in parts]
+    wide = tabbed or _WIDE.search(text.expandtabs(8)) is not None
+    if sum(map(bool, heads)) < _LEAST_COLUMNS or not wide or any(head[:1].islower() for head in heads):
         return None  # a sentence with double blanks
-    columns = columns_of([part for _, part in heads])
+    columns = columns_of(heads)
     if columns is None:
         return None
-    starts = [start for start, _ in heads]
+    starts = [start for start, _ in parts]
     rows: list[Row] = []
     open_row: dict[Column, Passage] | None = None
     end, blanks = at + 1, 0

@@ -142,6 +142,9 @@ def _introduced(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 def _past_occasion(tokens: Sequence[Token], at: int) -> int:
     """ "ngày khai giảng 05/9/2027": the place of the date behind what the day is known for, else the same."""
+    if word(tokens, at) == "tại":  # "chậm nhất là tại phiên họp tháng 5/2026"
+        period = range(at + 3, min(at + _LONGEST_SAYING, len(tokens)))
+        return next((n for n in period if word(tokens, n) in {"tháng", "quý"}), at)
     occasion = _occasions.match(tokens, at + 1) if word(tokens, at) in {"ngày", "dịp"} else None
     place = occasion[1] if occasion else at + 1 if word(tokens, at) == "dịp" else at
     if place == at:
@@ -259,12 +262,19 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
     if when.shape is Shape.DAY and not when.ranged and said:
         return Candidate(at, when.last, Operator.ON, when, Strength.WEAK, "vào")
     operator = _unsaid(when, Operator.WITHIN)
-    ready = (
-        when.ranged
-        or _stands_in_brackets(tokens, at, when)
-        or when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.UNREAD}
-    )
+    placed = _stands_in_brackets(tokens, at, when) or _ends_its_clause(tokens, at, when)
+    ready = when.ranged or placed or when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.UNREAD}
     return Candidate(at, when.last, operator, when, Strength.WEAK if ready else Strength.BARE)
+
+
+def _ends_its_clause(tokens: Sequence[Token], at: int, when: When) -> bool:
+    """ "gửi kết quả về Phòng cuối tháng 5/2026."; "những tháng cuối năm 2026" is a season."""
+    part = word(tokens, at) in {"đầu", "giữa", "cuối"} and when.day is not None and when.year is not None
+    return (
+        part
+        and word(tokens, at - 1) not in {"tháng", "ngày", "tuần", "dịp"}
+        and word(tokens, when.last) in {"", ".", ";"}
+    )
 
 
 def _stands_in_brackets(tokens: Sequence[Token], at: int, when: When) -> bool:

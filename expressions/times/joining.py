@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from expressions.times.candidates import Candidate, Strength
-from expressions.times.dates import Shape, When, read_weekday, word
+from expressions.times.dates import Near, Shape, When, read_weekday, word
 from expressions.times.phrases import EVERY, PERIODIC_REPORTS
 from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
 from expressions.times.time_tokens import Lexicon, Token
@@ -17,6 +17,7 @@ _NOUN_BEFORE = frozenset(
 _SENDING = frozenset({"về", "gửi", "gởi", "cho", "qua", "lên"})
 _BEFORE_WEEKDAY = frozenset({"vào", "sáng", "chiều", "ngày", "trước", "hạn"})
 _WEEKDAY_REACH = 30  # tokens behind "hằng tuần"
+_TODAY = When(Shape.NEAR, 0, 0, near=Near(Period.DAY, 0))  # of the issue, with a word to look at it
 _JOINS = frozenset({"và", ",", "hoặc", "&"})
 
 
@@ -134,15 +135,16 @@ def _in_brackets(tokens: Sequence[Token], found: list[Candidate]) -> list[Candid
 
 
 def _same_days(found: list[Candidate]) -> list[Candidate]:
-    """ "Ngày 12/6 … trước 15h cùng ngày": the day that the sentence named last."""
+    """ "Ngày 12/6 … trước 15h cùng ngày": the day that the sentence named last, else that of the issue."""
     if all(candidate.when.shape is not Shape.SAME_DAY for candidate in found):
         return found
     day: When | None = None
     joined: list[Candidate] = []
     for candidate in found:
         when = candidate.when
-        if when.shape is Shape.SAME_DAY and day is not None:
-            when = replace(day, first=when.first, last=when.last, at=when.at or day.at)
+        if when.shape is Shape.SAME_DAY:
+            named = day or _TODAY
+            when = replace(named, first=when.first, last=when.last, at=when.at or named.at)
             candidate = replace(candidate, when=when)
         day = when if when.shape is Shape.DAY else day
         joined.append(candidate)
