@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TypeGuard
 
 from tasks.deadline import Deadline
 from tasks.warning import Warning
@@ -11,6 +12,11 @@ from tasks.warning import Warning
 _DAY = re.compile(r"(?:ngày|mùng|mồng)\s\d|\d\s?[/.-]\s?\d|\d tháng \d|\d ngày")
 _AT_LAST = re.compile(r"(?:chậm|muộn|trễ) nhất|không (?:muộn|chậm|trễ|quá|sau)", re.IGNORECASE)
 _PARTICULARS = re.compile(r"[\s,;:(–-]{0,4}(?:cụ thể|như sau|gồm|chia (?:làm|thành))(?!\w)")
+
+
+_LEADS = re.compile(
+    r",\s[^;.]{0,90}"
+)  # "từ ngày 15/01 đến ngày 25/02, báo cáo về Cục trước 15 giờ hằng ngày"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,20 @@ def _without_frequency(sentence: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _without_span_of_repeat(sentence: str, mentions: list[Mention]) -> list[Mention]:
-    """ "trước 15 giờ hằng ngày, từ ngày 26 đến ngày 30": how long it comes back."""
+    """ "trước 15 giờ hằng ngày, từ ngày 26 đến ngày 30": how long it comes back, said behind it or before."""
     return [
         mention
-        for before, mention in zip([None, *mentions], mentions, strict=False)
-        if before is None
-        or before.deadline.recurrence is None
-        or not mention.deadline.phrase.lower().startswith("từ ")
-        or sentence[before.end : mention.start].strip() not in {"", ",", "("}
+        for before, mention, later in zip([None, *mentions], mentions, [*mentions[1:], None], strict=False)
+        if not mention.deadline.phrase.lower().startswith("từ ")
+        or not (
+            (_comes_back(before) and sentence[before.end : mention.start].strip() in {"", ",", "("})
+            or (_comes_back(later) and _LEADS.fullmatch(sentence, mention.end, later.start))
+        )
     ]
+
+
+def _comes_back(mention: Mention | None) -> TypeGuard[Mention]:
+    return mention is not None and mention.deadline.recurrence is not None
 
 
 def without_idle(_sentence: str, mentions: list[Mention]) -> list[Mention]:

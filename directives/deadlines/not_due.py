@@ -86,11 +86,7 @@ def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     met = around.last(Cue.MEETING, at, 24)
     if met is None:
         return candidate.vague_label and around.next(Cue.MEETING, at) is not None
-    some_time = (
-        candidate.introduced == "trong"
-        or candidate.when.ranged
-        or candidate.when.shape in {Shape.MONTH, Shape.SPAN}
-    )
+    some_time = candidate.introduced == "trong" or candidate.when.shape in {Shape.MONTH, Shape.SPAN}
     held = some_time and (around.last(Cue.ACTION, at, 24) is not None or _is_to_be_over(met, around))
     held = held or _is_held_by_each(candidate, around, met)
     sent = around.last(Cue.DELIVERY, at, at - met)
@@ -104,10 +100,9 @@ def _has_its_own_day(arrival: int, candidate: Candidate, around: Surroundings) -
 
 
 def _is_to_be_over(met: int, around: Surroundings) -> bool:
-    """ "hoàn thành đại hội trong quý I", "làm việc với nhà thầu …": the meeting itself is the work."""
+    """ "hoàn thành đại hội chi đoàn trong quý I": the meeting itself is the work."""
     sent = around.last(Cue.DELIVERY, met)
-    asked = met == around.clause_start(met) and word(around.tokens, met) == "làm"  # "làm việc với nhà thầu"
-    return asked or (sent is not None and word(around.tokens, sent) == "hoàn")
+    return sent is not None and word(around.tokens, sent) == "hoàn"
 
 
 def _is_held_by_each(candidate: Candidate, around: Surroundings, met: int) -> bool:

@@ -18,7 +18,8 @@ def is_recital(candidate: Candidate, around: Surroundings) -> bool:
     """Before ", Sở Y tế đề nghị" what follows "Thực hiện Công văn …" or "Để …" is asked of nobody."""
     at = candidate.first
     start = around.clause_start(at)
-    if at - start <= 2 or around.asked_between(start - 1, at):
+    leads = at - start <= 2 and word(around.tokens, start) not in _RECITES
+    if leads or around.asked_between(start - 1, at):
         return False
     if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
         return True

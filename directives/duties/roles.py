@@ -107,7 +107,7 @@ def is_own(name: str, issuer: str) -> bool:
 
 
 def _in_full(folded: str) -> str:
-    return folded.replace("ubnd", "uy ban nhan dan")
+    return folded.partition(" (")[0].replace("ubnd", "uy ban nhan dan")
 
 
 def given_in(sentence: str, known: KnownNames | None) -> list[Bearer]:

@@ -70,12 +70,11 @@ _RECITED = re.compile(
 _DATED = (
     r"\s{0,3}(?:,?\s{0,3}\(?ngày\s{1,3}\S{3,12}(?:\s{1,3}tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}\d{4})?\)?)?"
 )
+_WHAT = r"(?P<about>(?:[^.;]|(?<=\d)\.(?=\d)){10,300})"  # "bổ sung hơn 7.650 tỷ đồng …"
 _OF = re.compile(_DATED + r"\s{0,3},?\s{0,3}của\s{1,3}(?=\S)")
-_ABOUT = re.compile(
-    _DATED + r"\s{0,3},?\s{0,3}(?P<cue>về việc|V/v|[Vv]ề|yêu cầu|,)\s{0,3}(?P<about>[^.;]{10,300})"
-)
-_SENT_ABOUT = re.compile(r"[^.]{0,20}\bgửi\s[^.]{3,300}?\s(?:về việc|V/v)\s+(?P<about>[^.;]{10,300})")
-_PLAIN_ABOUT = re.compile(r"\s{0,3}(?:về việc|V/v|về)\s{1,3}(?P<about>[^.;]{10,300})")
+_ABOUT = re.compile(_DATED + r"\s{0,3},?\s{0,3}(?P<cue>về việc|V/v|[Vv]ề|yêu cầu|,)\s{0,3}" + _WHAT)
+_SENT_ABOUT = re.compile(r"[^.]{0,20}\bgửi\s[^.]{3,300}?\s(?:về việc|V/v)\s+" + _WHAT)
+_PLAIN_ABOUT = re.compile(r"\s{0,3}(?:về việc|V/v|về)\s{1,3}" + _WHAT)
 _BEGINS_ABOUT = re.compile(rf"\s(?:về|trong tuần|từ ngày)\s(?=[{LOWER}])")
 _THIS_IS = re.compile(
     r"(?:(?:Đó|Đây) là (?:[^\s,.;]{1,12}\s){1,5}?|[Tt]hông tin chỉ đạo,? điều hành [^.;:]{0,40}?)của\s(?=\S)"

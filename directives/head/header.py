@@ -282,7 +282,9 @@ def _read_subject(header: Header, left: list[str]) -> None:
             header.letterhead.append(text)
         gap = 0
     if subject:
-        header.subject = " ".join(" ".join(subject).split()).strip(" .,;:/-–*") or None
+        whole = " ".join(" ".join(subject).split())
+        outer = '"”' if whole.count('"') == 1 or whole.count("”") > whole.count("“") else ""
+        header.subject = whole.strip(f" .,;:/-–*{outer}") or None
 
 
 def _is_subject_line(text: str, subject: list[str], gap: int, left: list[str]) -> bool:

@@ -34,7 +34,7 @@ _MISREAD_KIND = re.compile(
 )
 _KINDS_OF_PLACES = {fold(kind): kind for kind in ("TỈNH", "HUYỆN", "PHƯỜNG", "THÀNH PHỐ")}
 _YOUTH = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
-_OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
+_OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|(?:ỦY|UỶ) BAN THƯỜNG VỤ|[,–-])$")
 # These are parts of the body above them: "BAN THƯỜNG TRỰC" of the Front, "CHI NHÁNH" of a bank.
 _PART_OF_ABOVE = re.compile(
     r"(?:Văn phòng|Thanh tra|Cơ quan|Ban Tổ chức|Ban Tuyên giáo|Ban Nội chính|Ban Dân vận|Ủy ban Kiểm tra"
@@ -57,7 +57,9 @@ _HEADS = (
 )  # fmt: skip
 _BODY_BEGINS = tuple(f"{head.strip()} " for head in (*KNOWN_BY_LENGTH, *_HEADS))
 _INSIDE = re.compile(
-    r"(?<=\w)(?<!TỔNG)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|BAN|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN"
+    r"(?<=\w)(?<!TỔNG)(?<!THỊ)(?<!MÔI)(?<!DỊCH)(?<!NGHIỆP)(?<!NHIỆM)"
+    r"\s+(?=(?:SỞ|PHÒNG(?! (?:CHÁY|CHỐNG|THỦ|NGỪA|BỆNH|VỆ))|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|BAN|TRẠM|HẠT"
+    r"|CỤC|TỔNG CỤC|VỤ|VIỆN"
     r"|BẢO HIỂM XÃ HỘI|KHO BẠC NHÀ NƯỚC|ĐIỆN LỰC|THUẾ|ĐẢNG ỦY|ĐẢNG UỶ|LIÊN ĐOÀN LAO ĐỘNG|HỘI ĐỒNG"
     r"|TỔ CÔNG TÁC)"
     rf"\s[{UPPER}]|(?:VĂN PHÒNG|THANH TRA|THƯỜNG TRỰC)(?:\s[{UPPER}]|\Z))"
@@ -247,10 +249,10 @@ _REACH = 8000
 def unit_of_symbol(symbol: str | None, letterhead: list[str], document: str) -> str | None:
     """ "GSQL-GQ4" under "TỔNG CỤC HẢI QUAN": the Cục Giám sát quản lý that speaks in the text, or None.
 
-    None too where the letters are those of the letterhead or of a body that is known by them.
+    None too where the letters are those of the letterhead, of its own office or of a body known by them.
     """
     letters = _letters(symbol)
-    if letters is None or any(_fits(letters, name) for name in letterhead):
+    if letters in (None, "VP") or any(_fits(letters, name) for name in letterhead):
         return None
     for count, found in enumerate(_HEAD.finditer(document[:_REACH])):
         if count >= _MOST:

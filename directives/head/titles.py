@@ -28,17 +28,14 @@ _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|BẢNG)\b")
 _ANNEX_LINES, _ANNEX_FILLED = 24, 14  # lines from the top, and filled ones, of an annex's head
 _BRACKET_LINES = 5  # over which a bracket under an annex's title may go on
 _FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
-# A page that reports on some days names them in its headline: "… trong tuần từ 26/9-2/10/2022".
-_OF_A_WEEK = re.compile(r"\s(?:tuần|tháng|từ)\s[^.;]{0,40}\d{1,2}/\d{4}\)?\Z")
 # Where a decision begins to decide: what follows is no title any more.
 ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s?:\s*\Z|Điều 1\.")
 _AUTHORITY = re.compile(
     r"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN"
-    r"|HỘI ĐỒNG NHÂN DÂN|(?:ỦY|UỶ) BAN NHÂN DÂN|CHÍNH PHỦ|QUỐC HỘI|HIỆU TRƯỞNG"
+    r"|HỘI ĐỒNG NHÂN DÂN|(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)|CHÍNH PHỦ|QUỐC HỘI|HIỆU TRƯỞNG"
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
 )
-_GOES_ON = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC|DO|BỞI|CHO|TẠI)|[,–-])\Z")
-_UNFINISHED = re.compile(r"\s(?:của|và|thuộc|về|các|do|cho|tại|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)\Z")
+_GOES_ON = re.compile(r"(?:\b(?:của|và|thuộc|về|các|do|bởi|cho|tại)|[,–-])\Z", re.IGNORECASE)
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
 # A sentence of the body that a lost line break has put behind a title: "… bền vững Ngày 12/11/2024, …".
 _BODY_INSIDE = re.compile(
@@ -104,7 +101,7 @@ def _ends_title(title: list[str], text: str, gap: int) -> bool:
     if text[:1] in LOWER and gap < 2:
         return _is_of_body(text)
     if (
-        (gap and not _UNFINISHED.search(title[-1]))
+        (gap and not _GOES_ON.search(title[-1]))
         or (BODY_CUE.match(text) and not text.isupper())
         or _ATTACHED.match(text)
     ):
@@ -294,6 +291,6 @@ def _is_headline(text: str, lines: list[Line], at: int) -> bool:
     more = any(len(line.text) > 60 for line in lines[at + 1 :])
     if re.search(r"như sau|trước ngày|chậm nhất", text):
         return False
-    if _FULL_DATE.search(text) and not _OF_A_WEEK.search(text):
+    if _FULL_DATE.search(text):
         return False
     return more and not re.search(r"[.;]\s+\S", text) and not re.match(r"Theo đó|Đồng thời", text)

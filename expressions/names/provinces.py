@@ -108,7 +108,7 @@ KNOWN_NAMES = (
     "Tổng cục Du lịch", "Cục Thuế", "Cục Hải quan", "Thanh tra tỉnh", "Phòng Giáo dục và Đào tạo",
     "Phòng Nội vụ", "Phòng Y tế", "Phòng Tài chính - Kế hoạch", "Trung tâm Y tế",
     "Trung tâm Kiểm soát bệnh tật", "Bệnh viện Đa khoa", "Văn phòng Ủy ban nhân dân",
-    "Văn phòng Trung ương Đảng", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước",
+    "Văn phòng Trung ương Đảng", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước",
     "Văn phòng Đảng ủy Chính phủ", "Ban Chỉ đạo", "Ban Tổ chức", "Ban Tuyên giáo", "Ban Quản lý",
     "Ban Dân tộc", "Công an tỉnh", "Công an thành phố", "Bộ Chỉ huy quân sự", "Kiểm toán nhà nước",
     "Đài Truyền hình Việt Nam", "Thông tấn xã Việt Nam", "Tòa án nhân dân", "Viện kiểm sát nhân dân",

@@ -272,7 +272,7 @@ def _ends_its_clause(tokens: Sequence[Token], at: int, when: When) -> bool:
     part = word(tokens, at) in {"đầu", "giữa", "cuối"} and when.day is not None and when.year is not None
     return (
         part
-        and word(tokens, at - 1) not in {"tháng", "ngày", "tuần", "dịp"}
+        and word(tokens, at - 1) not in {"tháng", "ngày", "tuần", "dịp", "họp"}
         and word(tokens, when.last) in {"", ".", ";"}
     )
 

@@ -149,11 +149,8 @@ def _plain_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None,
     named = read_named_year(tokens, at + 3) if word(tokens, at + 3) in {"năm", ","} else None
     if named and exists(day, month, named[0]):
         return day, month, named[0], named[1]
-    if sign != "/" and not _is_named_pair(tokens, at):
-        return None
-    if _ends(tokens, at + 3) and exists(day, month, None):
-        return day, month, None, at + 3
-    return None
+    open_year = (sign == "/" or _is_named_pair(tokens, at)) and _ends(tokens, at + 3)
+    return (day, month, None, at + 3) if open_year and exists(day, month, None) else None
 
 
 def _is_named_pair(tokens: Sequence[Token], at: int) -> bool:
@@ -216,6 +213,7 @@ def read_day(tokens: Sequence[Token], at: int, ranged: bool = False) -> When | N
     if hour:
         clock, place = hour
     place = _skip_names(tokens, place)
+    place += word(tokens, place) == "các" and word(tokens, place + 1) == "ngày"
     named = word(tokens, place) == "ngày"
     place += named
     place += named and word(tokens, place) in {":", "là"}

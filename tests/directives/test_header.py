@@ -78,3 +78,16 @@ def test_a_day_in_what_a_letter_is_about_is_not_its_own() -> None:
     head = f"SỞ XÂY DỰNG TỈNH AN PHÚ\nSố: 12/SXD-VP\n{about}\nAn Phú, ngày 12 tháng 02 năm 2026\n\n"
     found = parse(head + "Kính gửi: Các phòng.\n\nSở đính chính một số nội dung.\n")
     assert (found.issued, found.subject) == (date(2026, 2, 12), about.removeprefix("V/v "))
+
+
+@pytest.mark.parametrize(
+    ("about", "subject"),
+    [
+        ('"V/v phòng dịch"', "phòng dịch"),
+        ("“V/v phòng dịch”", "phòng dịch"),
+        ("V/v phong trào “Xanh”", "phong trào “Xanh”"),
+    ],
+)
+def test_marks_of_quotation_around_what_a_letter_is_about_are_none_of_it(about: str, subject: str) -> None:
+    head = f"SỞ XÂY DỰNG TỈNH AN PHÚ\nSố: 12/SXD-VP\n{about}\nAn Phú, ngày 12 tháng 02 năm 2026\n\n"
+    assert parse(head + "Kính gửi: Các xã.\n\nSở đề nghị rà soát.\n").subject == subject

@@ -18,6 +18,8 @@ def letter(head: str, number: str = "Số: 5/AB-VP", place: str = "Hà Nội", t
     ("head", "issuer"),
     [
         ("CỤC THUẾ\nTHUẾ TỈNH HƯNG YÊN", "Thuế tỉnh Hưng Yên"),
+        ("BỘ CÔNG THƯƠNG\nCỤC THÔNG TIN THỊ TRƯỜNG VÙNG CAO", "Cục Thông tin thị trường Vùng Cao"),
+        ("ỦY BAN THƯỜNG VỤ\nQUỐC HỘI", "Ủy ban Thường vụ Quốc hội"),
         ("UBND TỈNH HƯNG YÊN SỞ NN&MT", "Sở Nông nghiệp và Môi trường tỉnh Hưng Yên"),
         ("ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN\nSở Công Thương", "Sở Công Thương tỉnh Hưng Yên"),
         ("TẬP ĐOÀN MINH SƠN\nTỔNG CÔNG TY ĐIỆN LỰC MINH SƠN", "Tổng công ty điện lực Minh Sơn"),
@@ -82,6 +84,8 @@ def test_a_symbol_of_a_unit_below_the_letterhead_names_the_unit_that_speaks() ->
     text = letter("BỘ NỘI VỤ", "Số: 5/KTMT-TH") + "Cục Kiểm tra môi trường yêu cầu các đơn vị thực hiện.\n"
     assert parse(text).issuer == "Cục Kiểm tra môi trường (Bộ Nội vụ)"
     assert parse(text.replace("KTMT", "BNV")).issuer == "Bộ Nội vụ"
+    own = text.replace("KTMT", "TB-VP").replace("Cục Kiểm tra môi trường", "Văn phòng Bộ Nội vụ")
+    assert parse(own).issuer == "Bộ Nội vụ"
 
 
 def test_a_numbered_body_right_after_the_list_is_no_addressee() -> None:
@@ -188,6 +192,10 @@ def test_a_head_is_read_wherever_a_page_breaks_its_lines(head: str, about: str) 
         ),
         ("Số: 31/KH-SYT\nKÉ HOẠCH\nVề việc phòng dịch\n\ntrong trường học\n", "phòng dịch trong trường học"),
         ("Số: 31/KH-SYT\nHƯỚNG DẪN\nvề việc phòng dịch\n", "phòng dịch"),
+        (
+            "Số: 31/KH-SYT\nNGHỊ QUYẾT\nPHÒNG DỊCH NĂM 2024\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n",
+            "PHÒNG DỊCH NĂM 2024",
+        ),
         (
             "Số: 31/KH-SYT\nKẾ HOẠCH\n\nTRUYỀN THÔNG VỀ PHÒNG DỊCH\nTRÊN CƠ SỞ CỘNG ĐỒNG\n",
             "TRUYỀN THÔNG VỀ PHÒNG DỊCH TRÊN CƠ SỞ CỘNG ĐỒNG",

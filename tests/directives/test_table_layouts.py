@@ -96,3 +96,12 @@ def test_a_table_is_read_by_its_columns_without_rules_between_rows_and_on_a_turn
 ) -> None:
     needs_font()
     assert told(extract(pdf_of_columns(rotation=rotation, drawn=drawn), "a.pdf").text) == TOLD
+
+
+def test_a_tab_begins_a_column_however_short_the_head_before_it() -> None:
+    head = "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn"
+    rows = "1\tQuyết toán 18 dự án\tCác Ban Quản lý dự án\tSở Tài chính\t28/02/2026\n"
+    (draft,) = parse(f"Phụ lục\n{head}\n{rows}").drafts
+    assert (draft.assignees, draft.cooperators) == (("Các Ban Quản lý dự án",), ("Sở Tài chính",))
+    assert draft.deadline is not None
+    assert draft.deadline.phrase == "28/02/2026"

@@ -154,7 +154,7 @@ def warnings_of(text: str, context: Context = ISSUED) -> list[str]:
         ("Định kỳ, các đơn vị báo cáo về Sở.", "no_period"),
         ("Giải quyết trong vòng 15 ngày làm việc.", "start_unknown"),
         ("Hoàn thành báo cáo trước kỳ họp cuối năm.", "event_unknown"),
-        ("Gửi báo cáo trước 15h cùng ngày.", "event_unknown"),
+        ("Gửi báo cáo trước 15h cùng ngày.", "day_inferred"),
         ("Hoàn thành báo cáo trong tuần này.", "vague_period"),
         ("Gửi báo cáo trước thứ Sáu tuần này.", "day_inferred"),
         ("Gửi báo cáo trước 16h00 ngày mai.", "day_inferred"),
