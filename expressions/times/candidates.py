@@ -80,24 +80,10 @@ _FIRST_OF_TIMES = frozenset(
     for words in spellings(phrase)
 ) | frozenset(
     (
-        *_TIME_WORDS,
-        *EVERY,
-        *DAY_PARTS,
-        *NUMERALS,
-        "hết",
-        "hôm",
-        "nay",
-        "cùng",
-        "buổi",
-        "các",
-        "những",
-        "mùng",
-        "mồng",
-        ",",
-        "*",
-        "(",
+        *_TIME_WORDS, *EVERY, *DAY_PARTS, *NUMERALS, "hết", "hôm", "nay", "cùng", "buổi", "các", "những",
+        "mùng", "mồng", ",", "*", "(",
     )
-)
+)  # fmt: skip
 
 
 def read_when(tokens: Sequence[Token], at: int) -> When | None:
