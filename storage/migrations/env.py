@@ -8,10 +8,12 @@ from sqlmodel import SQLModel
 
 from storage import tables
 
+SEARCHES = ("task_search", "directive_search")
+
 
 def included(item: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
-    """Leave out what the models do not describe: the search table and FTS5's own tables."""
-    return not (kind == "table" and isinstance(item, Table) and str(name).startswith("task_search"))
+    """Leave out what the models do not describe: the search tables and FTS5's own tables."""
+    return not (kind == "table" and isinstance(item, Table) and str(name).startswith(SEARCHES))
 
 
 def run() -> None:

@@ -1,18 +1,26 @@
 """Tasks found by what they and their directive say: words, the document's number, its issuer.
 
-Words are searched in `task.folded`, written with the task itself. On SQLite an FTS5 table follows that
-column by triggers (storage/migrations); FTS5's own folding of diacritics leaves đ as it is and is not
-relied upon.
+Words are searched in `task.folded` and `directive.head`, written with the rows. On SQLite an FTS5 table
+follows each of them by triggers (storage/migrations); FTS5's own folding of diacritics leaves đ as it is and
+is not relied upon.
 """
+
+from typing import Any
+
+from sqlalchemy import Select, column, false, table, text
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col
 
 from language.folding import fold
 from storage.questions.statements import Statements
-from storage.tables.work import as_compared, words_sought
+from storage.tables import Directive
+from storage.tables.work import all_begun, as_compared, words_sought
 
 _IMPORTED = """
     SELECT directive.id FROM directive JOIN review ON review.directive_id = directive.id
     WHERE review.state <> 'rejected'
 """
+_IS_IMPORTED = "SELECT 1 FROM review WHERE review.directive_id = {of} AND review.state <> 'rejected'"
 _ISSUERS = """
     WITH RECURSIVE name(issuer) AS (
         SELECT min(issuer) FROM directive UNION ALL
@@ -36,9 +44,7 @@ def _found(asked: Statements, words: str) -> tuple[str, str]:
     terms = words_sought(words)
     if not terms or not asked.sqlite:
         return f"SELECT task.number FROM task WHERE {bears(asked, words)}", "task.number"
-    # Quoted, a term is a word and never an operator of the query language.
-    query = asked.value(" ".join(f'"{term}"*' for term in terms))
-    return f"SELECT rowid FROM task_search WHERE task_search MATCH {query}", "rowid"
+    return f"SELECT rowid FROM task_search WHERE task_search MATCH {asked.value(all_begun(terms))}", "rowid"
 
 
 def newest(asked: Statements, words: str, most: int) -> list[int]:
@@ -65,12 +71,26 @@ def each_holds(asked: Statements, words: str) -> str:
 
 def directives_holding(asked: Statements, words: str, most: int) -> list[int]:
     """The last imported directives whose number, symbol, issuer or subject hold every word."""
-    if not (so := _begun(asked, words_sought(words), "directive.head")):
+    if not (terms := words_sought(words)):
         return []
-    # The index of heads alone is gone through: it is small beside the documents.
-    found = f"SELECT directive.id FROM directive WHERE {so}"
-    last = f"GROUP BY directive.id ORDER BY directive.id DESC LIMIT {asked.value(most)}"
-    return asked.firsts(f"{_IMPORTED} AND directive.id IN ({found}) {last}")
+    heads, number, so = "directive", "directive.id", _begun(asked, terms, "directive.head")
+    if asked.sqlite:
+        heads, number = "directive_search", "directive_search.rowid"
+        so = f"directive_search MATCH {asked.value(all_begun(terms))}"
+    imported = f"EXISTS ({_IS_IMPORTED.format(of=number)})"
+    last = f"ORDER BY {number} DESC LIMIT {asked.value(most)}"
+    return asked.firsts(f"SELECT {number} FROM {heads} WHERE {so} AND {imported} {last}")
+
+
+def heads_holding(session: Session, words: list[str]) -> Select[Any]:
+    """The directives whose head holds every word, of which it may be only begun; by an index alone."""
+    if words and session.get_bind().dialect.name == "sqlite":
+        every = text("directive_search MATCH :every").bindparams(every=all_begun(words))
+        return sql_select(column("rowid")).select_from(table("directive_search")).where(every)
+    # The column holds words between single spaces: a space before makes "begins with" of LIKE.
+    head = " " + col(Directive.head)
+    begun = [head.contains(f" {word}", autoescape=True) for word in words]
+    return sql_select(col(Directive.id)).where(*(begun or [false()]))
 
 
 def _begun(asked: Statements, terms: list[str], column: str) -> str:

@@ -7,12 +7,24 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, case, exists, false, func, literal, or_, text
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    text,
+)
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import defer
 from sqlalchemy.pool import Pool
 from sqlmodel import Session, col
 
+from storage.questions.searching import heads_holding
 from storage.record import audit
 from storage.record.audit import ANY_KIND, Link
 from storage.registry import people
@@ -253,7 +265,7 @@ def _directives(session: Session, wanted: DirectivesWanted) -> list[SqlCondition
     if wanted.ids is not None:
         conditions.append(col(Directive.id).in_(sorted(wanted.ids)))
     if wanted.words:
-        conditions.append(col(Directive.id).in_(_holding(words_sought(wanted.words))))
+        conditions.append(col(Directive.id).in_(heads_holding(session, words_sought(wanted.words))))
     if wanted.span is not None:
         conditions += _within(wanted.span)
     if wanted.units is not None:
@@ -280,14 +292,6 @@ def _within(span: Span) -> Iterable[SqlCondition]:
     if span.last is not None:
         end = datetime.combine(span.last + _DAY, time(), VIETNAM)
         yield or_(issued <= span.last, and_(issued.is_(None), imported < end))
-
-
-def _holding(words: list[str]) -> Select[Any]:
-    """The directives whose head holds every word, of which it may be only begun; by its index alone."""
-    # The column holds words between single spaces: a space before makes "begins with" of LIKE.
-    head = " " + col(Directive.head)
-    begun = [head.contains(f" {word}", autoescape=True) for word in words]
-    return sql_select(col(Directive.id)).where(*(begun or [false()]))
 
 
 def _count(session: Session, rows: Select[Any]) -> int:

@@ -1,6 +1,7 @@
 """What is owed: directives and their reviews, tasks, occurrences, assignments, reports, extensions."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -61,6 +62,11 @@ def words_of(text: str) -> list[str]:
 def words_sought(text: str) -> list[str]:
     """The words that are looked for where somebody asks for the text: so many, and no more."""
     return words_of(text[:_SOUGHT])[:_MOST_SOUGHT]
+
+
+def all_begun(terms: Sequence[str]) -> str:
+    """Every word, of which it may be only begun, in the language of FTS5: quoted, none is an operator."""
+    return " ".join(f'"{term}"*' for term in terms)
 
 
 @event.listens_for(Directive, "before_insert")

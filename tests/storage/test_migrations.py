@@ -21,7 +21,7 @@ from storage.tables import Setting, Task
 from tests.postgres import Server
 from tests.storage.story import NOW
 
-SEARCH_TABLES = "task_search"
+SEARCH_TABLES = ("task_search", "directive_search")
 
 
 def differences(database: Database) -> list[object]:

@@ -42,7 +42,7 @@ def rows_of(path: Path) -> Rows:
         names = [
             row["name"]
             for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-            if not row["name"].startswith(("sqlite_", "task_search_", "alembic_"))
+            if not row["name"].startswith(("sqlite_", "task_search_", "directive_search_", "alembic_"))
         ]
         return {name: _rows(raw, name) for name in names}
 
