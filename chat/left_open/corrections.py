@@ -7,6 +7,7 @@ from typing import Any
 
 from chat import intents as i
 from chat.acts.frames import QUESTION
+from chat.acts.known import OFFICE_FRAMES, UNIT_FRAMES, acts_for
 from chat.intents import Intent, NeedNumber, Plain
 from chat.intents.catalog import command as typed
 from chat.left_open.missing_parts import PARTS, filled, only
@@ -136,6 +137,8 @@ _IN_NO_NAME = frozenset(
 )
 """Classes of words that stand beside a task's name and in none."""
 _NOUN = re.compile(r"\b(?:viec|nhiem vu|bao cao)$")
+_TELLS_NOTHING = frozenset({"task", "ask", "and", "contrast", "paper", "object", "filler"})
+"""Classes of the words of answers that say nothing of how far a task has got."""
 _FEW_WORDS = 2
 """So many words name a task where no "việc" says that they do."""
 _LONGEST = 12
@@ -156,7 +159,7 @@ def task_by_words(said: Sentence, read: Callable[[str], Intent]) -> NeedNumber |
 
     `read` understands a text in the same situation.
     """
-    for name in _names(said):
+    for name in _names(said) if _may_act(said) else ():
         before, behind = said.text[: name.start], said.text[name.end :]
         if not _is_of_the_task(read(f"{before}việc {_NO_TASK}{behind}")):
             continue
@@ -164,6 +167,13 @@ def task_by_words(said: Sentence, read: Callable[[str], Intent]) -> NeedNumber |
         if isinstance(asked, NeedNumber) and asked.partial is not None:
             return replace(asked, words=strip(said.text[name.words : name.end]))
     return None
+
+
+def _may_act(said: Sentence) -> bool:
+    """Whether a word of it can be an act's verb or tell how far a task has got: else it need not be read anew."""
+    verbs = acts_for(OFFICE_FRAMES, said.situation).verbs | acts_for(UNIT_FRAMES, said.situation).verbs
+    tells = any(item.tags - _TELLS_NOTHING for item in said.items(answering()) if item.kind == "word")
+    return tells or any(item.tags & verbs for item in said.items(lexicon()))
 
 
 def _is_of_the_task(meant: Intent) -> bool:
