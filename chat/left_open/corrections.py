@@ -170,7 +170,7 @@ def task_by_words(said: Sentence, read: Callable[[str], Intent]) -> NeedNumber |
 
 
 def _may_act(said: Sentence) -> bool:
-    """Whether a word of it can be an act's verb or tell how far a task has got: else it need not be read anew."""
+    """Whether a word of it can be an act's verb or tell how far a task has got: else nothing is read anew."""
     verbs = acts_for(OFFICE_FRAMES, said.situation).verbs | acts_for(UNIT_FRAMES, said.situation).verbs
     tells = any(item.tags - _TELLS_NOTHING for item in said.items(answering()) if item.kind == "word")
     return tells or any(item.tags & verbs for item in said.items(lexicon()))

@@ -121,18 +121,17 @@ def _of_few_tasks(terms: Terms, query: Query, directive_id: int | None, *, live:
         given = f"{task}.given_at >= {terms.value(_midnight(first))}"
         tasks_so.append(f"{given} AND {task}.given_at < {terms.value(_midnight(last + _DAY))}")
     if live:
-        occurrences = "open_work.occurrence_id FROM open_work"
-        number, bears = "open_work.number", searching.bears(terms, query.words, task)
+        occurrences, number = "open_work.occurrence_id FROM open_work", "open_work.number"
     else:
         # By the number alone the occurrences are found without the tasks between.
         join = " JOIN task ON occurrence.task_number = task.number" if tasks_so else ""
-        occurrences = f"occurrence.id FROM occurrence{join}"
-        number = "occurrence.task_number"
-        bears = _holds(terms, query.words, number) if query.words else ""
+        occurrences, number = f"occurrence.id FROM occurrence{join}", "occurrence.task_number"
     if query.tasks:
         tasks_so.append(terms.among(number, query.tasks))
-    if query.words:
-        tasks_so.append(bears)
+    if query.words and not live:
+        tasks_so.append(_holds(terms, query.words, number))
+    elif query.words:
+        tasks_so.append(terms.open_holds(query.words, among_all=Status.DONE in stages_of(query)))
     led = f"SELECT {occurrences} WHERE {' AND '.join(tasks_so)}"
     return [f"assignment.occurrence_id IN ({led})"] if tasks_so else []
 

@@ -44,14 +44,20 @@ def _found(asked: Statements, words: str) -> tuple[str, str]:
     terms = words_sought(words)
     if not terms or not asked.sqlite:
         return f"SELECT task.number FROM task WHERE {bears(asked, words)}", "task.number"
-    return f"SELECT rowid FROM task_search WHERE task_search MATCH {asked.value(all_begun(terms))}", "rowid"
+    return (
+        f"SELECT rowid AS number FROM task_search WHERE task_search MATCH {asked.value(all_begun(terms))}",
+        "rowid",
+    )
 
 
 def newest(asked: Statements, words: str, most: int) -> list[int]:
     """The numbers of the last tasks that hold every word, no more than so many."""
+    if not words_sought(words):
+        return []
     found, number = _found(asked, words)
-    last = f"ORDER BY {number} DESC LIMIT {asked.value(most)}"
-    return asked.firsts(f"{found} {last}") if words_sought(words) else []
+    last = f"{found} ORDER BY {number} DESC LIMIT {asked.value(most)}"
+    (numbers,) = asked.firsts(f"SELECT {asked.all_as_text('number')} FROM ({last}) AS found")
+    return list(map(int, numbers.split(","))) if numbers else []
 
 
 def of_tasks(asked: Statements, numbers: list[int]) -> str:

@@ -155,6 +155,18 @@ class Terms(Statements):
             self._found[words] = searching.newest(self, words, FEW + 1)
         return self._found[words]
 
+    def open_holds(self, words: str, *, among_all: bool) -> str:
+        """That a task of `open_work` holds every word; `among_all`: what is done is asked for too.
+
+        Then the last tasks that hold them are found, and only those before are looked into.
+        """
+        bears, number = searching.bears(self, words, "open_work"), "open_work.number"
+        if not among_all:
+            return bears
+        found = self.found(words)
+        last = self.among(number, found)
+        return last if len(found) <= FEW else f"({last} OR ({number} < {self.value(min(found))} AND {bears}))"
+
     @property
     def done_early(self) -> str:
         """Confirmed, and reported on a day before that of the deadline."""
