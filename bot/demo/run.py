@@ -34,6 +34,7 @@ TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but the
 START_SECONDS = 15.0
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
+OFFICE = "Sở Khoa học và Công nghệ tỉnh An Phú"
 FIRST, *OTHERS = MESSENGERS
 """The sandbox plays every messenger: each under its name. Half of the heads are on others than the first."""
 UNLINKED = frozenset({"AP11"})
@@ -192,7 +193,7 @@ def found_office(session: Session, now: datetime) -> list[Guest]:
     """Import the sample registry, invite everybody, and link all but those who are to try it."""
     import_units(session, HERE / "units.csv", now=now)
     import_people(session, HERE / "people.csv", now=now)
-    office = settings.load(session)
+    office = settings.save(session, "office_name", OFFICE)
     guests = []
     for person in people.people(session):
         token = invites.create(session, person.id, None, now, office).token

@@ -287,6 +287,21 @@ def test_a_page_finds_its_way_back_when_the_server_has_been_restarted(browser: B
     context.close()
 
 
+def test_on_a_phone_three_rows_of_people_are_whole(browser: Browser, office: Sandbox) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    phone = context.new_page()
+    phone.goto(office.url)
+    phone.get_by_test_id("switch-units").click()
+    expect(chat(phone, HEAD)).to_be_visible()
+    rows = phone.locator(".column.front .tabs")
+    rows.evaluate(
+        "rows => { const one = rows.firstElementChild; one.style.width = '100%';"
+        " rows.replaceChildren(...[1, 2, 3].map(() => one.cloneNode(true))); }"
+    )
+    assert rows.evaluate("rows => rows.scrollHeight <= rows.clientHeight")
+    context.close()
+
+
 def test_on_a_phone_one_column_is_shown_at_a_time(browser: Browser, office: Sandbox) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})
     phone = context.new_page()
