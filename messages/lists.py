@@ -9,6 +9,9 @@ from messages.lines import Viewer, numbered
 from messages.text import RESERVE, Attachment, Button, Limits, Message, Text, join, plain, split
 from tasks.standing import Standing
 
+TO_TYPE = "Trả lời: "
+"""What a line begins with that gives the typed forms of the buttons below it."""
+
 SCREEN = 1_200
 """The characters of one screen of a usual phone."""
 MORE = "tiếp"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from messages import vi
 from messages.lines import Viewer, due_words, line, message, name, section, subject, titled, told
-from messages.lists import Shown, button, decide_buttons, extension_buttons
+from messages.lists import TO_TYPE, Shown, button, decide_buttons, extension_buttons
 from messages.refusals import name_of
 from messages.text import Button, Message, Text, bold, plain
 from tasks.model import Action, Due
@@ -159,7 +159,7 @@ def office_asked(
     number = items[0].number
     blocks.append(f"Lý do: {vi.shorten(reason, 500)}.")
     blocks.append(
-        f"Trả lời: đồng ý gia hạn {number} · đồng ý gia hạn {number} đến ngày … · "
+        f"{TO_TYPE}đồng ý gia hạn {number} · đồng ý gia hạn {number} đến ngày … · "
         f"không đồng ý gia hạn {number} vì …"
     )
     return message(*blocks, buttons=extension_buttons(items, 8, among))

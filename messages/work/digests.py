@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from messages import vi
 from messages.lines import holidays_left_out, lines, section
-from messages.lists import button, decide_buttons, done_buttons, extension_buttons
+from messages.lists import TO_TYPE, button, decide_buttons, done_buttons, extension_buttons
 from messages.questions.people import why
 from messages.text import Button, Message, Text, join
 from messages.work.reminders import BUTTONS, greeting, typed_hint
@@ -180,7 +180,7 @@ def _office(part: OfficePart) -> list[Text]:
         blocks.append(_answer(extension_buttons(part.extensions, 1)[0]))
     blocks += _section("ĐƠN VỊ QUÁ HẠN", part.late, ask="quá hạn")
     if part.late:
-        blocks.append(Text(f"Trả lời: đôn đốc {part.late[0].number}"))
+        blocks.append(Text(f"{TO_TYPE}đôn đốc {part.late[0].number}"))
     blocks += _section(
         "ĐÃ QUÁ HẠN TỪ KHI NHẬP, CHỜ VĂN PHÒNG QUYẾT ĐỊNH",
         part.undecided,
@@ -201,7 +201,7 @@ def _office(part: OfficePart) -> list[Text]:
 def _answer(row: tuple[Button, ...]) -> Text:
     """What the buttons of a row are typed as."""
     yes, no = row
-    return Text(f"Trả lời: {yes.typed} · {no.typed} vì …")
+    return Text(f"{TO_TYPE}{yes.typed} · {no.typed} vì …")
 
 
 def _reviews(part: OfficePart) -> list[Text]:

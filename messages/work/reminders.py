@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from messages import vi
 from messages.lines import answers_typed, holidays_left_out, line, name, told
-from messages.lists import button, done_buttons
+from messages.lists import TO_TYPE, button, done_buttons
 from messages.questions.directives import of_task, paper_button
 from messages.text import Button, Message, Text, bold, join
 from tasks.model import Due, Person, Status
@@ -43,7 +43,7 @@ def greeting(called: str) -> Text:
 
 def typed_hint(each: Standing) -> Text:
     """What can be typed instead of the buttons."""
-    return Text(f"Trả lời: {answers_typed(each.number, dated=each.due is not None)}")
+    return Text(f"{TO_TYPE}{answers_typed(each.number, dated=each.due is not None)}")
 
 
 def assigned(notice: Notice) -> Message:
@@ -76,7 +76,7 @@ def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Messa
         blocks.append(Text(f"Ý kiến của Văn phòng: {notice.note}"))
     if acknowledge:
         file = f" · tệp văn bản: {of_task(notice.papers[0][1].number)}" if notice.papers else ""
-        blocks.append(Text(f"Trả lời: đã nhận {number} · xong {number} · xem chi tiết: việc {number}{file}"))
+        blocks.append(Text(f"{TO_TYPE}đã nhận {number} · xong {number} · xem chi tiết: việc {number}{file}"))
     else:
         blocks.append(typed_hint(notice.lines[0]))
     return Message(tuple(blocks), _notice_buttons(notice, acknowledge=acknowledge))
@@ -129,9 +129,16 @@ def holds_now(message: Message, changed: Sequence[Standing]) -> Message:
     rows = [Text(f"• {vi.first_upper(name(each))}: {_stands_now(each)}.") for each in changed]
     head = bold("Đã có thay đổi sau thông báo trên, hiện nay:")
     now = {f"{each.number}:{each.assignment_id}": each for each in changed}
-    left = (tuple(each for each in row if _stands(each, now)) for row in message.buttons)
-    blocks = (*message.blocks, join("\n", (head, *rows)))
+    left = [tuple(each for each in row if _stands(each, now)) for row in message.buttons]
+    over = left != list(message.buttons) and not any(_of_share(each) for row in left for each in row)
+    kept = [block for block in message.blocks if not (over and block.plain.startswith(TO_TYPE))]
+    blocks = (*kept, join("\n", (head, *rows)))
     return replace(message, blocks=blocks, buttons=tuple(row for row in left if row))
+
+
+def _of_share(button: Button) -> bool:
+    """Whether it decides on a share ("confirm:12:7"), and does not only show something of the task."""
+    return button.data.count(":") == 2
 
 
 def _stands(button: Button, now: Mapping[str, Standing]) -> bool:

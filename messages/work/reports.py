@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from messages import vi
 from messages.lines import ActName, due_words, message, subject, titled
-from messages.lists import decide_buttons
+from messages.lists import TO_TYPE, decide_buttons
 from messages.text import Button, Message, Text
 from tasks.model import Share
 from tasks.standing import Standing
@@ -292,4 +292,4 @@ def _given(given: Given, at: datetime | None = None) -> str:
 
 def _decision_hint(items: Sequence[Standing]) -> str:
     first = items[0]
-    return f"Trả lời: xác nhận {vi.numbers([i.number for i in items])} · trả lại {first.number} vì …"
+    return f"{TO_TYPE}xác nhận {vi.numbers([i.number for i in items])} · trả lại {first.number} vì …"

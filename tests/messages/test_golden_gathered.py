@@ -5,6 +5,7 @@ from dataclasses import replace
 from messages.lists import decide_buttons
 from messages.text import Button, Message, Text, plain
 from messages.work.reminders import MOST_LINES, GatheredNotice, Notice, deadline_changed, gathered, holds_now
+from messages.work.reports import Given, office_added
 from tasks.model import Status
 from tests.messages import people as p
 from tests.messages.golden import hold
@@ -36,6 +37,10 @@ def test_notices_of_a_burst() -> None:
             "đã có thay đổi": holds_now(_notice(1, 12).message, [p.SOON, lost]),
             "đã xong, không còn gì để quyết định": holds_now(
                 Message((plain("Báo cáo."),), decide_buttons([p.REPORTED, p.SOON], 4)),
+                [replace(p.REPORTED, status=Status.DONE, accepted_at=p.NOW)],
+            ),
+            "đã quyết định hết": holds_now(
+                office_added([p.REPORTED], "đồng chí Kiều Đức Anh", Given()),
                 [replace(p.REPORTED, status=Status.DONE, accepted_at=p.NOW)],
             ),
             "không có thay đổi": holds_now(_notice(1, 12).message, []),
