@@ -48,20 +48,6 @@ def was_written_before(candidate: Candidate, around: Surroundings) -> bool:
     return not around.requested_between(cited - 1, cited) and not around.asked_between(asked + 1, at)
 
 
-def is_quoted_law(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Tại Thông tư … quy định: …; thời hạn bàn giao chậm nhất là 30 ngày": read out only."""
-    if candidate.when.shape is not Shape.COUNT or word(around.tokens, 0) not in {"tại", "theo"}:
-        return False
-    cited = next(iter(around.places[Cue.CITED]), None)
-    if cited is None or cited > 4:
-        return False
-    words = [
-        word(around.tokens, place) for place in range(max(cited, candidate.first - _REACH), candidate.first)
-    ]
-    pairs = set(pairwise(words))
-    return ("định", ":") in pairs and pairs.isdisjoint({("đề", "nghị"), ("yêu", "cầu")})
-
-
 # Times of meetings and events, which are nobody's deadline.
 
 

@@ -8,8 +8,9 @@ from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
 from tasks.deadline import StartEvent
 
-_INSIDE = 60  # tokens from "trong đó" to what is asked there
+_INSIDE = 60  # tokens from a source's name to what it lays down
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
+_LAID_DOWN = frozenset({("được", "giao"), ("định", ":")})
 _RECITES = frozenset({"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận", "do", "vì"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 
@@ -154,7 +155,7 @@ def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
     start, end = around.clause_start(candidate.first), candidate.last
     if candidate.when.shape is Shape.COUNT and _is_stated_by_law(candidate, around, start):
         return True
-    if _was_given(candidate, around):
+    if _lays_down(candidate, around):
         return True
     if word(around.tokens, end) not in {"theo", "tại"} or around.next(Cue.CITED, end, 3) is None:
         return False
@@ -162,14 +163,14 @@ def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
     return allowed and not around.requested_between(start - 1, candidate.first)
 
 
-def _was_given(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Theo Chương trình tại Quyết định số 7, Bộ A được giao trình … trước ngày": a source gave it."""
+def _lays_down(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Theo Quyết định số 7, Bộ A được giao trình …", "Tại Thông tư … quy định: …": what a source says."""
     at, start = candidate.first, around.sentence_start(candidate.first)
     if word(around.tokens, start) not in {"theo", "tại"} or around.requested_between(start - 1, at):
         return False
-    words = [word(around.tokens, place) for place in range(max(start, at - _INSIDE), at)]
-    given = [place for place, pair in enumerate(pairwise(words)) if pair == ("được", "giao")]
-    cited = around.last(Cue.CITED, at - len(words) + given[-1]) if given else None
+    words = [word(around.tokens, place) for place in range(start, min(at, start + _INSIDE))]
+    told = next((n for n, pair in enumerate(pairwise(words)) if pair in _LAID_DOWN), 0)
+    cited = around.next(Cue.CITED, start, told)
     return cited is not None and around.next(Cue.URGE, cited, at - cited) is None
 
 

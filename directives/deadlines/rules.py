@@ -168,7 +168,6 @@ RULES = (
 OVERRULING = (
     _refuses("follows_from_cited", not_due.follows_from_cited),
     _refuses("written_before", not_due.was_written_before),
-    _refuses("quoted_law", not_due.is_quoted_law),
 )
 
 

@@ -41,7 +41,6 @@ _SOURCE = re.compile(
 )
 # A page's title that is the letter's own: "Kết luận số 9-KL/TW ngày … của … về …".
 _TITLED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?=[\s,.(]|$)")
-_OF_A_LAW = re.compile(r"[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết")
 _FOLLOWING = re.compile(rf"(?:Thực hiện|Theo|Căn cứ)\s{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
 _THEN = re.compile(r"[,;.]?\s(?:theo đó|trong đó),?\s(?:đồng chí\s)?")
 _NUMBERED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
@@ -109,8 +108,7 @@ def read_digest(document: str) -> PortalDigest | None:
         if (found := _ISSUED.search(text)) and not _RECITED.search(text[: found.start()])
     ]
     if issued:
-        # A law may be told of before the letter that follows it.
-        return _told(*next((one for one in issued if not _OF_A_LAW.search(one[1].group())), issued[0]))
+        return _told(*issued[0])
     for text in texts[:3]:
         found = _TITLED.match(text)
         titled = _titled(text, found) if found and len(text) < _LONGEST_TITLE else None

@@ -40,9 +40,6 @@ _RARE_NAME = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?:\s[{UPPER}][{LOWER}]{{1,6
 _CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{1,}}(?:\s+[{UPPER}]{{1,}}){{1,5}}$")
 _BEHIND_CAPITALS = re.compile(rf"(?<=[{UPPER}][{UPPER}]\s)(?P<name>(?:[{UPPER}][{LOWER}]+\s?){{2,5}})\Z")
 _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
-_SIGNED_HEAD = re.compile(
-    rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"
-)
 # What stands in the left column of a foot: "- Như trên;", "- Lưu: VT, TH."
 _RECEIVER = re.compile(r"\A\s?(?:[-–+•]\s?\S|N[ơo]i nh[ậâa]n|Lưu\b)")
 _NEXT_HEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap . tu do")  # of an annex with its own letterhead
@@ -126,9 +123,6 @@ def signer_of(lines: list[Line], foot: int, end: int, document: str = "") -> str
             name = _name_after(texts, i, document)
             if name:
                 return name
-    if foot >= len(lines):
-        heads = (_SIGNED_HEAD.search(line.text) for line in lines[:6])
-        return next((name for found in heads if found and (name := as_name(found.group(1)))), None)
     alone = next((name for text in reversed(texts[-6:]) if (name := as_name(text, document))), None)
     return alone or _beside_receivers(lines[foot:end], document)
 

@@ -133,9 +133,6 @@ _OF_A_BODY = re.compile(
     r"(?:trên địa bàn|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|của|tại)\s+(?:tỉnh|[Tt]hành phố)\s+"
 )
 _NAMED = re.compile(r"(?<!\w)(?:tỉnh|[Tt]hành phố|TỈNH|THÀNH PHỐ|TP\.?)\s+(?=[A-ZĐ])")
-_ADDRESS = re.compile(
-    r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn|(?<![\w.-])bao[a-z]{4,20}\.(?:com\.|org\.)?vn"
-)
 # Bodies that bear the bare name of the province they serve: "Công ty Điện lực Yên Bái", "Báo Yên Bái".
 _LOCAL_BODY = re.compile(
     r"(?<!\w)(?:Điện lực|Báo|BHXH|Bảo hiểm xã hội|Truyền hình|Cục Thuế|Cục Hải quan|Công an|Tỉnh ủy|HĐND|VNPT"
@@ -174,7 +171,6 @@ def province_of(place: str | None, document: str, issued: date | None) -> str | 
     return (
         found
         or _of_a_body(document)
-        or _of_address(document)
         or _only_one_named(document)
         or _of_towns(document[:_REACH], issued)
         or _of_local_bodies(document)
@@ -193,16 +189,6 @@ def _of_a_body(document: str) -> str | None:
     hits = (_province_at(document, found.end()) for found in _OF_A_BODY.finditer(document[:_REACH]))
     name = next((name for name in hits if name), None)
     return with_kind(name) if name else None
-
-
-def _of_address(document: str) -> str | None:
-    """ "vanphong@laichau.gov.vn": the province that an address on the net bears."""
-    for found in _ADDRESS.finditer(document):
-        text = found.group().lower()
-        for folded, name in PLACES.items():
-            if folded.replace(" ", "").replace("-", "") in text:
-                return with_kind(name)
-    return None
 
 
 def _only_one_named(document: str) -> str | None:

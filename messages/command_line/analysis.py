@@ -77,7 +77,6 @@ RULES: Mapping[str, str] = {
     "no_work": "không có việc nào phải làm trong thời gian ấy",
     "follows_from_cited": "văn bản được dẫn giao (theo đó …)",
     "written_before": "công văn trước đã yêu cầu",
-    "quoted_law": "quy định được trích dẫn",
     "long_past": "đã qua từ lâu trước ngày ban hành",
     "qualifies": "chỉ rõ thứ có từ trước ngày ấy",
     "said_in_particular": "các ngày cụ thể nêu ngay sau",
