@@ -37,9 +37,10 @@ _ORDERS = re.compile(
     r"|có trách nhiệm|chủ trì)(?!\w)(?! (?:của|tại|dịch|thông|lưu|nhận))",
     re.IGNORECASE,
 )
-# "Sở đã có Văn bản số 6610/SXD-QLGT đề nghị UBND phường …"
+# "Sở đã có Văn bản số 6610/SXD-QLGT đề nghị UBND phường …", "UBND tỉnh đã ban hành Kế hoạch …, giao Sở …"
 _EARLIER = re.compile(
-    r"đã (?:có|ban hành|gửi) (?:[Vv]ăn bản|[Cc]ông văn|[Tt]ờ trình)[^.;]{0,80}?(?:đề nghị|yêu cầu|giao)"
+    r"đã (?:có|ban hành|gửi) (?:[Vv]ăn bản|[Cc]ông văn|[Tt]ờ trình|Kế hoạch|Quyết định|Chỉ thị)[^.;]{0,120}?"
+    r"(?:đề nghị|yêu cầu|giao|chỉ đạo)[^.;]*"
 )
 _LEADS_IN = re.compile(
     r"(?:yêu cầu|đề nghị|chỉ đạo|giao|có ý kiến|kết luận|thông báo|hướng dẫn|triển khai|thực hiện)(?!\w)"

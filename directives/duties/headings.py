@@ -77,7 +77,8 @@ _SPEAKS = re.compile(
 _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
 # "Bảo vệ, phục vụ: kê bàn ghế": what an item is labelled with; no topic ("Về vốn: …") and no field.
 _ITEM_LABEL = re.compile(
-    rf"(?!(?:Về|Đối với|Riêng|Lưu ý|Thời|Địa|Kinh|Nguồn|Hình|Nội dung|Yêu cầu|Kết quả|Sản phẩm)(?!\w))"
+    rf"(?!(?:Về|Đối với|Riêng|Tại|Trong|Khi|Trước|Sau|Nếu|Trường hợp|Lưu ý)(?!\w))"
+    rf"(?!(?:Thời|Địa|Kinh|Nguồn|Hình|Nội dung|Yêu cầu|Kết quả|Sản phẩm)(?!\w))"
     rf"(?P<label>[{UPPER}][^.:;()]{{1,60}}):\s(?=[{LOWER}{UPPER}])"
 )
 _LEAST_NAMED = 2

@@ -68,6 +68,14 @@ def done_by(sentence: str, known: KnownNames | None) -> list[Bearer]:
     return []
 
 
+def apart_label(sentence: str, at: int) -> Bearer | None:
+    """ "Riêng cơ sở 2: trực …": who is named by a label alone, whatever kind of body it is."""
+    colon = sentence.find(": ", at, at + _LONGEST_LABEL)
+    if colon < 0 or not does_at(sentence, colon + 2) or _IS_WORK.search(sentence, at, colon):
+        return None
+    return Bearer(at, colon, split_names(sentence[at:colon]))
+
+
 def whole_label(sentence: str, at: int, end: int) -> Bearer | None:
     """ "Nhân viên y tế, bảo vệ: Trực …": who an item is labelled with.
 

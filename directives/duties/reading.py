@@ -13,7 +13,6 @@ from directives.duties.drafts import (
     Office,
     Placed,
     Said,
-    asks_nothing,
     at_each_term,
     date_what_was_given,
     draft_of,
@@ -38,6 +37,7 @@ from directives.duties.sentences import (
     referred,
     under_lead,
 )
+from directives.duties.statements import asks_nothing
 from directives.model import Kind
 from directives.outline.blocks import Block, is_leaf, is_nested, is_whole
 from directives.outline.paragraphs import Mark
@@ -177,9 +177,10 @@ class DutyReader:
 
     def _is_prepared(self, block: Block, mine: list[Bearer]) -> bool:
         """ "4. Phân công chuẩn bị: - Sở A chuẩn bị báo cáo …" in an invitation."""
-        if not self.inviting or block.parent < 0 or not mine or (mine[0].start and not mine[0].given):
+        if not self.inviting or not mine or (mine[0].start and not mine[0].given):
             return False
-        return _PREPARED.search(self.blocks[block.parent].text) is not None
+        lead = self.blocks[block.parent].text if block.parent >= 0 else block.text
+        return _PREPARED.search(lead) is not None
 
     def _name(self, mentions: Sequence[Mention], block: Block) -> None:
         """Remember the dates of a sentence, for others that point back to them."""

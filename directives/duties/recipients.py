@@ -11,7 +11,7 @@ from expressions.names.name_ends import SEPARATOR
 from expressions.names.units import read_names, starts_at, unique
 from language.spelling import LOWER, UPPER, alternatives, not_after
 
-_SENDS = re.compile(not_after(SENDING, r"\w", "dự thảo ", "Dự thảo ") + r"(?![\w])")
+_SENDS = re.compile(not_after(SENDING, r"\w", "dự thảo ", "Dự thảo ", "viết ") + r"(?![\w])")
 _DIRECTION = re.compile(
     not_after(("về", "vê", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là", "sang"), r"\w")
     + r"\s(?=\S)"

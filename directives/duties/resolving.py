@@ -26,7 +26,6 @@ from directives.duties.bearer import (
     does_at,
     is_pronoun,
 )
-from directives.duties.drafts import EXHORTATION, SPENT, only_tells
 from directives.duties.named_again import (
     ANNOUNCED,
     GOES_ON,
@@ -37,6 +36,7 @@ from directives.duties.named_again import (
 )
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
+from directives.duties.statements import EXHORTATION, SPENT, only_tells
 from directives.duties.told_orders import as_told, crowd_that_gives_on, is_another, is_given_on
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed

@@ -32,7 +32,7 @@ from directives.duties.bearer import (
     does_at,
 )
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
-from directives.duties.labelled import done_by, labelled, leads_inside, whole_label
+from directives.duties.labelled import apart_label, done_by, labelled, leads_inside, whole_label
 from expressions.names.doubtful_verbs import inside_brackets
 from expressions.names.known_names import KnownNames
 from expressions.names.remarks import past_remark
@@ -196,7 +196,7 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     apart = connective is not None and APART_FROM.match(connective.group()) is not None
     subject = subject_at(sentence, start, known, towards or apart, any_verb or apart, item)
     if subject is None:
-        return None
+        return apart_label(sentence, start) if item and apart else None
     # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
     works = item and sentence[subject.end : subject.end + 1] == ":" and does_at(sentence, subject.end + 2)
     told = towards and sentence[start].islower() and not subject.bound and not works

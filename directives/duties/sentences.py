@@ -12,6 +12,7 @@ from directives.duties.drafts import Office, Placed
 from directives.duties.recipients import recipients
 from directives.duties.reports import kind_of
 from directives.duties.roles import bearers, given_in, is_own, led, own_name, subject_at
+from directives.duties.statements import enacts
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.segmentation import LONGEST_QUOTE, quote, readable, sentences
@@ -146,7 +147,7 @@ _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
 def duties_apart(sentence: str, item: bool = False) -> list[int]:
     """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit, or leads again."""
-    if not APART_MAY_BE.search(sentence):
+    if not APART_MAY_BE.search(sentence) or enacts(sentence):
         return []
     places: list[int] = []
     helping = cooperation_spans(sentence)

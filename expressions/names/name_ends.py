@@ -74,7 +74,7 @@ NEXT = re.compile(
     rf"|hệ thống (?:các )?(?:cơ quan|ngân hàng|Đoàn|Hội|Công đoàn|truyền thanh|đài|trường)(?!\w)"
     rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân"
     rf"|cơ quan, đơn vị"
-    rf"|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
+    rf"|(?!CSDL|THCS|THPT|TKCN|CNCH|TDTT|PTNT"
     rf"|TBXH|KHKT"
     rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
 )
@@ -135,6 +135,7 @@ _AFTER_BRACKET = re.compile(
 # "Trung tâm Lưu trữ Hải Lăng về số hóa …": behind a proper name no field of work follows.
 _ABOUT = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*(?=\svề\s)")
 _INNER = re.compile(
+    r"(?:mầm non|tiểu học|trung học|THCS|THPT|phổ thông|cao đẳng|đại học|(?:ngoài )?công lập|tư thục)(?!\w)|"
     r"(?:vùng (?:sâu|xa|cao|trũng|biên giới|ven biển)|biên giới|hải đảo|ven (?:biển|sông|đô)|miền núi"
     r"|trung du|ngoại thành)(?!\w)|"
     rf"(?:(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ|du lịch)|(?<!\w)công nghiệp"

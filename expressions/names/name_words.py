@@ -54,7 +54,9 @@ UNIT_HEADS = (
     "Quỹ phát triển", "Quỹ bảo lãnh", "Sở quản lý", "Ban đại diện", "Mạng lưới", "UBMTTQVN",
     "Đài truyền thanh", "Ban bầu cử", "Khối", "Tổng Liên đoàn", "LĐLĐ", "Tỉnh Đoàn", "Thành Đoàn",
     "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài", "Ban nhân dân", "Ban công tác",
-    "Ban quản trị", "Ban bảo vệ", "GVCN", "GVBM", "BGH", "Thủy đội", "Ban chỉ huy", "Ban Chỉ huy",
+    "Ban quản trị", "Ban bảo vệ", "GVCN", "GVBM", "BGH", "Thủy đội", "Liên danh", "Người phát ngôn",
+    "CĐCS", "Trung ương Đoàn", "Trung ương Hội",
+    "Ban chỉ huy", "Ban Chỉ huy",
 )  # fmt: skip
 
 # With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.

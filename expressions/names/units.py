@@ -41,15 +41,16 @@ _OFFICER = re.compile(
 )
 # "Phó Chủ tịch phụ trách lĩnh vực văn xã chỉ đạo …": the field belongs to the officer.
 _IN_CHARGE = re.compile(
-    rf"phụ trách\s(?!chung)(?:[{LOWER}{UPPER}][{LOWER}]*\s){{1,6}}?"
+    rf"(?:theo địa bàn\s)?(?:được (?:phân công|giao)\s)?phụ trách\s(?!chung)"
+    rf"(?:(?:[{LOWER}{UPPER}][{LOWER}]*|[-–])\s){{1,8}}?"
     rf"(?=(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|hướng dẫn|thẩm định"
     r"|những|các vấn đề|về)(?!\w))"
     r"|phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|văn xã|kinh tế|nội chính)[^,;.:\n]{0,60}?(?=[,.;]|$)"
 )
 # "Bs. Lê Thị Hoa (Trưởng trạm)", "Thầy Nam": who does it, by his name.
 _BY_NAME = re.compile(
-    rf"(?:(?:Bs|BS|Ys|YS|Ds|DS|Ths|ThS|CN|KS|TS|PGS|GS|BSCKI{{1,2}})\.\s?|(?:[Tt]hầy|[Cc]ô|Anh|Chị|Đại tá"
-    rf"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,5}}"
+    rf"(?:(?:Bs|BS|Ys|YS|Ds|DS|Ths|ThS|CN|KS|TS|PGS|GS|BSCKI{{1,2}})\.\s?|(?:[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị"
+    rf"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,5}}"
     r"(?P<post>\s\([^()]{2,40}\))?"
     r"(?P<title>,\s(?=(?:Phó |Quyền )?(?:Trưởng|Giám đốc|Hiệu trưởng|Chủ tịch|Chánh|Bí thư)))?"
 )
@@ -142,7 +143,11 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
 def _named(text: str, person: re.Match[str], more: re.Pattern[str] | None) -> tuple[tuple[str, ...], int]:
     """A person by his name, and with the title that follows: "ThS. An Bình, Trưởng phòng Khảo thí"."""
     end = name_end(text, person.end(), more) if person["title"] else person.end()
-    return (tidy_name(text[person.start() : end].removesuffix(person["post"] or "")),), end
+    name = tidy_name(text[person.start() : end].removesuffix(person["post"] or ""))
+    joint = None if person["title"] else SEPARATOR.match(text, end)
+    beside = _BY_NAME.match(text, joint.end()) if joint else None
+    others, end = _named(text, beside, more) if beside else ((), end)
+    return (name, *others), end
 
 
 _LISTED = re.compile(rf"\s*(?=[{UPPER}])([^;.:()]{{3,80}});\s")
