@@ -4,7 +4,7 @@ What is counted and where a page ends is decided by SQL; only the shares of the 
 here grows with what is long done, unless that is what is asked for.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -20,7 +20,7 @@ from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narro
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.tallies import Part, Total
 from storage.questions.units_shares import Excused
-from storage.work.assignments import listed_by_ids, of_occurrences, standing_of
+from storage.work.assignments import Listed, listed_by_ids, of_occurrences, standing_of
 from tasks.model import OPEN, Status
 from tasks.query import DateOf, Group, Query, Stand
 from tasks.standing import AsOf, Standing, pressing
@@ -162,15 +162,12 @@ class QueryAnswer:
         """The same, loaded a few at a time: what finds no room on a screen is not looked at."""
         if self._query.limit is not None:
             most = min(most, self._query.limit - offset)
-        occurrences = self._in_order(offset + most)[offset:] if most > 0 else []
+        occurrences = self.in_order(offset + most)[offset:] if most > 0 else []
         for start in range(0, len(occurrences), at_once):
             some = occurrences[start : start + at_once]
-            groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in some}
-            for each in sorted(self._shares_of(some), key=_within):
-                groups[each.occurrence_id].append(each)
-            yield from map(tuple, groups.values())
+            yield from entries_of(some, self._shares_of(some))
 
-    def _in_order(self, wanted: int) -> list[int]:
+    def in_order(self, wanted: int) -> list[int]:
         """The first so many occurrences."""
         query = self._query
         if self._last is not None and self._done is not None:
@@ -195,21 +192,19 @@ class QueryAnswer:
 
     def _shares_of(self, occurrences: Sequence[int]) -> list[Standing]:
         """What the question holds of the occurrences."""
-        every = [held for held in self._held if held is not None]
-        if len(every) == len(self._halves) and self._last is None:
-            theirs = set().union(*(held.units_of(occurrences) for held in every))
-            rows = of_occurrences(self._session, occurrences)
-            shares = ((row, row.assignment) for row in rows)
-            return [
-                standing_of(row, self._at)
-                for row, share in shares
-                if (share.occurrence_id, share.unit_id) in theirs
-            ]
+        if None not in self._held and self._last is None:
+            return self.held_among(occurrences, of_occurrences(self._session, occurrences))
         these = self._terms.among("assignment.occurrence_id", occurrences)
         of_them = replace(self._query, words="")  # their tasks have them
         asked = (self._terms, of_them, self._seen, ALL, self._directive_id)
         where = [*narrowed(*asked, by_stage=False), these]
         return self.loaded(self._terms.firsts(self._terms.select("assignment.id", where, Joined.SHARE)))
+
+    def held_among(self, occurrences: Sequence[int], rows: Iterable[Listed]) -> list[Standing]:
+        """What is held of these occurrences, of which the rows are those of all shares."""
+        theirs = set().union(*(held.units_of(occurrences) for held in self._held if held is not None))
+        shares = ((row, row.assignment) for row in rows)
+        return [standing_of(row, self._at) for row, of in shares if (of.occurrence_id, of.unit_id) in theirs]
 
     def entries(self) -> int:
         """How many entries there are, no more than are asked for."""
@@ -290,6 +285,14 @@ class QueryAnswer:
 
     def _day(self) -> str:
         return "assignment.accepted_on" if self._query.date_of is DateOf.CLOSED else self._terms.due
+
+
+def entries_of(occurrences: Sequence[int], shares: Iterable[Standing]) -> Iterator[Entry]:
+    """The shares by occurrence, in the order of those."""
+    groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in occurrences}
+    for each in sorted(shares, key=_within):
+        groups[each.occurrence_id].append(each)
+    return map(tuple, groups.values())
 
 
 def _within(each: Standing) -> tuple[Any, ...]:

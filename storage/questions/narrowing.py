@@ -62,7 +62,8 @@ def narrowed(
     few = _of_few_tasks(terms, of_tasks, directive_id, live=live)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
     late = Stand.DONE_LATE in _alone(query) and query.span is None  # what was late has an index of its own
-    less = few or ((reported or late or Stand.EXTENDED in _alone(query)) and not live)
+    waits = {Stand.EXTENSION, Stand.DECLINED}.intersection(_alone(query))  # each named by its id
+    less = few or waits or ((reported or late or Stand.EXTENDED in _alone(query)) and not live)
     stage = terms.status if by_stage and not less else TESTED
     found = [*few, f"{stage} IN {listed(stages or {''})}"]
     found += [*_standing_so(terms, query, stages), *_besides(terms, query), *_in_span(terms, query)]

@@ -5,7 +5,7 @@ the chain. The database itself refuses to change or delete an event (see the mig
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -165,8 +165,13 @@ def history(session: Session, *subjects: str) -> list[Event]:
 
 def remarks(session: Session, events: list[Event]) -> dict[int, str]:
     """The words given with the events, by the event's id."""
-    wanted = select(Remark).where(col(Remark.event_id).in_([event.id for event in events]))
-    return {remark.event_id: remark.text for remark in session.exec(wanted)}
+    return words_of(session, [known(event.id) for event in events])
+
+
+def words_of(session: Session, event_ids: Collection[int]) -> dict[int, str]:
+    """The same of the events with these ids."""
+    wanted = select(Remark.event_id, Remark.text).where(col(Remark.event_id).in_(event_ids))
+    return dict(session.exec(wanted).all())
 
 
 def _digest(event: Any) -> str:

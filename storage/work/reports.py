@@ -1,6 +1,6 @@
 """What units report and ask for, and what the office decided: reports, evidence, requests for more time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -246,13 +246,9 @@ def pending_extension(session: Session, assignment_id: int) -> tables.Extension 
     return session.exec(wanted).first()
 
 
-def pending_extensions(
-    session: Session, assignment_ids: Collection[int] | None = None
-) -> list[tables.Extension]:
-    """Every request that waits for the office, oldest first; or those of some shares."""
+def pending_extensions(session: Session) -> list[tables.Extension]:
+    """Every request that waits for the office, oldest first."""
     wanted = select(tables.Extension).where(tables.Extension.decision == "pending")
-    if assignment_ids is not None:
-        wanted = wanted.where(col(tables.Extension.assignment_id).in_(assignment_ids))
     return list(session.exec(wanted.order_by(col(tables.Extension.id))))
 
 
@@ -274,10 +270,11 @@ def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, ta
 def declined(session: Session, assignment_ids: Iterable[int]) -> dict[int, str]:
     """The assignments whose unit says that they are not its own, with its reason, if nothing came after."""
     subjects = {f"assignment:{number}": number for number in assignment_ids}
-    wanted = select(tables.Event).where(
-        col(tables.Event.subject).in_(list(subjects)), tables.Event.kind != "note"
+    event = tables.Event
+    wanted = select(event.id, event.subject, event.kind).where(
+        col(event.subject).in_(list(subjects)), event.kind != "note"
     )
-    last = {event.subject: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
-    waiting = [event for event in last.values() if event.kind == "decline"]
-    words = audit.remarks(session, waiting)
-    return {subjects[event.subject]: words.get(known(event.id), "") for event in waiting}
+    last = {subject: (known(n), kind) for n, subject, kind in session.exec(wanted.order_by(col(event.id)))}
+    waiting = {subject: n for subject, (n, kind) in last.items() if kind == "decline"}
+    words = audit.words_of(session, waiting.values())
+    return {subjects[subject]: words.get(n, "") for subject, n in waiting.items()}
