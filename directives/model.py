@@ -111,7 +111,7 @@ BODY_CUE = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_MARK = re.compile(
-    r"(?<![\w])(?:V\s?/\s?v|v\s?/\s?v|V/V|Về việc|VỀ VIỆC|Trích yếu|Về(?=\s?:))\s*:?\s*(?=\S|$)"
+    r"(?<![\w])(?:V\s?/\s?v|Vv(?=\s?:)|v\s?/\s?v|V/V|Về việc|VỀ VIỆC|Trích yếu|Về(?=\s?:))\s*:?\s*(?=\S|$)"
 )
 
 

@@ -78,6 +78,8 @@ def is_of_data(candidate: Candidate, around: Surroundings) -> bool:
     sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL
     at = candidate.first
     data = around.last(Cue.DATA, at, 3 if sure else 16)
+    if data is not None and around.is_closed_off(data, at):
+        data = None  # "gửi số liệu (tính đến ngày 30/10) về Khu trong tối nay"
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR} and candidate.introduced not in _UNTIL:
         return False
     if data is not None and _reaches(data, at, around, sure):
@@ -220,6 +222,8 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
         ends = when.shape is Shape.DAY or word(around.tokens, at + 1) in {"cuối", "hết", "trước"}
         leads = at - around.clause_start(at) <= 3 and around.next(Cue.DELIVERY, candidate.last, 6) is not None
         return ends and (leads or around.last(Cue.DELIVERY, at, 20) is not None)
+    if candidate.introduced == "vào" and around.last(Cue.TARGET, at, 6) is not None:
+        return True  # "tỷ lệ ký đạt 100% vào cuối tháng 02/2026"
     if candidate.introduced == "vào" and when.shape is Shape.DAY:
         begun = around.last(Cue.ACTION, at, 25)
         launched = begun is not None and any(
@@ -228,8 +232,6 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
             if at - 25 <= place < at
         )
         return launched or around.last(Cue.DELIVERY, at, 25) is not None
-    if candidate.introduced == "vào" and around.last(Cue.TARGET, at, 6) is not None:
-        return True  # "tỷ lệ ký đạt 100% vào cuối tháng 02/2026"
     if candidate.operator is Operator.BY and candidate.introduced in {"cho", "đến", "hạn"}:
         return is_worked(candidate, around, 40) or around.next(Cue.TARGET, candidate.last, 12) is not None
     if when.shape is Shape.SPAN and "quarter" not in when.notes and not when.ranged:

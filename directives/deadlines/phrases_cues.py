@@ -67,6 +67,7 @@ _CUES = {
     Cue.ACTION: _phrases(
         """
         thực hiện, triển khai, tổ chức, xây dựng, tham mưu, rà soát, kiểm tra, thanh tra, tiến hành,
+        phát động thi đua, phát động phong trào thi đua, phát động đợt thi đua,
         chuẩn bị, đánh giá, khảo sát, tập huấn, chủ trì, phối hợp, theo dõi, bố trí, xử lý, giải quyết,
         khắc phục, đẩy nhanh, treo, phát động, ra quân, tuyên truyền, tự, họp, sơ kết, tổng kết,
         soạn thảo, nghiên cứu, lựa chọn, thành lập, kiện toàn, đưa, sửa đổi, phấn đấu, thống kê,

@@ -166,6 +166,11 @@ class Surroundings:
         start = self.clause_start(at)
         return f"{word(self.tokens, start)} {word(self.tokens, start + 1)}" in _OF_A_NOUN
 
+    def is_closed_off(self, place: int, at: int) -> bool:
+        """Whether a place stands in brackets that are closed before `at`."""
+        between = [word(self.tokens, n) for n in range(place, at) if word(self.tokens, n) in {"(", ")"}]
+        return between[:1] == [")"]
+
     def works_at(self, at: int) -> bool:
         """Whether a verb of work stands at a place, perhaps behind a comma."""
         return _works.match(self.tokens, at + (word(self.tokens, at) == ",")) is not None

@@ -53,7 +53,7 @@ _HEADS = (
     "vu", "cong an",
     "dac khu", "thi hanh an", "hdnd", "thuong truc", "chi doan", "chi bo", "dang doan", "ban can su",
     "tinh doan", "thanh doan", "huyen doan", "thi uy", "quan uy", "chu tich", "vks", "tand", "bhxh",
-    "kiem toan", "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",
+    "khu quan ly", "kiem toan", "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",
 )  # fmt: skip
 _BODY_BEGINS = tuple(f"{head.strip()} " for head in (*KNOWN_BY_LENGTH, *_HEADS))
 _INSIDE = re.compile(

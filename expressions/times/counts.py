@@ -43,15 +43,14 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     """A count with its opener; the second number of "5 (năm) ngày" is passed over."""
     opener = _openers.match(tokens, at)
     if opener is None:
-        back = _counted_back(tokens, at)
-        return back or _bare_count(tokens, at)
+        return _counted_back(tokens, at) or _counted_on(tokens, at) or _bare_count(tokens, at)
     operator, place = opener
     if word(tokens, at) == "thời" and word(tokens, at - 1) == "trước":
         return None  # "trước thời hạn 15 ngày": so much earlier than asked
     counted = read_amount(tokens, place)
     if counted is None:
         months = _through_month(tokens, at, place)
-        return (operator, months) if months else _counted_back(tokens, at)
+        return (operator, months) if months else _counted_back(tokens, at) or _counted_on(tokens, at)
     number, unit, end = counted
     if _never.match(tokens, end) is not None or (unit is CountUnit.HOUR and word(tokens, end) in _OF_A_DAY):
         return None
@@ -211,6 +210,22 @@ def _before_event(
         return None
     last = _event_end(tokens, end + 1)
     return Operator.BY, When(Shape.COUNT, at, last, count=Relative(number, unit, StartEvent.EVENT, back=True))
+
+
+def _counted_on(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
+    """ "sau hội thi 03 ngày", "sau khi kết thúc đợt cao điểm 05 ngày": so many days from an event."""
+    if word(tokens, at) != "sau" or word(tokens, at + 1) in {"đây", "đó", "này", "ngày"}:
+        return None
+    for place in range(at + 1, min(len(tokens), at + _LONGEST_EVENT)):
+        if tokens[place].number is not None:
+            counted = read_amount(tokens, place) if place > at + 1 else None
+            if counted is None or counted[1] not in _SHORT or _never.match(tokens, counted[2]) is not None:
+                return None
+            count = Relative(counted[0], counted[1], StartEvent.EVENT)
+            return Operator.BY, When(Shape.COUNT, at, counted[2], count=count, near=Near(Period.DAY, 0))
+        if not word(tokens, place).isalpha():
+            return None
+    return None
 
 
 def _counted_back(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:

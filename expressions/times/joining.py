@@ -26,7 +26,7 @@ def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     if all(candidate.strength is Strength.BARE for candidate in found):
         found = sorted([*found, *_listed_reports(tokens)], key=lambda candidate: candidate.first)
     found = [_on_weekday(tokens, candidate, found) for candidate in _listed_days(tokens, found)]
-    found = _in_brackets(tokens, _coordinated(tokens, _same_days(found)))
+    found = _coordinated(tokens, _right_behind(tokens, _same_days(found)))
     return _with_periods(tokens, _each_year(tokens, found))
 
 
@@ -123,12 +123,14 @@ def _is_open_day(when: When) -> bool:
     return when.shape is Shape.DAY and when.year is None and not when.ranged and not when.notes
 
 
-def _in_brackets(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    """ "hằng tháng (ngày 25), hằng năm (ngày 15/12)": the day of what comes back right before it."""
+def _right_behind(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "hằng tháng (ngày 25)", "hằng năm, ngày 15/12": the day of what comes back right before it."""
     ends = {candidate.last for candidate in found if _is_plain_repeat(candidate)}
     return [
         replace(one, operator=Operator.ON, strength=Strength.WEAK, introduced="vào")
-        if one.strength is Strength.BARE and word(tokens, one.first - 1) == "(" and one.first - 1 in ends
+        if one.strength is Strength.BARE
+        and word(tokens, one.first - 1) in {"(", ","}
+        and one.first - 1 in ends
         else one
         for one in found
     ]

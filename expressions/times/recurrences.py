@@ -66,7 +66,8 @@ def read_period_list(tokens: Sequence[Token], at: int) -> tuple[list[Period], in
     for _ in range(8):
         place += word(tokens, place) in EVERY
         found = read_period_name(tokens, place)
-        if found is None:
+        named = found is not None and found[0] is Period.DAY and _names_a_day(tokens, found[1])
+        if found is None or (periods and named):
             break
         periods.append(found[0])
         place = end = found[1]
@@ -75,6 +76,11 @@ def read_period_list(tokens: Sequence[Token], at: int) -> tuple[list[Period], in
         if word(tokens, place) == "báo" and word(tokens, place + 1) == "cáo":
             place += 2
     return (periods, end) if periods else None
+
+
+def _names_a_day(tokens: Sequence[Token], at: int) -> bool:
+    """ "hằng tháng, ngày cuối tháng", "hằng năm, ngày 15/6": a day of the period, and no period of days."""
+    return word(tokens, at) in {"cuối", "đầu"} or (at < len(tokens) and tokens[at].number is not None)
 
 
 def shortest_of(periods: list[Period]) -> tuple[Recurrence, tuple[str, ...]]:

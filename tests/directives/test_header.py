@@ -85,6 +85,7 @@ def test_a_day_in_what_a_letter_is_about_is_not_its_own() -> None:
     [
         ('"V/v phòng dịch"', "phòng dịch"),
         ("“V/v phòng dịch”", "phòng dịch"),
+        ("Vv: phòng dịch", "phòng dịch"),
         ("V/v phong trào “Xanh”", "phong trào “Xanh”"),
     ],
 )

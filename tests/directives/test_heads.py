@@ -20,6 +20,7 @@ def letter(head: str, number: str = "Số: 5/AB-VP", place: str = "Hà Nội", t
         ("CỤC THUẾ\nTHUẾ TỈNH HƯNG YÊN", "Thuế tỉnh Hưng Yên"),
         ("BỘ CÔNG THƯƠNG\nCỤC THÔNG TIN THỊ TRƯỜNG VÙNG CAO", "Cục Thông tin thị trường Vùng Cao"),
         ("ỦY BAN THƯỜNG VỤ\nQUỐC HỘI", "Ủy ban Thường vụ Quốc hội"),
+        ("CỤC ĐƯỜNG BỘ VIỆT NAM\nKHU QUẢN LÝ ĐƯỜNG BỘ V", "Khu quản lý đường bộ V"),
         ("UBND TỈNH HƯNG YÊN SỞ NN&MT", "Sở Nông nghiệp và Môi trường tỉnh Hưng Yên"),
         ("ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN\nSở Công Thương", "Sở Công Thương tỉnh Hưng Yên"),
         ("TẬP ĐOÀN MINH SƠN\nTỔNG CÔNG TY ĐIỆN LỰC MINH SƠN", "Tổng công ty điện lực Minh Sơn"),
