@@ -16,8 +16,16 @@ from storage.record import audit
 from storage.registry import roster
 from storage.tables.base import known
 from storage.work import reports
-from storage.work.assignments import Filter, Listed, later_periods, listed, listed_by_ids, standing_of
-from storage.work.loading import IDS, rows_of
+from storage.work.assignments import (
+    IDS,
+    Filter,
+    Listed,
+    later_periods,
+    listed,
+    listed_by_ids,
+    rows_of,
+    standing_of,
+)
 from storage.work.tasks import deadline_of
 from tasks.deadline import Deadline
 from tasks.model import Person, Share, Status, Unit

@@ -1,34 +1,180 @@
-"""Assignments as the domain knows them: loaded with what the life cycle and the planning need."""
+"""Assignments as the domain knows them, with what the life cycle, the planning and a line of a list need.
+
+Columns alone are read, by statements that are made once: a digest of a thousand heads would make rows of five
+tables for each line, and to build a statement costs more than to run it for a page.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import CompoundSelect, Row, Select, bindparam, cast, func, null, union_all
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import tables
-from storage.work.loading import BY_IDS, BY_OCCURRENCES, ORDER, SELECTED, Listed, load
-from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Share, Status
+from tasks.deadline import Operator
+from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Due, Share, Status
 from tasks.standing import AsOf, Description, Standing, standing
 
-__all__ = [
-    "Filter",
-    "Listed",
-    "assignment",
-    "current",
-    "later_periods",
-    "later_than_next",
-    "listed",
-    "listed_by_ids",
-    "of_occurrence",
-    "of_occurrences",
-    "of_task",
-    "outstanding",
-    "standing_of",
-]
+_CHUNK = 10_000  # below what SQLite takes of parameters in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An assignment with what a list, a digest or a plan says of its task."""
+
+    assignment: Assignment
+    content: str
+    period: str  # "" for a single task, "2026-Q3" for one of a recurring report
+    phrase: str  # the deadline as written
+    occurrence_version: int
+    directive_id: int | None
+    directive_number: str | None
+    past_at_import: bool
+    given_at: datetime
+    unit: str = ""
+    unit_code: str = ""
+    closed: bool = False  # its occurrence is: every chủ trì has been confirmed
+    own_due: bool = False  # the deadline is the unit's own, not the occurrence's
+
+
+def _selected() -> Select[Any]:
+    share, occurrence, task = tables.Assignment, tables.Occurrence, tables.Task
+    columns: tuple[Any, ...] = (
+        *(share.id, share.occurrence_id, share.unit_id, share.share, share.status, share.version),
+        *(share.paused_from, share.extensions, share.accepted_report_id),
+        *(share.own_due, share.own_due_time, share.own_operator),
+        *(occurrence.task_number, occurrence.period, occurrence.closed_at),
+        *(occurrence.due, occurrence.due_time, occurrence.operator),
+        *(task.content, task.deadline, task.directive_id, task.past_at_import, task.given_at),
+        col(occurrence.version).label("occurrence_version"),
+        col(tables.Directive.number).label("directive_number"),
+        col(tables.Unit.name).label("unit_name"),
+        col(tables.Unit.code).label("unit_code"),
+    )
+    return (
+        sql_select(*columns)
+        .join_from(share, occurrence, col(share.occurrence_id) == col(occurrence.id))
+        .join(task, col(occurrence.task_number) == col(task.number))
+        .join(tables.Directive, col(task.directive_id) == col(tables.Directive.id), isouter=True)
+        .join(tables.Unit, col(share.unit_id) == col(tables.Unit.id), isouter=True)
+    )
+
+
+def _answers() -> CompoundSelect[Any]:
+    """What the units have said of their shares: the reports, and the requests that wait, which name a day."""
+    report, request = tables.Report, tables.Extension
+    day: Any = col(request.new_due)
+    no_day = cast(null(), day.type).label("new_due")
+    reports: tuple[Any, ...] = (
+        *(report.id, report.assignment_id, report.at, report.person_id),
+        *(report.decision, report.decided_at, report.decided_by, no_day),
+    )
+    requests: tuple[Any, ...] = (
+        *(request.id, request.assignment_id, request.at, request.person_id),
+        *(request.decision, request.decided_at, request.decided_by, day),
+    )
+    told = sql_select(*reports).where(col(report.assignment_id).in_(IDS), col(report.decision) != "withdrawn")
+    asked = sql_select(*requests).where(
+        col(request.assignment_id).in_(IDS), col(request.decision) == "pending"
+    )
+    both = union_all(told, asked)
+    return both.order_by(both.selected_columns.at, both.selected_columns.id)
+
+
+IDS: Any = bindparam("ids", expanding=True)
+ORDER = (
+    col(tables.Assignment.due).is_(None),
+    col(tables.Assignment.due),
+    col(tables.Occurrence.due_time),
+    col(tables.Task.number),
+    col(tables.Assignment.id),
+)
+"""The earliest deadline first, none last."""
+SELECTED = _selected()
+BY_IDS = SELECTED.where(col(tables.Assignment.id).in_(IDS)).order_by(*ORDER)
+BY_OCCURRENCES = SELECTED.where(col(tables.Assignment.occurrence_id).in_(IDS)).order_by(*ORDER)
+_ANSWERS = _answers()
+
+
+def load(session: Session, rows: Select[Any], ids: list[int] | None = None) -> list[Listed]:
+    """The rows of a statement over SELECTED; `ids` for one that is asked with them."""
+    session.flush()
+    found = session.connection().execute(rows).all() if ids is None else rows_of(session, rows, ids)
+    reports: dict[int, list[Row[Any]]] = {}
+    asked: dict[int, Row[Any]] = {}
+    for said in rows_of(session, _ANSWERS, [row.id for row in found]):
+        if said.new_due is None:
+            reports.setdefault(said.assignment_id, []).append(said)
+        else:
+            asked[said.assignment_id] = said
+    return [_listed(row, reports.get(row.id, []), asked.get(row.id)) for row in found]
+
+
+def rows_of(
+    session: Session, rows: Select[Any] | CompoundSelect[Any], ids: Collection[int]
+) -> list[Row[Any]]:
+    """The rows of a statement that is asked with `ids`, in its order as far as one asking reaches."""
+    every, found = list(ids), list[Row[Any]]()
+    for start in range(0, len(every), _CHUNK):
+        found += session.connection().execute(rows, {"ids": every[start : start + _CHUNK]}).all()
+    return found
+
+
+def _listed(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Listed:
+    return Listed(
+        assignment=_as_assignment(row, reports, request),
+        content=row.content,
+        period=row.period,
+        phrase=str(row.deadline.get("phrase", "")),
+        occurrence_version=row.occurrence_version,
+        directive_id=row.directive_id,
+        directive_number=row.directive_number,
+        past_at_import=row.past_at_import,
+        given_at=row.given_at,
+        unit=row.unit_name or "",
+        unit_code=row.unit_code or "",
+        closed=row.closed_at is not None,
+        own_due=row.own_due is not None,
+    )
+
+
+def _as_assignment(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Assignment:
+    last = reports[-1] if reports else None
+    decided = [report for report in reports if report.decided_at is not None]
+    latest = max(decided, key=lambda report: report.decided_at or report.at) if decided else None
+    accepted = next((report for report in reports if report.id == row.accepted_report_id), None)
+    return Assignment(
+        id=row.id,
+        task_number=row.task_number,
+        occurrence_id=row.occurrence_id,
+        unit_id=row.unit_id,
+        share=Share(row.share),
+        status=Status(row.status),
+        version=row.version,
+        due=_due(row),
+        paused_from=Status(row.paused_from) if row.paused_from else None,
+        pending_report=any(report.decision == "pending" for report in reports),
+        pending_extension=request is not None,
+        asked_at=request.at if request else None,
+        asked_until=request.new_due if request else None,
+        accepted_at=accepted.at if accepted else None,
+        extensions=row.extensions,
+        reported_at=last.at if last else None,
+        reported_by=last.person_id if last else None,
+        decided_at=latest.decided_at if latest else None,
+        decided_by=latest.decided_by if latest else None,
+    )
+
+
+def _due(row: Row[Any]) -> Due | None:
+    """The deadline that holds: the assignment's own where it has one, else the occurrence's."""
+    if row.own_due is not None:
+        return Due(row.own_due, Operator(row.own_operator or Operator.BY), row.own_due_time)
+    return Due(row.due, Operator(row.operator), row.due_time) if row.due is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +214,6 @@ def standing_of(row: Listed, at: AsOf) -> Standing:
         phrase=row.phrase,
     )
     return standing(row.assignment, said, at)
-
-
-def assignment(session: Session, assignment_id: int) -> Assignment | None:
-    """The assignment with the id."""
-    return next((row.assignment for row in listed_by_ids(session, [assignment_id])), None)
-
-
-def current(session: Session, task_number: int, unit_id: int) -> Assignment | None:
-    """The unit's assignment of the task: of the earliest occurrence not closed by it, else of the last."""
-    rows = listed(session, Filter(statuses=None, unit_ids=[unit_id], task_numbers=[task_number]))
-    still = [row for row in rows if row.assignment.status in LIVE]
-    owed = [row for row in still if not row.closed]
-    return next((row.assignment for row in owed[:1] or still[-1:] or rows[-1:]), None)
 
 
 def of_task(session: Session, task_number: int) -> list[Assignment]:

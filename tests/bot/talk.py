@@ -21,10 +21,11 @@ from scheduler.rendering import GROUP_INVITATION, INVITATION, GroupInvitations, 
 from storage import settings, tables
 from storage.database.engine import Database, Session
 from storage.incoming.inbox import ORDERED, Sent, Spoken, Waiting, bind_all
-from storage.work import assignments, days, tasks
+from storage.work import days, tasks
 from tasks.deadline import Deadline, Operator
 from tasks.model import Assignment, Due
 from tasks.workdays import Calendar, local_day
+from tests.storage.current import current
 
 CHANNEL, BOT = "telegram", "1"
 MADE: dict[str, Renderer] = {INVITATION: Invitations(), GROUP_INVITATION: GroupInvitations()}
@@ -149,7 +150,7 @@ class Talk:
 
     def assignment(self, number: int, unit_id: int) -> Assignment:
         """The unit's assignment of the task as it now stands."""
-        found = self.database.read(lambda session: assignments.current(session, number, unit_id))
+        found = self.database.read(lambda session: current(session, number, unit_id))
         assert found is not None
         return found
 

@@ -8,12 +8,12 @@ from storage.questions.searching import holds
 from storage.questions.statements import Statements
 from storage.registry.people import person
 from storage.work import tasks
-from storage.work.assignments import current
 from storage.work.changes import GivenWords, apply
 from tasks.deadline import Deadline, Operator
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Assignment, Due, Person
 from tasks.workdays import Calendar
+from tests.storage.current import current
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 

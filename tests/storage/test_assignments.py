@@ -10,21 +10,14 @@ from storage import tables
 from storage.database.engine import Database
 from storage.questions import tracking
 from storage.work import reports
-from storage.work.assignments import (
-    Filter,
-    Listed,
-    assignment,
-    current,
-    listed,
-    of_task,
-    outstanding,
-)
+from storage.work.assignments import Filter, Listed, listed, listed_by_ids, of_task, outstanding
 from storage.work.changes import GivenWords, apply
 from storage.work.reports import NewEvidence, NewReport
 from tasks.deadline import Operator
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Due, Share, Status
 from tests.office import Office
+from tests.storage.current import current
 from tests.storage.story import NOW, act, by, give, share_of, someone
 
 LATER = NOW + timedelta(hours=2)
@@ -188,7 +181,7 @@ def test_lists_go_by_deadline_and_leave_out_what_the_filter_says(
         window = Filter(due_from=date(2026, 11, 26), due_to=date(2026, 12, 30))
         assert numbers(listed(session, window)) == [late]
         assert current(session, late, any_office.planning) is None
-        assert assignment(session, 999) is None
+        assert listed_by_ids(session, [999]) == []
 
     any_database.write(story)
 

@@ -22,6 +22,7 @@ from tasks.model import Share
 from tasks.query import UNFINISHED, DateOf, Group, Order, Percents, Query, Span, Stand
 from tasks.standing import AsOf
 from tests.office import Office
+from tests.storage.current import current
 from tests.storage.story import NOW
 from tests.storage.test_questions import CALENDAR, TODAY
 
@@ -177,7 +178,7 @@ def test_no_morning_goes_through_all_tasks(recorder: Recorder) -> None:
 
 def test_neither_does_looking_up_a_task_or_a_document(recorder: Recorder) -> None:
     def work(session: Session) -> None:
-        assignments.current(session, 1, 3)
+        current(session, 1, 3)
         assignments.outstanding(session, TODAY)
         directives.by_number(session, "15")
         roster.directives_page(session, DirectivesWanted(words="kế hoạch"), 0, 5)

@@ -6,12 +6,13 @@ from sqlmodel import Session, select
 
 from storage import tables
 from storage.database.engine import Database
-from storage.work.assignments import Filter, current, listed, of_task, outstanding
+from storage.work.assignments import Filter, listed, of_task, outstanding
 from storage.work.tasks import extend_recurring
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Action, Status
 from tasks.workdays import Calendar
 from tests.office import Office
+from tests.storage.current import current
 from tests.storage.story import NOW, act, give, share_of, someone
 
 MONTHLY = Deadline("ngày 25 hàng tháng", Operator.BY, recurrence=Recurrence(Period.MONTH, 1, 25))
