@@ -1,4 +1,4 @@
-"""Whether the database is still the one that was there, and where it is at home.
+"""Whether an office is, or was, at work in the database, and where it is at home.
 
 Beside the file of a database in which an office works lies a mark, `<name>.known`. Where the mark is and
 the database is gone or empty, something has been lost, and a start must not found a new office in its place;
@@ -17,47 +17,6 @@ from sqlmodel import Session
 from storage.database.faults import StoreCode, StoreError, beside, shown, sqlite_path
 from storage.database.glance import MARK
 from storage.tables import Setting
-
-
-class OpenedFile:
-    """The file that is open under a path; a database that has none is always there.
-
-    Only `stat` is used: to open and close the file once more would drop the locks that SQLite holds on it.
-    """
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._path = sqlite_path(url)
-        self._log = None if self._path is None else Path(f"{self._path}-wal")
-        self._known: tuple[int, int] | None = None
-        self._logged = False
-
-    def check(self, *, connected: bool = False) -> None:
-        """Raise StoreError (vanished) where the file is not the one that was first seen, or is empty.
-
-        `connected` says that a connection is open just now: then the log must be there if it ever was.
-        """
-        if self._path is None:
-            return
-        found = _identity(self._path)
-        if self._known is None:
-            self._known = found
-        elif found != self._known:
-            raise StoreError(StoreCode.VANISHED, path=shown(self._url))
-        if connected and self._log is not None:
-            there = self._log.exists()
-            if self._logged and not there:
-                raise StoreError(StoreCode.VANISHED, path=shown(self._url))
-            self._logged = there
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Device and number of a file that holds something, None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_dev, found.st_ino) if found.st_size else None
 
 
 class OfficeMark:
