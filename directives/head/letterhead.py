@@ -64,6 +64,7 @@ _INSIDE = re.compile(
     r"|TỔ CÔNG TÁC)"
     rf"\s[{UPPER}]|(?:VĂN PHÒNG|THANH TRA|THƯỜNG TRỰC)(?:\s[{UPPER}]|\Z))"
 )
+_NUMBERED = re.compile(r"\d+/")  # "126/2020/NĐ-CP", of a sentence that a line break has cut
 _WHOLE_COUNCIL = re.compile(
     r"(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG BỘ|CÔNG AN"
     r"|(?:ỦY|UỶ) BAN (?:MTTQ|MẶT TRẬN TỔ QUỐC) VIỆT NAM)"
@@ -146,7 +147,7 @@ def _end_of_known(text: str) -> int:
 def _goes_on(above: str, text: str, bare: str) -> bool:
     if _OPEN_END.search(above) or bare == "so":  # "CHUYỂN ĐỔI / SỐ"
         return True
-    capital = mostly_capital(text) and mostly_capital(above)
+    capital = mostly_capital(text) and mostly_capital(above) and not _NUMBERED.match(text)
     return capital and (_is_rest(bare) or not _is_body(bare))
 
 

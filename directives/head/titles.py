@@ -6,7 +6,7 @@ from datetime import date
 from directives.head.dateline import is_posting, posted_on, without_urgency
 from directives.head.page_copies import is_beside
 from directives.model import BODY_CUE, SUBJECT_MARK, Header
-from directives.outline.lines import Line
+from directives.outline.lines import GOES_ON, Line
 from directives.outline.paragraphs import read_label
 from directives.words import FOLDED_KINDS
 from expressions.names.provinces import named_place
@@ -35,7 +35,6 @@ _AUTHORITY = re.compile(
     r"|HỘI ĐỒNG NHÂN DÂN|(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)|CHÍNH PHỦ|QUỐC HỘI|HIỆU TRƯỞNG"
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
 )
-_GOES_ON = re.compile(r"(?:\b(?:của|và|thuộc|về|các|do|bởi|cho|tại)|[,–-])\Z", re.IGNORECASE)
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
 # A sentence of the body that a lost line break has put behind a title: "… bền vững Ngày 12/11/2024, …".
 _BODY_INSIDE = re.compile(
@@ -101,12 +100,12 @@ def _ends_title(title: list[str], text: str, gap: int) -> bool:
     if text[:1] in LOWER and gap < 2:
         return _is_of_body(text)
     if (
-        (gap and not _GOES_ON.search(title[-1]))
+        (gap and not GOES_ON.search(title[-1]))
         or (BODY_CUE.match(text) and not text.isupper())
         or _ATTACHED.match(text)
     ):
         return True
-    capital = mostly_capital(" ".join(title)) and not _GOES_ON.search(title[-1])
+    capital = mostly_capital(" ".join(title)) and not GOES_ON.search(title[-1])
     if capital and sum(map(len, title)) > _LONG_TITLE and not mostly_capital(text):
         return True  # the body of a title in capitals, right below it
     return _is_of_body(text) or _is_authority(text, title[-1])
@@ -143,7 +142,7 @@ def _is_authority(text: str, above: str) -> bool:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH": who decides, in capitals below the title of a decision."""
     if not text.isupper():
         return False
-    return not above.isupper() or bool(_AUTHORITY.match(text) and not _GOES_ON.search(above))
+    return not above.isupper() or bool(_AUTHORITY.match(text) and not GOES_ON.search(above))
 
 
 def _is_of_body(text: str) -> bool:

@@ -278,7 +278,9 @@ def _mark_running_heads(lines: list[Line]) -> None:
 # The first paragraphs of a text: markup away, sentences that a page broke into lines whole again.
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&nbsp;")
+_LONGEST_JOINT = 8  # letters of a word that leaves a line open, with the blank before it
 _CLOSED = (".", ":", ";", "!", "/")
+GOES_ON = re.compile(r"(?:\b(?:của|và|thuộc|về|các|do|bởi|cho|tại)|[,–-])\Z", re.IGNORECASE)
 
 
 def paragraphs(document: str, reach: int) -> list[str]:
@@ -287,7 +289,8 @@ def paragraphs(document: str, reach: int) -> list[str]:
     open_end = False
     for raw in document[:reach].split("\n"):
         text = " ".join(_TAG.sub(" ", raw).replace("\\", "").replace("**", "").split()).strip("# *")
-        if text and open_end and (text[0] in LOWER or text[0].isdigit() or text[0] == "("):
+        joins = open_end and text and (text[0] in LOWER or text[0].isdigit() or text[0] == "(")
+        if joins or (open_end and text[:1].isupper() and GOES_ON.search(whole[-1][-_LONGEST_JOINT:])):
             whole[-1] += " " + text
         elif text:
             whole.append(text)

@@ -539,3 +539,11 @@ Trang 2
 Các phòng báo cáo kết quả bằng văn bản về Văn phòng Sở trước ngày 28/11/2026."""
     (quote,) = [task.quote for task in parse(text, date(2026, 10, 3)).drafts if task.deadline]
     assert quote.startswith("Các phòng báo cáo")
+
+
+def test_a_speaker_whose_name_a_line_break_cuts_is_whole() -> None:
+    text = (
+        "Kính gửi: Các tỉnh.\n\nThực hiện Kết luận số 7-KL/TW, Ban Chỉ đạo của\nChính phủ về phát triển chợ "
+        "(sau đây viết tắt là Ban Chỉ đạo) yêu cầu các tỉnh rà soát.\n"
+    )
+    assert parse(text).issuer == "Ban Chỉ đạo của Chính phủ về phát triển chợ"
