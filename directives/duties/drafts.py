@@ -137,8 +137,7 @@ def _lead_of(said: Said) -> str:
 
 def _until_due(said: Said, deadline: Deadline | None) -> str:
     """The clause as far as the part with its deadline goes: who is worked with later does other work."""
-    sure = deadline is not None and (deadline.on or deadline.recurrence)
-    at = said.clause.find(deadline.phrase) if deadline and sure else -1
+    at = said.clause.find(deadline.phrase) if deadline and deadline.on else -1
     stop = said.clause.find("; ", at) if at >= 0 else -1
     return said.clause[:stop] if stop >= 0 else said.clause
 

@@ -18,7 +18,7 @@ _DIRECTION = re.compile(
     r"|(?P<address>địa chỉ(?: (?:thư điện tử|email|hòm thư|hộp thư))?(?: sau| của)?\s?:?\s)(?=\S)"
 )
 _DIRECT = re.compile(
-    r"\s(?:(?:lại|ngay|kịp thời|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
+    r"\s(?:(?:lại|ngay|kịp thời|kỳ họp|phiên họp|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
     r"(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?"
 )
 PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")

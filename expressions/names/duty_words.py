@@ -197,7 +197,7 @@ PARTS_OF_NAMES = (
     "không thuộc đối tượng", "không thuộc diện",
     "không thuộc đối tượng kiểm tra", "không thuộc đối tượng thanh tra",
     "cơ quan tham mưu, giúp việc", "tham mưu giúp việc", "đầu mối kinh doanh",
-    "lực lượng bảo vệ", "đơn vị đăng cai", "địa phương đăng cai", "trường đăng cai",
+    "lực lượng bảo vệ", "hội đồng tự đánh giá", "đơn vị đăng cai", "địa phương đăng cai", "trường đăng cai",
     "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 

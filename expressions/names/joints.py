@@ -7,7 +7,9 @@ from expressions.names.shared_heads import COUNCILS, PLACE, TITLE
 from language.spelling import LOWER, UPPER, alternatives
 
 LONGEST_SINGLE = 130  # letters of a single name
-_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
+_PERSON = re.compile(
+    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:\s[-–]\s[^,;]{{3,60}})?(?:$|,\s)"
+)
 _CROWD = re.compile(
     r"(?:[Cc]ác\s)?(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|ngành|cơ quan)(?:,?\s(?:ban|ngành|cơ quan))*"
 )

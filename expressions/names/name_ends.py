@@ -27,6 +27,7 @@ _SHORT = (
     rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết|vào|bằng|hằng"
     rf"|hàng|định kỳ|kèm|ngay|sau"
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
+    rf"|P\.[{UPPER}]{{2,6}}(?!\w)|Lãnh đạo(?=,\s(?:trưởng|thủ trưởng|chỉ huy)\s)"
     r"|P[ABCHKVX]\d\d(?!\w)"  # rooms of the police by their codes
     r"|(?:Báo|Đài)(?=\svà\s(?:Đài|Trung tâm|Báo|Cổng)\s)"
     r"|Thanh tra(?=(?:,|\svà)\s(?:(?:các\s)?[Pp]hòng|Văn phòng)\s)"
@@ -82,7 +83,7 @@ NEXT_AFTER_AND = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
 )
 _STOP = re.compile(
-    rf"(?:[;:]|(?<!\bP)\.)(?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )"
+    rf"(?:[;:]|(?<!\bP)\.)(?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!(?<!rưởng )ban )(?<!Tổ )(?<!chương )"
     rf"(?!(?<=[Cc]ông )(?<!thi công )trình)(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )"
     rf"(?<![Tt]hu (?!c[óầh]|phải))(?<!diện )(?<![-–] )(?<!hi đua, )(?<!Chương )(?:{alternatives(PREDICATES)})"
     rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"

@@ -55,7 +55,8 @@ UNIT_HEADS = (
     "Đài truyền thanh", "Ban bầu cử", "Khối", "Tổng Liên đoàn", "LĐLĐ", "Tỉnh Đoàn", "Thành Đoàn",
     "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài", "Ban nhân dân", "Ban công tác",
     "Ban quản trị", "Ban bảo vệ", "GVCN", "GVBM", "BGH", "Thủy đội", "Liên danh", "Người phát ngôn",
-    "CĐCS", "Trung ương Đoàn", "Trung ương Hội",
+    "CĐCS", "Tổng LĐLĐ", "Vùng Cảnh sát", "Chi đội", "NHNN", "KBNN", "NHCSXH", "TCTD", "VKS",
+    "Trung ương Đoàn", "Trung ương Hội",
     "Ban chỉ huy", "Ban Chỉ huy",
 )  # fmt: skip
 
@@ -106,6 +107,7 @@ GROUP_HEADS = (
     "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
     "chủ cơ sở",
     "chủ nguồn thải", "bảo tàng", "thư viện", "quỹ tín dụng", "hệ thống phân phối", "hệ thống siêu thị",
+    "ông (bà)", "ông, bà", "ông/bà", "anh (chị)",
     "hệ thống bán lẻ", "thương nhân", "lớp", "trang trại", "chủ trang trại", "liên đội", "ngư dân",
 )  # fmt: skip
 
