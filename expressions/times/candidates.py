@@ -254,11 +254,11 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 
 def _ends_its_clause(tokens: Sequence[Token], at: int, when: When) -> bool:
-    """ "gửi kết quả về Phòng cuối tháng 5/2026."; "những tháng cuối năm 2026" is a season."""
+    """ "gửi kết quả về Phòng cuối tháng 5/2026."; "những tháng cuối năm", "nhiệm vụ cuối năm" are no time."""
     part = word(tokens, at) in {"đầu", "giữa", "cuối"} and when.day is not None and when.year is not None
     return (
         part
-        and word(tokens, at - 1) not in {"tháng", "ngày", "tuần", "dịp", "họp"}
+        and word(tokens, at - 1) not in {"tháng", "ngày", "tuần", "dịp", "họp", "vụ", "tác", "kỳ"}
         and word(tokens, when.last) in {"", ".", ";"}
     )
 
