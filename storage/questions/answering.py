@@ -86,13 +86,12 @@ class QueryAnswer:
         """What is done, if it is asked for."""
         if Status.DONE not in self._stages:
             return None
-        done = {Status.DONE}
         place = place_done(self._terms)
         # In the order of the index of stages there is nothing to sort.
         grouped = place if self._at.roll_forward else "assignment.late"
         late = self._query.stands == (Stand.DONE_LATE,) and not self._at.roll_forward
         first = f"{self._terms.due} IS NOT NULL" if late else ""
-        return Half(self._narrowed(done), place, grouped, Joined.SHARE, first)
+        return Half(self._narrowed({Status.DONE}), place, grouped, Joined.SHARE, first)
 
     @cached_property
     def _halves(self) -> list[Half]:
@@ -141,9 +140,8 @@ class QueryAnswer:
         query, plain = self._query, self._query.stands in ((), (Stand.DONE,)) and not self._query.besides
         return plain and query.late_over is None and query.late_most is None and not self._at.roll_forward
 
-    def _narrowed(self, within: AbstractSet[Status] = ALL, *, by_stage: bool = True) -> list[str]:
-        asked = (self._terms, self._query, self._seen, within, self._directive_id)
-        return narrowed(*asked, by_stage=by_stage)
+    def _narrowed(self, within: AbstractSet[Status] = ALL) -> list[str]:
+        return narrowed(self._terms, self._query, self._seen, within, self._directive_id)
 
     def total(self) -> Total:
         """All of it, counted; once, however often that is asked."""
@@ -194,11 +192,10 @@ class QueryAnswer:
         """What the question holds of the occurrences."""
         if None not in self._held and self._last is None:
             return self.held_among(occurrences, of_occurrences(self._session, occurrences))
-        these = self._terms.among("assignment.occurrence_id", occurrences)
-        of_them = replace(self._query, words="")  # their tasks have them
-        asked = (self._terms, of_them, self._seen, ALL, self._directive_id)
-        where = [*narrowed(*asked, by_stage=False), these]
-        return self.loaded(self._terms.firsts(self._terms.select("assignment.id", where, Joined.SHARE)))
+        terms, of_them = self._terms, replace(self._query, words="")  # their tasks have them
+        so = narrowed(terms, of_them, self._seen, ALL, self._directive_id, by_stage=False)
+        so.append(terms.among("assignment.occurrence_id", occurrences))
+        return self.loaded(terms.firsts(terms.select("assignment.id", so, Joined.SHARE)))
 
     def held_among(self, occurrences: Sequence[int], rows: Iterable[Listed]) -> list[Standing]:
         """What is held of these occurrences, of which the rows are those of all shares."""
@@ -235,9 +232,14 @@ class QueryAnswer:
     def directives(self) -> list[int | None]:
         """The ids of the directives, the latest first, None of what was given by chat last."""
         found = set[int | None]()
-        for half in self._halves:
-            reached = replace(half, reach=Joined.TASK)
-            found.update(self._terms.firsts(shares_of(self._terms, reached, "DISTINCT task.directive_id")))
+        for half, held in zip(self._halves, self._held, strict=True):
+            if held is not None and half.live:
+                found |= held.directives(self._terms)
+            else:
+                reached = replace(half, reach=Joined.TASK)
+                found.update(
+                    self._terms.firsts(shares_of(self._terms, reached, "DISTINCT task.directive_id"))
+                )
         return sorted(found, key=lambda of: -(of or 0))
 
     def by_directive(self, only: Collection[int | None] | None = None) -> list[Part]:
@@ -254,7 +256,8 @@ class QueryAnswer:
 
     def by_period(self, group: Group) -> list[Part]:
         """The parts of the weeks (by their Monday) or months (by their first), in order."""
-        return tallies.by_period(tallies.parts(self._terms, self._halves, self._day(), Joined.SHARE), group)
+        day = "assignment.accepted_on" if self._query.date_of is DateOf.CLOSED else self._terms.due
+        return tallies.by_period(tallies.parts(self._terms, self._halves, day, Joined.SHARE), group)
 
     def of_units(self, units: Sequence[int], each: int) -> dict[int, Entry]:
         """Of each of the units so many of its shares, what presses most first."""
@@ -282,9 +285,6 @@ class QueryAnswer:
     def numbers(self, most: int) -> list[int]:
         """The numbers of the tasks, so many at most, in order."""
         return tallies.numbers(self._terms, self._halves, most)
-
-    def _day(self) -> str:
-        return "assignment.accepted_on" if self._query.date_of is DateOf.CLOSED else self._terms.due
 
 
 def entries_of(occurrences: Sequence[int], shares: Iterable[Standing]) -> Iterator[Entry]:

@@ -92,6 +92,9 @@ def _place(name: str) -> str:
 _PLACES, _UNITS = 16, 2**24
 _LEAD, _PLACE, _UNIT = 1, _PLACES - 1, 1 + 4
 """From the last bit: whether the unit leads, how it stands, and above that the unit."""
+_WAY = 2 * _PLACES - 1
+_WAYS = [(share, place) for place in PLACES for share in (Share.COOPERATE, Share.LEAD)]
+"""Helper or lead, and how it stands, by the last bits."""
 _SHARE_CODE = f"(CAST({_UNITS} AS BIGINT) * assignment.occurrence_id + assignment.unit_id)"
 
 
@@ -122,10 +125,7 @@ class HeldShares:
     @property
     def groups(self) -> list[UnitTally]:
         """How many stand how, by unit."""
-        return [
-            (Share.LEAD if code & _LEAD else Share.COOPERATE, PLACES[code >> 1 & _PLACE], code >> _UNIT, n)
-            for code, n in self._codes.values()
-        ]
+        return [(*_WAYS[code & _WAY], code >> _UNIT, n) for code, n in self._codes.values()]
 
     @property
     def leading(self) -> set[str]:
@@ -180,6 +180,15 @@ class HeldShares:
             if len(distinct) >= wanted or n < most:
                 return list(islice(distinct, wanted))
             most *= 4
+
+    def directives(self, terms: Terms) -> set[int | None]:
+        """Of what is live the directives, None for what was given by chat."""
+        columns = ", ".join(map(terms.all_as_text, ("occurrence_id", "COALESCE(directive_id, 0)")))
+        if not self.of:
+            return set()
+        every, their = (text.split(",") for text in terms.rows(f"SELECT {columns} FROM open_work")[0])
+        held = set(self.of)
+        return {int(of) or None for of in set(compress(their, map(held.__contains__, every)))}
 
     def holds(self, occurrence: int, unit: int) -> bool:
         """Whether the unit's share of the occurrence is one of them."""

@@ -81,6 +81,8 @@ def counted(
     """All shares of the halves, counted. What is not held is too much for that, and counted beside it; by
     what is kept of it where that tells.
     """
+    if not groups:
+        return Total()
     every, led = set[str](), set[str]()
     for each in held:
         if each is not None:

@@ -36,7 +36,7 @@ def units(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     every, names = found.most_pressing(), _names(turn)
 
     def rows() -> Iterator[ListRow]:
-        for some in _some(every[offset:], lambda unit: unit[1]):
+        for some in _some(every[offset:], lambda unit: min(unit[1], EACH), 2 * EACH):
             shares = found.of_units([unit for unit, _ in some], EACH)
             for unit, n in some:
                 part = Part(unit, Counts(), n)
@@ -93,7 +93,7 @@ def _directives(turn: Turn, asked: OpenQuestion, offset: int) -> None:
         for part in parts:
             yield words.group_row(UnitPart(name.get(part.key, ""), part.counts, part.shares))
 
-    said = f"{asked.title}: {vi.tasks(found.total().shares)}"
+    said = f"{asked.title}: {vi.tasks(sum(found.of_each_unit().values()))}"
     _page(turn, asked, said, rows(), offset, len(every))
 
 
@@ -193,12 +193,12 @@ def _page(
     show_page(turn, words.page(page), offset, total)
 
 
-def _some(every: Sequence[T], size: Callable[[T], int]) -> Iterator[Sequence[T]]:
-    """So many at once that together they have the tasks that one may have named."""
+def _some(every: Sequence[T], size: Callable[[T], int], enough: int = EACH) -> Iterator[Sequence[T]]:
+    """So many at once that together they have enough tasks, by default what one may have named."""
     some = list[T]()
     for each in every:
         some.append(each)
-        if sum(map(size, some)) >= EACH:
+        if sum(map(size, some)) >= enough:
             yield some
             some = []
     if some:
