@@ -5,6 +5,7 @@ import re
 from directives.secret_people import CALLED, NAME_MIDDLE, names_person
 from directives.secret_wordings import speaks_of_levels
 from language.folding import fold
+from language.spelling import is_spelt
 
 
 def _words(text: str) -> frozenset[str]:
@@ -168,7 +169,17 @@ def belongs(words: list[str], place: int) -> bool:
         lead = "".join(f"{each} " for each in before)
         shown = " ".join([*before, word, *after])
         return innocent_word(shown, len(lead), len(lead) + len(word))
+    if word == "TẬM":
+        return stands_with_syllables(" ".join([*before, *after]))
     return TONELESS_INNOCENT.search(fold(" ".join([*before, word, *after]))) is not None
+
+
+def stands_with_syllables(beside: str) -> bool:
+    """Whether syllables stand beside it: "TẬM" is "TRUNG TÂM" misread, and no mark in a mirror."""
+    return any(is_spelt(each) for each in _SYLLABLES.findall(beside.lower()))
+
+
+_SYLLABLES = re.compile(r"[^\W\d_]{3,}")
 
 
 def _is_made_by_bees(shown: str, lead: str, word: str) -> bool:

@@ -62,7 +62,7 @@ def is_encrypted_office(data: bytes) -> bool:
 
 def recognised(found: Extract, drawn: Sequence[SeenPicture], progress: Progress) -> Extract:
     """A document whose pages are pictures."""
-    straight = (pictures.prepared(picture, photo=False) for picture in drawn)
+    straight = (pictures.prepared(picture, photo=pictures.is_photo(picture)) for picture in drawn)
     pages = recognition.recognise(straight, len(drawn), progress)
     return replace(
         found,
@@ -96,7 +96,8 @@ def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]
     )
     if scanned:
         drawn = pdf.render_pages(data, scanned, tesseract.DPI)
-        straight = (pictures.prepared(pictures.seen(picture), photo=False) for picture in drawn)
+        shown = map(pictures.seen, drawn)
+        straight = (pictures.prepared(page, photo=pictures.is_photo(page)) for page in shown)
         read_pages = recognition.recognise(straight, len(scanned), progress)
         texts = [encodings.modern(text)[0] for text in texts]
         for number, page in zip(scanned, read_pages, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from directives.extract import Extract
 from directives.formats.containers import words_of
 from directives.model import Classification, SecrecyDoubt
-from directives.secret_words import HONEY, TONELESS_INNOCENT
+from directives.secret_words import HONEY, TONELESS_INNOCENT, stands_with_syllables
 from directives.secrets import SecrecyVerdict, classify, heaviest
 from language.folding import fold
 
@@ -69,7 +69,8 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
     if heavier:
         yield Classification.MOST_SECRET if heavier["most"] else Classification.TOP_SECRET
     remains = not honey and any(map(_holds_remains, found.stamps.split("\n")))
-    if remains or any(_MIRRORED.search(said) for said in (found.text, found.stamps, *found.beside)):
+    mirrored = any(map(_shows_mirrored, found.stamps.split("\n")))
+    if remains or mirrored or any(_MIRRORED.search(said) for said in (found.text, *found.beside)):
         yield SecrecyDoubt.LONE_WORD
     if found.unseen:
         yield SecrecyDoubt.UNSEEN
@@ -82,6 +83,11 @@ def _holds_remains(line: str) -> bool:
         not any(start < piece.end() and piece.start() < end for start, end in others)
         for piece in _REMAINS.finditer(line)
     )
+
+
+def _shows_mirrored(line: str) -> bool:
+    mark = _MIRRORED.search(line)
+    return mark is not None and not stands_with_syllables(f"{line[: mark.start()]} {line[mark.end() :]}")
 
 
 def _not_lone(verdict: SecrecyVerdict) -> SecrecyVerdict:

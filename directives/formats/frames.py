@@ -31,6 +31,11 @@ _STEEPEST, _FLATTER = 20, 0.85  # degrees; of its height
 _LEAST = 16  # points
 _HIGH, _OUTER = 64, 0.3  # points: a frame is looked at in this height; of it, where its sides may be
 _LONGISH = 1.25  # times as long as high: a word, and no round seal
+_FINE = 45  # darker than the paper is the side of a frame that is finer than a point
+_GRAINY = 1.5  # times as much of a page as is ink: so much of it is grain and no fine strokes
+_LEANS = (
+    0.07  # of its length, about four degrees: cells of tables lie level, and no stamp in them on its head
+)
 _HOLE = 5  # points: holes in a worn stroke are smaller
 _MARKS = {"mat": 1, "toimat": 2, "tuyetmat": 3}
 """By what recognition should read: how many letters of it may be others."""
@@ -92,15 +97,22 @@ def readings_within(stamp: "Image") -> "Iterator[Image]":
 
 
 def insides_on(page: "Image") -> Iterator[FrameInside]:
-    """What stands in the frames on a grey page, each level; of one that stands upright from both its ends."""
+    """What stands in the frames on a grey page, each level; of one that leans from both its ends."""
     factor = max(1, round(max(page.size) / LONG_SIDE))
-    small = page.reduce(factor)
-    ink = small.point(ink_up_to(paper_of(small) - INKED))
-    for frame in frames_on(ink, large=factor == 1):
+    for frame in frames_on(_ink_of_sides(page.reduce(factor)), large=factor == 1):
         inside = inside_of(page, frame, factor)
         yield FrameInside(inside, frame.is_whole)
-        if frame.is_upright:
+        if frame.leans(_LEANS):
             yield FrameInside(inside.rotate(180), frame.is_whole)
+
+
+def _ink_of_sides(small: "Image") -> "Image":
+    """What is ink on a page, fine strokes that are paler than letters too, where the page has no grain."""
+    paper, counts = paper_of(small), small.histogram()
+    most = paper - _FINE
+    if sum(counts[: most + 1]) > _GRAINY * sum(counts[: paper - INKED + 1]):
+        most = paper - INKED
+    return small.point(ink_up_to(most))
 
 
 def inside_of(picture: "Image", frame: StampFrame, factor: int) -> "Image":

@@ -36,6 +36,7 @@ _WITHOUT = 0.9  # of a framed stamp's ink: so much its letters have at most
 _AS_A_STAMP = 1.25, 7.0  # times as long as high
 _STROKE = 9  # points: what lies over a stamp's stroke and is no wider is filled with its ink
 _LIGHTER, _DARKER = 34, 45  # of 255, than the ink of the text and than the paper: a stamp of its own ink
+_PALEST = 18  # of 255, than the paper: a watermark's ink
 _RIM = 3  # points: what is no wider is the rim of a letter
 _CORE = 90  # of 255, of a point of the small picture
 _STAMP_SHORT, _STAMP_LONG = (20, 100), (40, 320)  # points of the small picture
@@ -112,6 +113,27 @@ def paler_stamps(grey: "Image") -> "Iterator[Image]":
         alone = ImageChops.invert(cut_of(core, box, factor))
         black = cut_of(grey, box, factor).point(ink_up_to(least - 1))
         yield levelled(Image.composite(darker_around(alone, _STROKE), alone, black))
+
+
+def inks_apart(picture: "Image", grey: "Image") -> "Iterator[Image]":
+    """The ink of each colour, and what is paler than the text's, 255 on 0, in the small picture."""
+    yield from (layer.mask for layer in _layers(picture))
+    small = grey.reduce(_factor(grey))
+    paper, dark = _paper_and_text(small)
+    if dark + _LIGHTER < paper - _PALEST:
+        pale = small.point(
+            [255 if dark + _LIGHTER <= value <= paper - _PALEST else 0 for value in range(256)]
+        )
+        core = lighter_around(darker_around(pale, _RIM), _RIM)
+        if _LEAST_POINTS <= core.histogram()[255] <= _TEXTURE * core.width * core.height:
+            yield core
+
+
+def _paper_and_text(grey: "Image") -> tuple[int, int]:
+    """How light the paper is, and the commonest ink."""
+    counts, paper = grey.histogram(), paper_of(grey)
+    inks = range(max(1, paper - INKED))
+    return paper, max(inks, key=lambda value: sum(counts[max(0, value - 3) : value + 4]))
 
 
 def _factor(picture: "Image") -> int:

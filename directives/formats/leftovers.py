@@ -22,9 +22,6 @@ LEAST = (26, 12)  # points of the small picture, the longer and the shorter side
 _LEAST_INK, _MOST_INK = 0.03, 0.75
 _LEAST_GROUND = 9  # cells that are ink all over; a text has hardly any
 _FILLED = (0.5, 0.985)  # of a place: so much ink is a ground on which something may stand out
-_LETTER = 60  # of a word written large over a page: 15 mm
-_SLANT = 0.4  # of its height, twice: from the first letter to the last
-_GAP = 12  # of its height: between two letters of one word
 _PALE_LEAST, _PALE_SMALL = 70, 90  # a stamp is read better as large as it is on the page
 _INK = 170  # of 255
 _FAINT = 12  # of 255, of a cell: less is dust
@@ -42,21 +39,15 @@ _TEXTURE = 75  # of 255, a page over: so much pale ink is the paper's own
 
 def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     """Pictures of the places that hold ink outside of `read`, each level and as large as it is read best."""
-    from PIL import ImageChops, ImageDraw
+    from PIL import ImageChops
 
-    factor = max(1, round(max(page.size) / LONG_SIDE))
-    rest = page.copy()
-    draw = ImageDraw.Draw(rest)
-    for left, top, right, bottom in read:
-        draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=255)
+    factor = _factor(page)
+    rest = _without(page, read)
     small = rest.reduce(factor)
     paper = paper_of(small)
     ink = small.point(ink_up_to(paper - INKED))
     boxes = places_of(ink, LEAST)
     found = [cut_of(rest, box, factor) for box in boxes]
-    letters = [box for box in boxes if _large(box, (_LETTER, _LETTER))]
-    around = _around(letters) if letters and _slanted(letters) else []
-    words = [_drawn_together(levelled(cut_of(rest, box, factor))) for box in around]
     blocks = _blocks(ink)
     if blocks is not None:
         parted = places_of(ImageChops.subtract(ink, blocks), LEAST)
@@ -69,7 +60,27 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page, factor, paper))
     found.extend(_light(page, factor, paper))
-    return [*words, *(levelled(picture) for picture in found)]
+    return [levelled(picture) for picture in found]
+
+
+def ink_left(page: "Image", read: Iterable[PixelBox]) -> "Image":
+    """What is ink outside of `read`, 255 on 0, in the small picture."""
+    small = _without(page, read).reduce(_factor(page))
+    return small.point(ink_up_to(paper_of(small) - INKED))
+
+
+def _factor(page: "Image") -> int:
+    return max(1, round(max(page.size) / LONG_SIDE))
+
+
+def _without(page: "Image", read: Iterable[PixelBox]) -> "Image":
+    from PIL import ImageDraw
+
+    rest = page.copy()
+    draw = ImageDraw.Draw(rest)
+    for left, top, right, bottom in read:
+        draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=255)
+    return rest
 
 
 def _around(boxes: list[PixelBox]) -> list[PixelBox]:
@@ -78,28 +89,6 @@ def _around(boxes: list[PixelBox]) -> list[PixelBox]:
         return []
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return [(min(lefts), min(tops), max(rights), max(bottoms))]
-
-
-def _slanted(boxes: list[PixelBox]) -> bool:
-    """Whether the last letter stands higher or lower than the first; level ones are read so."""
-    first, last = min(boxes), max(boxes)
-    return abs(first[1] + first[3] - last[1] - last[3]) > _SLANT * min(first[3] - first[1], last[3] - last[1])
-
-
-def _drawn_together(word: "Image") -> "Image":
-    """The word with its letters close together: far apart they are read as several words."""
-    from PIL import Image
-
-    columns = word.point(ink_up_to(_INK)).resize((word.width, 1), Image.Resampling.BOX).tobytes()
-    blank, kept = 0, []
-    for at, ink in enumerate(columns):
-        blank = 0 if ink else blank + 1
-        if blank <= word.height // _GAP:
-            kept.append(at)
-    narrow = Image.new("L", (len(kept), word.height), 255)
-    for to, at in enumerate(kept):
-        narrow.paste(word.crop((at, 0, at + 1, word.height)), (to, 0))
-    return narrow
 
 
 def _blocks(ink: "Image") -> "Image | None":

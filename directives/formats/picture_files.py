@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from directives.extract import MAX_PIXELS, MAX_SCANNED_PAGES, Unreadable
 from directives.formats.leftovers import levelled
-from directives.formats.pictures import LONG_SIDE, SeenPicture, prepared, seen
+from directives.formats.pictures import LONG_SIDE, SeenPicture, is_photo, prepared, seen
 from directives.formats.sheets_afar import sheets_afar
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def once_each(drawn: Iterable[SeenPicture]) -> Iterator[SeenPicture]:
         key = picture.grey.size, sha256(picture.grey.tobytes()).digest()
         if key not in known and min(picture.grey.size) >= _LEAST_SIDE:
             known.add(key)
-            ready = prepared(picture, photo=False)
+            large = max(picture.grey.size) >= _LEAST_PHOTO
+            ready = prepared(picture, photo=large and is_photo(picture))
             yield ready._replace(grey=_grown(ready.grey))
 
 

@@ -5,8 +5,10 @@ from math import dist
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.frames import insides_on
 from directives.formats.grounds import on_grounds
-from directives.formats.inks import as_lines, coloured_stamps, insides_in_colour, paler_stamps
+from directives.formats.inks import as_lines, coloured_stamps, inks_apart, insides_in_colour, paler_stamps
+from directives.formats.spread_words import spread_words
 from directives.formats.stamp_frames import FrameInside
 from directives.formats.straight_strokes import Point
 
@@ -20,6 +22,7 @@ _LIT, _LIGHTEST, _FULL_LIGHT = 160, 0.005, 230  # of 255, of the points: what is
 _MOST_LIT, _SPECKS = 8, 1.4  # times; points
 _MOST_LINES = 6  # stamps of a page that are read as a line each
 _STEEPEST = 8.0  # degrees that a page may lean
+_WHITE, _LEAST_WHITE = 235, 0.3  # of 255, and of the points: of scans eight in ten are white, of photos one
 
 
 class SeenPicture(NamedTuple):
@@ -45,9 +48,12 @@ def seen(picture: "Image") -> SeenPicture:
     if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
         grey = grey.point([255 - value for value in range(256)])
     coloured = tuple(coloured_stamps(picture))
-    lines = as_lines(coloured[:_MOST_LINES] or paler_stamps(grey))
-    overlaid = (*coloured, *on_grounds(picture))
-    return SeenPicture(grey, overlaid, framed=tuple(insides_in_colour(picture)), lines=tuple(lines))
+    paler = () if coloured else tuple(paler_stamps(grey))
+    lines = as_lines(coloured[:_MOST_LINES] or paler)
+    spread = (word for ink in inks_apart(picture, grey) for word in spread_words(ink))
+    overlaid = (*coloured, *on_grounds(picture), *spread)
+    framed = (*insides_in_colour(picture), *(inside for stamp in paler for inside in insides_on(stamp)))
+    return SeenPicture(grey, overlaid, framed=framed, lines=tuple(lines))
 
 
 def lit(picture: "Image") -> "Image":
@@ -65,6 +71,12 @@ def lit(picture: "Image") -> "Image":
     # The specks of a camera in the dark would grow lighter with the rest.
     even = picture.filter(ImageFilter.GaussianBlur(_SPECKS))
     return even.point([min(255, round(value * times)) for value in range(256)] * len(picture.getbands()))
+
+
+def is_photo(picture: SeenPicture) -> bool:
+    """Whether its paper is in shade, or lies on other things, as no scanner shows it."""
+    grey = picture.grey
+    return sum(grey.histogram()[_WHITE:]) < _LEAST_WHITE * grey.width * grey.height
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:

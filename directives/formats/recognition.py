@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from directives.formats.frames import insides_on, readings_within
 from directives.formats.layout import Gap, Letter, Piece, by_columns
-from directives.formats.leftovers import PixelBox, leftovers
+from directives.formats.leftovers import PixelBox, ink_left, leftovers
 from directives.formats.pages import page_with_tables, paragraphs
 from directives.formats.pictures import SeenPicture
 from directives.formats.rulings import RuledLine, grids_of, rules_on
@@ -27,6 +27,7 @@ from directives.formats.sheets import (
     unread_on,
 )
 from directives.formats.signatures import signature_beside
+from directives.formats.spread_words import spread_words
 from directives.formats.stamp_frames import FrameInside
 from directives.formats.tesseract import (
     COLUMN_OF_TEXT,
@@ -153,7 +154,8 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     unread = is_unread(picture, words)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
     text = "\n".join([text, *signature_beside(program, picture, words)])
-    rest = leftovers(picture, [*sure_places(words), *_ruled(rules)])
+    places = [*sure_places(words), *_ruled(rules)]
+    rest = [*leftovers(picture, places), *spread_words(ink_left(picture, places))]
     framed = (*insides_on(picture), *seen.framed)
     return RecognisedPage(text, (*rest, *seen.overlaid), framed, seen.lines, unread)
 

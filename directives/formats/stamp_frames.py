@@ -44,11 +44,10 @@ class StampFrame(NamedTuple):
         """Whether its four sides are straight and there, as no piece of a seal's rings has them."""
         return self.held >= _WHOLE
 
-    @property
-    def is_upright(self) -> bool:
-        """Whether its long sides stand: what is in it may begin at either end."""
+    def leans(self, least: float) -> bool:
+        """Whether its long sides rise by that share of their length: it may stand on its head."""
         (left, top), (right, foot) = self.corners[:2]
-        return abs(foot - top) > abs(right - left)
+        return abs(foot - top) > least * abs(right - left)
 
     @property
     def box(self) -> tuple[int, int, int, int]:

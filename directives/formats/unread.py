@@ -6,6 +6,7 @@ What recognition makes of such a page is rubbish, or nothing; a mark on it would
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from statistics import median
 from typing import TYPE_CHECKING
 
 from directives.formats.tesseract import FAIRLY_SURE, ReadWord, certainty_of
@@ -22,6 +23,8 @@ _LEAST_LINES, _ENOUGH = 10, 30  # lines, and words: of so many no page has more 
 _COLUMNS, _LONG_SIDE = 24, 600  # points of the small picture
 _DARKER = 6  # of 255, than what stands above and below within so many points:
 _WITHIN = 4
+_FINE = 480  # points of its width, in which words are parted
+_ALIKE, _RULED = 0.25, 0.6  # of how dark a line is, and of the width that is so
 _LINE = 6  # columns: a bush has dark rows by chance, and few so long
 
 
@@ -44,11 +47,22 @@ def _lines_on(page: "Image") -> int:
     height = max(2 * _WITHIN + 1, round(_LONG_SIDE * page.height / max(page.size)))
     points = page.resize((_COLUMNS, height), Image.Resampling.BOX).tobytes()
     dark = [_dark_rows(points[column::_COLUMNS]) for column in range(_COLUMNS)]
+    fine = page.resize((_FINE, height), Image.Resampling.BOX).tobytes()
     lines, last = 0, -_WITHIN
     for row in range(height):
         if row - last >= 3 and _longest(bool(rows & {row - 1, row, row + 1}) for rows in dark) >= _LINE:
-            lines, last = lines + 1, row
+            lines, last = lines + (not _is_ruled(fine, row)), row
     return lines
+
+
+def _is_ruled(fine: bytes, row: int) -> bool:
+    """Whether what is dark in the row is about as dark all over: a rule or a slat of a blind, no words."""
+    rows = [fine[at * _FINE : (at + 1) * _FINE] for at in range(row - _WITHIN, row + _WITHIN + 1)]
+    whole = [each for each in rows if len(each) == _FINE]
+    depths = [max(column) - min(column) for column in zip(*whole, strict=True)]
+    usual = median(depths)
+    alike = sum(1 for depth in depths if abs(depth - usual) <= _ALIKE * usual)
+    return usual >= _DARKER and alike >= _RULED * _FINE
 
 
 def _dark_rows(column: bytes) -> set[int]:

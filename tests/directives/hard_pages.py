@@ -98,6 +98,21 @@ def wall(number: int) -> Any:
     return _grainy(view, 12)
 
 
+def blinds(number: int) -> Any:
+    view, step = Image.new("RGB", (1600, 1200), (200, 195, 180)), 20 + 7 * number
+    for top in range(0, 1200, step):
+        ImageDraw.Draw(view).rectangle((0, top, 1600, top + step // 2), fill=(160, 160, 160))
+    return view
+
+
+def ruled(number: int) -> Any:
+    """A sheet of a copybook on which nobody has written."""
+    sheet = Image.new("RGB", (1654, 2339), (252, 252, 250))
+    for top in range(200, 2200, 45 + 5 * number):
+        ImageDraw.Draw(sheet).line((120, top, 1540, top), fill=(150, 170, 210), width=2)
+    return sheet
+
+
 HARD_PAGES: Mapping[str, Drawn] = {
     "a fax": fax,
     "a fax that says so": lambda number: fax(number, tagged=True),
@@ -110,6 +125,8 @@ INNOCENT_HARD_PAGES: Mapping[str, Drawn] = {
     "a fax that says so": lambda number: fax(number, mark=False, tagged=True),
     "a desk": lambda number: saved(desk(number, mark=False), "JPEG"),
     "faded": lambda number: saved(faded(number, mark=False), "JPEG"),
+    "blinds": lambda number: saved(blinds(number % 5), "JPEG"),
+    "a ruled sheet": lambda number: saved(ruled(number % 5), "JPEG"),
     "hills": lambda number: saved(hills(number), "JPEG"),
     "hills at dusk": lambda number: saved(hills(number, 0.25), "JPEG"),
 }

@@ -31,6 +31,7 @@ from tests.directives.scanned_pages import (
     shrunk,
     table_on,
 )
+from tests.directives.scans_as_sent import SENT_SCANS
 
 Scan = Callable[[Random], tuple[str, bytes]]
 
@@ -236,6 +237,7 @@ MARKED_SCANS: Mapping[str, Scan] = {
     "a small picture": _small_picture,
     "over a table": _over_a_table,
     "over a seal": _beside_a_seal,
+    **SENT_SCANS,
 }
 
 

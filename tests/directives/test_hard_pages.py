@@ -1,5 +1,8 @@
 """Pages that are hard to read are read after all, or asked about: what was not read is not cleared."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from PIL import Image, ImageDraw
 
@@ -125,3 +128,10 @@ def test_of_hard_pages_without_a_mark_none_is_stopped_and_hardly_one_asked_about
     said = {kind: verdict_of(kind, drawn(20)) for kind, drawn in INNOCENT_HARD_PAGES.items()}
     assert not [kind for kind, verdict in said.items() if isinstance(verdict, Classification)]
     assert len([kind for kind, verdict in said.items() if verdict]) <= 1, said
+
+
+@pytest.mark.parametrize("sheet", [hard_pages.blinds, hard_pages.ruled])
+@pytest.mark.parametrize("number", range(3))
+def test_rules_and_slats_are_no_lines_of_words(sheet: Callable[[int], Any], number: int) -> None:
+    page = prepared(seen(sheet(number)), photo=True).grey
+    assert not is_unread(page, [])

@@ -81,13 +81,20 @@ def test_a_blank_frame_is_like_no_mark() -> None:
         ("TUYỆT MẬ", Classification.MOST_SECRET),
         ("TỐI MẮT", SecrecyDoubt.LONE_WORD),
         ("TRỜI TỐI MÂY", None),
+        ("G TẬM CÔNG BÁO", None),
+        ("TẬM IỐT", SecrecyDoubt.LONE_WORD),
     ],
 )
 def test_what_is_left_of_a_heavier_mark_is_no_doubt(said: str, word: SecrecyVerdict) -> None:
     assert verdict_on(Extract("", "scan", typed=False, stamps=said)) == word
 
 
-SHORT = (("black over words", 1000), ("over a seal", 1000), ("pale over words", 1002))
+SHORT = (
+    ("black over words", 1000),
+    ("over a seal", 1000),
+    ("pale over words", 1002),
+    ("apart over a page", 1002),
+)
 
 
 @pytest.mark.parametrize(("kind", "seed"), SHORT)
