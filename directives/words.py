@@ -141,7 +141,7 @@ SENDING = (
     "t(?<!hương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
     "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "đồng gửi", "đề xuất", "Trình(?! (?:độ|tự))",
     *(f"{c}huyển(?! (?:đổi|biến|dịch|tiếp|nhượng|giao|hóa|hoá|động|hướng|viện|khoản))" for c in "cC"),
-    *(f"{t}hông tin(?= (?:[^\\s,;.]+ ){{0,3}}(?:cho|về|đến|tới) [A-ZĐỦ])" for t in "tT"),
+    *(f"{t}hông tin(?= (?:[^\\s,;.]+ ){{0,5}}(?:cho|về|đến|tới) [A-ZĐỦ])" for t in "tT"),
     "kiến nghị", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
     "có ý kiến", "phản hồi", "đồng báo cáo", "trả kết quả", "gởi", "phản ánh (?:tình hình|kết quả)",
     "phản ánh(?= (?:về|đến|tới) )", "Phản ánh",

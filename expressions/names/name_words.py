@@ -80,8 +80,8 @@ AFTER_SHORT_HEADS = (
     "người", "cơ sở", "lâm nghiệp", "khu vực", "biên phòng", "nông dân", "phụ nữ", "cựu chiến binh",
     "chữ thập đỏ", "khuyến học", "tỉnh", "huyện",
     "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành", "chuyên môn",
-    "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế", "thị trấn", "đặc khu",
-    "dân phố", "của",
+    "chuyên trách", "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế",
+    "thị trấn", "đặc khu", "dân phố", "của",
 )  # fmt: skip
 
 # The same written small, after "các", "những" or by themselves: groups of units.

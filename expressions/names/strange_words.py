@@ -75,7 +75,25 @@ _SMALL = re.compile(rf"(?<=\s)(?<!Trả )(?<!Trả kết )[{LOWER}]+(?=[\s,.;:)]
 # are none.
 _DEED = re.compile(rf"\s?(?:{alternatives(PREDICATES)})(?!\w)")
 _ADVERBS = frozenset(
-    ("luôn", "hãy", "chậm", "nên", "cũng", "mau", "thì", "rất", "hoàn", "bèn", "vội", "lên", "xuống")
+    (
+        "luôn",
+        "hãy",
+        "chậm",
+        "tạm",
+        "dần",
+        "kịp",
+        "gấp",
+        "nên",
+        "cũng",
+        "mau",
+        "thì",
+        "rất",
+        "hoàn",
+        "bèn",
+        "vội",
+        "lên",
+        "xuống",
+    )
 )
 
 # After one of these nothing small but a joint goes on with the name.
