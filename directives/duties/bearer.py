@@ -130,7 +130,7 @@ LABELLED = re.compile(
 )
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
 APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
-APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
+APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s|[Rr]iêng\s)?|,\s[Đđ]ồng thời,?\s)")
 LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
 # "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.

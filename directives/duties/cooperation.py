@@ -11,7 +11,7 @@ from language.spelling import LOWER, UPPER
 
 LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
 _MOST_SPANS = 12  # phrases "phối hợp với" in a sentence
-CLAUSE = re.compile(r"(?:(?:;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
+CLAUSE = re.compile(r"(?:(?:;\s[Rr]iêng|;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
 _COOPERATION = re.compile(
     r"(?:[Pp]h[ốô]i h[ợơ]p|(?<!\w)[Kk]ết hợp|[Pp]hối kết hợp)"
     r"(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
