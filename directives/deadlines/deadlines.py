@@ -121,7 +121,8 @@ def read_cell(cell: str, context: Context) -> Mention | None:
         for c in _ranges(tokens, join(tokens, scan(tokens)))
         if word(tokens, c.first - 1) not in {"từ", "sau", "kể"}
     ]
-    mentions = [m for c in found if (m := _mention(cell, tokens, c, context)[1]) is not None]
+    labelled = [replace(c, strength=max(c.strength, Strength.LABEL)) for c in found]
+    mentions = [m for c in labelled if (m := _mention(cell, tokens, c, context)[1]) is not None]
     mentions = without_idle(cell, mentions)
     whole = (words[0].start, words[-1].end)
     if not mentions:

@@ -167,6 +167,7 @@ def _is_head(text: str) -> bool:
         or (len(text) < 70 and (DATE.match(text) or date_alone(text)) and not read_label(text))
         or is_part_of_date(text)
         or is_kind(text)
+        or head_in_a_line(text)
     )
 
 

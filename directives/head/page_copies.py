@@ -14,7 +14,7 @@ _GREETING_INSIDE = re.compile(r"\s(?=K[íi]nh gửi\s?:)")
 _KINDS = "|".join(re.escape(kind) for kind in sorted(DOCUMENT_KINDS, key=len, reverse=True))
 # "Số: 12/QĐ-UBND Huế, ngày 4 tháng 5 năm 2026 QUYẾT ĐỊNH V/V … ỦY BAN NHÂN DÂN TỈNH …"
 _WHOLE_HEAD = re.compile(
-    r"(?P<head>S[ốỐ]\s?:\s?\S{3,40}\s[^:;]{3,60}?ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})"
+    r"(?P<head>(?:S[ốỐ]\s?:\s?\S{3,40}\s)?[^\W\d][^:;\d]{2,60}?ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})"
     rf"\s(?:{_KINDS})\s(?:(?:V/V|V/v|VỀ VIỆC|Về việc)\s)?(?P<about>\S.{{9,600}})\Z"
 )
 # Who decides, behind the title.
@@ -27,7 +27,7 @@ _LONGEST_HEADLINE = 200  # letters
 
 
 def head_in_a_line(text: str) -> tuple[str, str] | None:
-    """Number with day, and the title behind the kind, of a line in which a page keeps all of them."""
+    """Day, with the number where it is there, and the title behind the kind, of a line in which a page keeps all of them."""
     found = _WHOLE_HEAD.match(text)
     return (found["head"], _WHO_DECIDES.sub("", found["about"])) if found else None
 

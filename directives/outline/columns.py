@@ -12,6 +12,8 @@ _LEAST_SPOILT, _MOST_SPOILT, _ALIKE = 6, 30, 0.85  # letters of a head, and how 
 _SPECK = re.compile(r"(?<=\w)[,.'`~](?=\w)")
 _BODY = re.compile(r"don vi|co quan|bo phan|phong|to chuc")
 _TASK = re.compile(r"noi dung|nhiem vu|cong viec")
+_HOW_LONG = re.compile(r"thoi (?:han|gian) giai quyet")
+_PROCEDURE = re.compile(r"(?:^|\W)(?:le phi|phi|tthc|thu tuc)(?:\W|$)")
 _NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
 
 
@@ -43,6 +45,12 @@ def column_of(head: str) -> Column | None:
 def _bare(head: str) -> str:
     """A head folded, without the specks that a scan puts into words and the marks at its ends."""
     return fold(_SPECK.sub("", head)).strip(" .:*")
+
+
+def tells_of_procedures(heads: list[str]) -> bool:
+    """Whether a table lists what citizens apply for: how long each procedure takes, and its fee or its name."""
+    folded = [_bare(head) for head in heads]
+    return any(_HOW_LONG.search(head) for head in folded) and any(_PROCEDURE.search(head) for head in folded)
 
 
 def columns_of(heads: list[str]) -> dict[int, Column] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from directives.outline.column_contents import columns_told
-from directives.outline.columns import Column, column_of, columns_of
+from directives.outline.columns import Column, column_of, columns_of, tells_of_procedures
 from directives.outline.lines import Line, Mending, Passage, mend
 from directives.outline.listed_tables import read_listed
 from directives.outline.raw_cells import Raw, cell_of, cells_of, clean_cell, raw_lines
@@ -84,6 +84,7 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
     columns = columns_told(heads, _sampled(raws, end)) if len(heads) > 2 else columns_of(heads)
     if columns is None:
         return None
+    procedures = tells_of_procedures(heads)
     rows: list[Row] = []
     while end < len(raws) and (rows or end - at <= _FIRST_ROW_WITHIN):
         text = raws[end].text
@@ -95,7 +96,7 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
         elif not _SEPARATOR.match(text) and _evened(raws[end]) not in head_lines:  # again on a new page
             _add_row(rows, cells_of(raws[end]), columns, table)
         end += 1
-    return (rows, end) if rows else None
+    return ([] if procedures else rows, end) if rows else None
 
 
 def _evened(raw: Raw) -> str:
@@ -136,6 +137,8 @@ def _add_row(rows: list[Row], cells: list[Passage], columns: dict[int, Column], 
     others = [cell for column, cell in row.items() if column not in (Column.NUMBER, Column.CONTENT)]
     if content is None or _COUNTER.match(content.text) or content.text.isdigit():
         return
+    if others and all(cell.text == content.text for cell in others):
+        return  # a heading of rows in one merged cell, written into each column that it covers
     if not others and (
         content.text.isupper() or Column.NUMBER not in columns.values() or len(row) < 2 or _is_section(row)
     ):

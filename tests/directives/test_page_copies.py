@@ -36,6 +36,18 @@ def test_a_head_in_few_lines_is_read_up_to_the_greeting_within_a_line() -> None:
     assert directive.addressees == ("Bộ Nông nghiệp và Môi trường",)
 
 
+def test_day_kind_and_title_in_one_line_are_read_where_the_number_stands_above() -> None:
+    text = (
+        "Quyết định 512/QĐ-BYT năm 2025. BỘ Y TẾ -----\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -----\nSố: 512/QĐ-BYT\n"
+        "Hà Nội, ngày 12 tháng 3 năm 2025 QUYẾT ĐỊNH VỀ VIỆC BAN HÀNH MẪU SỔ TIÊM CHỦNG BỘ TRƯỞNG BỘ Y TẾ\n"
+        "Căn cứ Luật Khám bệnh, chữa bệnh;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành mẫu sổ tiêm chủng.\n"
+    )
+    directive = parse(text)
+    assert (directive.number, directive.issued) == ("512/QĐ-BYT", date(2025, 3, 12))
+    assert directive.subject == "BAN HÀNH MẪU SỔ TIÊM CHỦNG"
+
+
 @pytest.mark.parametrize(
     ("source", "number", "issued"),
     [

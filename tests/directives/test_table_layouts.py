@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -105,3 +106,25 @@ def test_a_tab_begins_a_column_however_short_the_head_before_it() -> None:
     assert (draft.assignees, draft.cooperators) == (("Các Ban Quản lý dự án",), ("Sở Tài chính",))
     assert draft.deadline is not None
     assert draft.deadline.phrase == "28/02/2026"
+
+
+def test_a_heading_of_rows_in_one_merged_cell_is_no_task() -> None:
+    rows = [(str(n), work, lead, helps, time) for n, (work, lead, helps, time) in enumerate(WORK, 1)]
+    heading = ("I", *["Phòng, chống thiên tai"] * 4)
+    heads = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
+    assert told(piped(heads, (heading, *rows))) == TOLD
+
+
+def test_what_citizens_apply_for_is_no_task_however_long_it_takes() -> None:
+    heads = ("TT", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí", "Cơ quan thực hiện")
+    row = ("1", "Cấp giấy phép đào ao nuôi cá", "15 ngày, kể từ ngày nhận đủ hồ sơ", "Không", "UBND cấp xã")
+    assert parse(piped(heads, (row, row))).drafts == ()
+
+
+def test_a_year_that_has_just_ended_is_the_term_of_a_row() -> None:
+    heads = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+    rows = piped(heads, [("1", WORK[0][0], WORK[0][1], "2025"), ("2", WORK[1][0], WORK[1][1], "2026")])
+    (ended, running) = parse(f"Cần Thơ, ngày 05 tháng 02 năm 2026\n\nKẾ HOẠCH\n\nPhòng thiên tai\n\n{rows}").drafts
+    assert [draft.deadline and draft.deadline.on for draft in (ended, running)] == [
+        date(2025, 12, 31), date(2026, 12, 31),
+    ]  # fmt: skip
