@@ -21,6 +21,7 @@ _SAME_AS_ABOVE = re.compile(r"[\s\W]*(?:nt|như trên|như trên đây|″|”|\
 # What a second row of heads names none of: with these, or with words that name no column, it is a row.
 _OF_ROWS = (None, Column.NUMBER, Column.CONTENT)
 _LONGEST_ROW = 60  # lines of a cell
+_CELL_LINES = 8  # of a cell's own between two lines with pipes
 _SAMPLED = 16  # lines of a table that its columns are told by
 _FIRST_ROW_WITHIN = 60  # lines: what has no row by then is no table, and is not gone through for each head
 
@@ -81,10 +82,11 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
     heads = [clean_cell(cell.text) for cell in cells_of(raws[at])]
     heads, end = _with_second_row(raws, at, heads)
     head_lines = {_evened(raw) for raw in raws[at:end]}
+    if tells_of_procedures(heads):
+        return [], _end_of_broken(raws, end)
     columns = columns_told(heads, _sampled(raws, end)) if len(heads) > 2 else columns_of(heads)
     if columns is None:
         return None
-    procedures = tells_of_procedures(heads)
     rows: list[Row] = []
     while end < len(raws) and (rows or end - at <= _FIRST_ROW_WITHIN):
         text = raws[end].text
@@ -96,7 +98,19 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
         elif not _SEPARATOR.match(text) and _evened(raws[end]) not in head_lines:  # again on a new page
             _add_row(rows, cells_of(raws[end]), columns, table)
         end += 1
-    return ([] if procedures else rows, end) if rows else None
+    return (rows, end) if rows else None
+
+
+def _end_of_broken(raws: list[Raw], at: int) -> int:
+    """The line after a table whose cells may have lines of their own."""
+    end = at
+    while (more := next((n for n in range(end, end + _CELL_LINES) if "|" in _text(raws, n)), None)) is not None:
+        end = more + 1
+    return end
+
+
+def _text(raws: list[Raw], at: int) -> str:
+    return raws[at].text if at < len(raws) else ""
 
 
 def _evened(raw: Raw) -> str:

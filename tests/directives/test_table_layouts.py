@@ -119,6 +119,8 @@ def test_what_citizens_apply_for_is_no_task_however_long_it_takes() -> None:
     heads = ("TT", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí", "Cơ quan thực hiện")
     row = ("1", "Cấp giấy phép đào ao nuôi cá", "15 ngày, kể từ ngày nhận đủ hồ sơ", "Không", "UBND cấp xã")
     assert parse(piped(heads, (row, row))).drafts == ()
+    broken = (*row[:3], "Nộp tại:\n- Bộ phận một cửa.\n- Cổng dịch vụ công", *row[3:])
+    assert parse(piped((*heads[:3], "Địa điểm", *heads[3:]), (broken, broken))).drafts == ()
 
 
 def test_a_year_that_has_just_ended_is_the_term_of_a_row() -> None:
