@@ -149,11 +149,6 @@ TOPICS = re.compile(
     r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:(?=,\s)|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
     r"|Hợp tác xã|Kế toán|Giáo viên|Bộ (?:máy|tiêu|chỉ|quy|luật)|Báo (?:cáo|chí)|Vụ (?:việc|án|mùa))(?!\w)"
 )
-BARE_GROUP = re.compile(
-    r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
-    r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"
-    r"|[Hh]iệu trưởng|[Cc]hủ tịch)))$"
-)
 # Kinds of bodies that a text calls by their kind alone once it has named them ("Giao Trung tâm …").
 KIND_IN_TEXT = re.compile(
     r"(?<![\w])(Trung tâm|Ban Quản lý|Ban QLDA|Ban Chỉ đạo|Ban Tổ chức|Công ty|Tổng công ty|Tập đoàn"

@@ -61,6 +61,9 @@ _APART = re.compile(
     r"[;,.]\s{1,3}[Rr]iêng\s(?:(?:trong\s)?năm\s\d{4}[,:]?\s(?=(?:hoàn thành|thực hiện|kết thúc|xong"
     r"|trong|trước|vào|từ)\s))?"
 )
+_BRACKETS = re.compile(r"\s*\(([^()]{4,400})\)\W*")
+_BRACKETS_LAST = re.compile(r"\.\s\([^()]{4,400}\)\W*\Z")
+_DOES_IT = re.compile(r"\s?(?:chủ trì|thực hiện|chịu trách nhiệm|tham mưu|phụ trách)(?!\w)")
 _HELPED = re.compile(r"phối hợp(?:\s(?:chặt chẽ|với|cùng))*\s", re.IGNORECASE)
 
 
@@ -187,16 +190,25 @@ def _term(value: str, context: Context) -> Governor | None:
 
 def cut_attributes(block: Block, context: Context) -> Attributes | None:
     """Attributes at the end of a paragraph that says more; they are cut off its text."""
-    if ":" not in block.text:
+    if ":" not in block.text and not _BRACKETS_LAST.search(block.text):
         return None
     for start, _ in sentences(block.passage)[1:]:
         if len(block.text) - start > _LONGEST:
             continue
-        found = attributes_of(block.text[start:], context)
+        found = attributes_of(block.text[start:], context) or _in_brackets(block.text[start:])
         if found:
             block.passage = block.passage.part(0, start)
             return found
     return None
+
+
+def _in_brackets(text: str) -> Attributes | None:
+    """ "(Công an tỉnh chủ trì, phối hợp với Sở Y tế)." behind the work: who does it, and with whom."""
+    said = _BRACKETS.fullmatch(text)
+    names, end = read_names(said.group(1)) if said else ((), 0)
+    if said is None or not names or not _DOES_IT.match(said.group(1), end):
+        return None
+    return Attributes(names, cooperators(said.group(1)))
 
 
 def described(blocks: list[Block], at: int, tasks: Sequence[int]) -> list[int]:

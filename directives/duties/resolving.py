@@ -13,13 +13,11 @@ The speaker (the issuer) is never asked for: it bears only what it lays on itsel
 
 import re
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 from directives.deadlines.mentions import Mention
 from directives.duties.bearer import (
     APART_FROM,
-    BARE_GROUP,
     KIND_IN_TEXT,
     Bearer,
     Beginnings,
@@ -47,6 +45,7 @@ from language.spelling import UPPER
 _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
+_CROWD = re.compile(r"Các\s(?!đồng chí)")  # "Các đơn vị phát động …": its subject as the text says it
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
@@ -223,6 +222,8 @@ class Resolver:
         if word == "này":  # "đồng thời giao đơn vị này …"
             last = self._last.get(names[0].split()[0].capitalize())
             return Resolved((last,) if last else self.asked or names, "back_reference")
+        if _CROWD.match(names[0]):
+            return Resolved(names, "named")
         one = len(self.asked) == 1 and not _GROUP.search(self.asked[0])
         if one and names[0].lower().startswith("các "):
             return Resolved(self._responsible or names, "pronoun")  # "các đồng chí" is not the one named last
@@ -236,19 +237,9 @@ class Resolver:
         return tuple(self._listed.get(fold(name), name) for name in names) if self._listed else names
 
     def _in_full(self, name: str) -> str:
-        """ "các Trung tâm" for the "Trung tâm TGPL các tỉnh, thành phố" named before."""
+        """A group that the letter lists with its list; "Trung tâm" for the one that was named in full."""
         name = self._listed.get(fold(name), name)
-        if name in self._called:
-            return self._called[name]
-        group = BARE_GROUP.match(name)
-        if group is None:
-            return name
-        head = group.group(1).lower()
-        for longer in islice((*self.intro, *self.asked, *self.addressees), _MOST_NAMES):
-            bare = re.sub(r"^(?:các|những)\s", "", longer.lower())
-            if bare.startswith(head + " "):
-                return longer
-        return name
+        return self._called.get(name, name)
 
     def _as_addressed(self, text: str, bearer: Bearer) -> Bearer:
         """ "Các ngân hàng thương mại tham gia Chương trình thống kê …": the name is as long as above."""
