@@ -27,7 +27,7 @@ _LONGEST_HEADLINE = 200  # letters
 
 
 def head_in_a_line(text: str) -> tuple[str, str] | None:
-    """Day, with the number where it is there, and the title behind the kind, of a line in which a page keeps all of them."""
+    """Day (and number), and the title behind the kind, of a line in which a page keeps all of them."""
     found = _WHOLE_HEAD.match(text)
     return (found["head"], _WHO_DECIDES.sub("", found["about"])) if found else None
 

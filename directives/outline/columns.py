@@ -48,7 +48,7 @@ def _bare(head: str) -> str:
 
 
 def tells_of_procedures(heads: list[str]) -> bool:
-    """Whether a table lists what citizens apply for: how long each procedure takes, and its fee or its name."""
+    """Whether a table lists what citizens apply for: how long each takes, and its fee or its name."""
     folded = [_bare(head) for head in heads]
     return any(_HOW_LONG.search(head) for head in folded) and any(_PROCEDURE.search(head) for head in folded)
 

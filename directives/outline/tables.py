@@ -104,7 +104,9 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
 def _end_of_broken(raws: list[Raw], at: int) -> int:
     """The line after a table whose cells may have lines of their own."""
     end = at
-    while (more := next((n for n in range(end, end + _CELL_LINES) if "|" in _text(raws, n)), None)) is not None:
+    while (
+        more := next((n for n in range(end, end + _CELL_LINES) if "|" in _text(raws, n)), None)
+    ) is not None:
         end = more + 1
     return end
 

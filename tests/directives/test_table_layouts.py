@@ -126,7 +126,9 @@ def test_what_citizens_apply_for_is_no_task_however_long_it_takes() -> None:
 def test_a_year_that_has_just_ended_is_the_term_of_a_row() -> None:
     heads = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
     rows = piped(heads, [("1", WORK[0][0], WORK[0][1], "2025"), ("2", WORK[1][0], WORK[1][1], "2026")])
-    (ended, running) = parse(f"Cần Thơ, ngày 05 tháng 02 năm 2026\n\nKẾ HOẠCH\n\nPhòng thiên tai\n\n{rows}").drafts
+    (ended, running) = parse(
+        f"Cần Thơ, ngày 05 tháng 02 năm 2026\n\nKẾ HOẠCH\n\nPhòng thiên tai\n\n{rows}"
+    ).drafts
     assert [draft.deadline and draft.deadline.on for draft in (ended, running)] == [
         date(2025, 12, 31), date(2026, 12, 31),
     ]  # fmt: skip
