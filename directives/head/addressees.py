@@ -2,7 +2,7 @@
 
 import re
 
-from directives.model import BODY_CUE
+from directives.model import BODY_CUE, BODY_INSIDE
 from directives.outline.lines import Line, cut
 from directives.outline.paragraphs import read_label
 from expressions.names.shared_heads import distributed
@@ -23,6 +23,7 @@ _SAYS = re.compile(
 _ASKS = re.compile(r"(?:Kính )?(?:Đề nghị|đề nghị|Yêu cầu|Trên đây|Vừa qua|Ngày \d|Nay )")
 _SENTENCE_END = re.compile(r"(?<=[\w)])(?:\./)?\.\s+(?=[A-ZĐÁÀẢÂĂÊÔƠƯỦỦỨ])")
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
+_LONGEST_NAME = 120  # letters of a line in which surely no body begins
 _LONGEST_ADDRESSEE = 600  # letters
 _LONGEST_ENTRY = 3000  # of broken lines; what goes on beyond is no name
 
@@ -103,8 +104,10 @@ def _closed(entry: str) -> bool:
 
 def _body_in_line(text: str, start: int) -> int | None:
     """Where a body begins in the line of Kính gửi; None where the line has only addressees."""
-    end = _SENTENCE_END.search(text, start + 3) if len(text) > 120 else None
-    return end.end() if end else None
+    if len(text) <= _LONGEST_NAME:
+        return None
+    ends = (found.end() for cue in (_SENTENCE_END, BODY_INSIDE) if (found := cue.search(text, start + 3)))
+    return min(ends, default=None)
 
 
 def _is_plain_entry(text: str, entries: list[str], bulleted: bool) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from directives.head.dateline import is_posting, posted_on, without_urgency
 from directives.head.page_copies import is_beside
-from directives.model import BODY_CUE, SUBJECT_MARK, Header
+from directives.model import BODY_CUE, BODY_INSIDE, SUBJECT_MARK, Header
 from directives.outline.lines import GOES_ON, Line
 from directives.outline.paragraphs import read_label
 from directives.words import FOLDED_KINDS
@@ -36,11 +36,6 @@ _AUTHORITY = re.compile(
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
 )
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
-# A sentence of the body that a lost line break has put behind a title: "… bền vững Ngày 12/11/2024, …".
-_BODY_INSIDE = re.compile(
-    r"\s(?=(?:Căn cứ|Trong (?:các )?ngày|Trong thời gian|Ngày \d|Thực hiện|Để |Nhằm|Sau khi|Trên cơ sở"
-    r"|Tại (?:cuộc|phiên|buổi)|Hiện nay|Vừa qua|Thời gian qua|Theo )[^.]{40})"
-)
 # "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ …": whose decision it is.
 _OWNED = re.compile(r"của\s[^.;:]{3,90}?\svề (?:việc )?(?=\S)", re.IGNORECASE)
 _LONG_TITLE = 20  # letters that a title has at least before a body goes on in its line
@@ -130,7 +125,7 @@ def _begins_body(lines: list[Line], at: int, title: list[str]) -> bool:
 def _about(title: list[str]) -> str | None:
     """What a title says, without "Về việc" and whose it is, and without a body that follows in its line."""
     joined = " ".join(" ".join(title).split())
-    body = _BODY_INSIDE.search(joined, _LONG_TITLE)
+    body = BODY_INSIDE.search(joined, _LONG_TITLE)
     if body and len(joined) - body.start() > _LONG_TITLE and not mostly_capital(joined[body.start() :]):
         joined = joined[: body.start()]
     owned = _OWNED.match(joined)

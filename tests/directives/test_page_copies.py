@@ -48,6 +48,18 @@ def test_day_kind_and_title_in_one_line_are_read_where_the_number_stands_above()
     assert directive.subject == "BAN HÀNH MẪU SỔ TIÊM CHỦNG"
 
 
+def test_a_body_that_goes_on_in_the_line_of_the_greeting_is_no_addressee() -> None:
+    text = (
+        "Số: 87/BYT-KCB V/v cấp giấy phép hoạt động\nHà Nội, ngày 02 tháng 4 năm 2025 Kính gửi: Giám đốc Sở Y tế "
+        "các tỉnh, thành phố Thực hiện Luật Khám bệnh, chữa bệnh và các văn bản có liên quan; Bộ Y tế đề nghị "
+        "Giám đốc Sở Y tế chỉ đạo các phòng thực hiện các nội dung sau đây:\n"
+        "1. Tiếp tục rà soát hồ sơ.\n2. Tổ chức tập huấn cho các cơ sở.\n"
+    )
+    directive = parse(text)
+    assert directive.addressees == ("Giám đốc Sở Y tế các tỉnh, thành phố",)
+    assert [draft.assignees for draft in directive.drafts] == [("Giám đốc Sở Y tế",)] * 2
+
+
 @pytest.mark.parametrize(
     ("source", "number", "issued"),
     [
