@@ -110,7 +110,8 @@ BODY_CUE = re.compile(
     r"|ngày \d|hiện nay|triển khai|tiếp theo|qua |trong thời gian|hưởng ứng|phúc đáp|trả lời)",
     re.IGNORECASE,
 )
-# A sentence of the body that a lost line break has put behind a title or an addressee: "… bền vững Ngày 12/11/2024, …".
+# A sentence of the body that a lost line break has put behind a title or an addressee:
+# "… bền vững Ngày 12/11/2024, …".
 BODY_INSIDE = re.compile(
     r"\s(?=(?:Căn cứ|Trong (?:các )?ngày|Trong thời gian|Ngày \d|Thực hiện|Để |Nhằm|Sau khi|Trên cơ sở"
     r"|Tại (?:cuộc|phiên|buổi)|Hiện nay|Vừa qua|Thời gian qua|Theo )[^.]{40})"

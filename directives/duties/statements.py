@@ -9,7 +9,9 @@ _TOLD = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Nghị quyết|Thông tư|Nghị định|Quy chế|Quy định|Kế hoạch|Công điện|Văn bản"
     r"|Hướng dẫn|Công văn)\snày\s(?:có hiệu lực|thay thế|được phổ biến|phổ biến)"
     r"|(?:Mọi|Các)\s(?:ý kiến|thắc mắc|vướng mắc|thông tin|chi tiết)[^.;]{0,60}?(?:xin |vui lòng )?liên hệ"
-    r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Số điện thoại|Fax)\s?:\s"
+    r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|(?:Số )?[Đđ]iện thoại|Fax|Website)\s?:\s"
+    r"|[^,.;:]{3,80}\s(?:trả lời|thông báo)\s[^.;:]{0,80}?biết,? (?:và )?"
+    r"(?:(?:tổ chức|triển khai) )?thực hiện\W*$"
     r"|Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.;]{3,80}?\sthông báo\s"
     r"|(?:Mọi )?[Kk]inh phí [^;.]{3,160}?\s(?:do|được|lấy)\s[^;.]{2,80}?(?:bảo đảm|đảm bảo|chi trả"
     r"|cân đối|ngân sách)"
@@ -38,6 +40,7 @@ _CITED = re.compile(
     r"(?:,?\sngày [\d/]+)?(?:\scủa [^,.;:]{3,60})?\W*$"
 )
 _PLACE_AND_DAY = re.compile(r"[^.;:]{3,40}, ngày \d{0,2}\s?tháng \d{0,2}\s?năm \d{0,4}\W{0,3}$")
+_TOPIC_ALONE = re.compile(r"Về\s(?:[^,:;()]|\([^()]*\))+$")
 _TOPIC = re.compile(r"(?:Đ[oôốấ]i với (?:công tác|việc|hoạt động|nội dung|lĩnh vực)|Về (?:việc|công tác))\s")
 # "… nghiêm túc triển khai thực hiện các nội dung nêu trên./.": nothing is asked that was not asked before.
 EXHORTATION = re.compile(
@@ -58,8 +61,8 @@ SPENT = re.compile(
 )
 # The clause that puts a decision into force names everybody and asks nothing of its own.
 _ENACTING = re.compile(
-    r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư"
-    r"|Nghị định|Quy chế)(?:\snày|\W*$)"
+    r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị"
+    r"|[Tt]hông tư|[Nn]ghị định|[Qq]uy chế)(?:\snày|\W*$)"
     r"|căn cứ (?:Quyết định|Nghị quyết|Chỉ thị)(?:\snày)? thi hành\W*$"
 )
 # "Ngày 16/5/2024, đồng chí … chủ trì cuộc họp …": tells of a meeting, and asks nothing.
@@ -79,7 +82,7 @@ def asks_nothing(text: str, over_others: bool) -> bool:
     before = _POST_FIRST.match(text) or GIVING.match(text)
     if whole_name(text[before.end() :] if before else text):
         return True  # who sits in a body, to whom something is given
-    return bool(_TOLD.match(text) or (over_others and _TOPIC.match(text)))
+    return bool(_TOLD.match(text) or _TOPIC_ALONE.match(text) or (over_others and _TOPIC.match(text)))
 
 
 def enacts(text: str) -> bool:

@@ -73,8 +73,8 @@ SHORT_HEADS = (
     "Bộ", "Sở", "Ban", "Cục", "Vụ", "Phòng", "P.", "VP", "Thanh tra", "Trạm", "Trường", "Đại học", "Viện",
     "BV", "Hội", "Đoàn", "Đài", "Báo", "Cổng", "Tổ", "Quỹ", "Khoa", "Đội", "Hạt", "Lãnh đạo", "Trưởng",
     "Ông", "Bà", "Cơ sở", "Cụm", "Khối", "Ngành", "Xã", "Phường", "Huyện", "Quận", "Tỉnh", "Thành phố",
-    "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó", "Đồn", "Thôn", "Ấp", "Bản", "Hộ", "Phân trạm", "Tòa",
-    "Viễn thông",
+    "Thủ đô", "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó", "Đồn", "Thôn", "Ấp", "Bản", "Hộ", "Phân trạm",
+    "Tòa", "Viễn thông",
 )  # fmt: skip
 AFTER_SHORT_HEADS = (
     "người", "cơ sở", "lâm nghiệp", "khu vực", "biên phòng", "nông dân", "phụ nữ", "cựu chiến binh",

@@ -50,8 +50,9 @@ def test_day_kind_and_title_in_one_line_are_read_where_the_number_stands_above()
 
 def test_a_body_that_goes_on_in_the_line_of_the_greeting_is_no_addressee() -> None:
     text = (
-        "Số: 87/BYT-KCB V/v cấp giấy phép hoạt động\nHà Nội, ngày 02 tháng 4 năm 2025 Kính gửi: Giám đốc Sở Y tế "
-        "các tỉnh, thành phố Thực hiện Luật Khám bệnh, chữa bệnh và các văn bản có liên quan; Bộ Y tế đề nghị "
+        "Số: 87/BYT-KCB V/v cấp giấy phép hoạt động\nHà Nội, ngày 02 tháng 4 năm 2025 "
+        "Kính gửi: Giám đốc Sở Y tế các tỉnh, thành phố Thực hiện Luật Khám bệnh, chữa bệnh và các văn bản "
+        "có liên quan; Bộ Y tế đề nghị "
         "Giám đốc Sở Y tế chỉ đạo các phòng thực hiện các nội dung sau đây:\n"
         "1. Tiếp tục rà soát hồ sơ.\n2. Tổ chức tập huấn cho các cơ sở.\n"
     )
@@ -119,3 +120,18 @@ def test_who_begins_a_sentence_of_a_paragraph_does_it_whatever_the_verb(sentence
     head = ADDRESSED + "Kính gửi: Các bộ, ngành.\n\n"
     drafts = parse(f"{head}Giao Bộ Y tế rà soát.\n\n{sentence}\n\n{FOOT}").drafts
     assert drafts[-1].assignees == ("Bộ Nội vụ",)
+
+
+def test_closing_lines_contacts_and_topics_alone_give_no_tasks() -> None:
+    text = (
+        "Kính gửi: Các Sở Y tế\n\n1. Về thời gian cấp đổi sổ tiêm chủng (mẫu 01) tại các trạm y tế.\n"
+        "Các Sở Y tế rà soát sổ đã cấp.\nĐiện thoại: 0200 000; Email: so@vidu.vn.\n"
+        "Cục Phòng bệnh trả lời các đơn vị được biết, thực hiện.\n"
+        "Các Ông/Bà: Chánh Văn phòng Bộ Y tế, Giám đốc Sở Y tế chịu trách nhiệm thi hành quyết định này./.\n"
+    )
+    assert [draft.content for draft in parse(text).drafts] == ["Các Sở Y tế rà soát sổ đã cấp."]
+
+
+def test_the_capital_bears_what_stands_under_it() -> None:
+    text = "1. Đối với Thủ đô Hà Nội\n- Rà soát quy hoạch các bến xe.\n- Tổ chức lại các tuyến xe buýt.\n"
+    assert [draft.assignees for draft in parse(text).drafts] == [("Thủ đô Hà Nội",)] * 2
