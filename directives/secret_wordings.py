@@ -12,6 +12,14 @@ _LEVEL_ANYWHERE = re.compile(
     r"(?<!\b3 )(?<!\b03 )(?<!\bba )(?<!\bcac )(?:\bdo|(?<=[a-z0-9])do(?= mat)) ?mat ?:"
 )  # "gồm 3 độ mật: …"
 _LEVEL_NAMED = re.compile(r"\bdo ?mat ?[:.].*\b(?:mat|toi|tuyet)")
+# What names the level by another word, the mark alone behind it: "Mức độ: Mật".
+_LEVEL_LABEL = re.compile(
+    r"^\W{0,5}(?:\d{1,2}[.)]\s?)?(?:(?:mức|mức độ|cấp|cấp độ|độ|chế độ|dấu|dấu chỉ|tính chất|phân loại|"
+    r"phân cấp|loại)(?: (?:văn bản|tài liệu|công văn|hồ sơ|thông tin|bảo mật|mật|của)){0,3}"
+    r"|security|classification|level)\s?[:=–-]\s{0,3}\W{0,2}(?:tối |tuyệt )?mật\W{0,3}(?=$|[\t|;(])",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(r"^\W{0,5}(?:phân )?loại\s?[:=–-]", re.IGNORECASE)
 # Alone, or until when: "tài liệu thu hồi đất" is about land, "tài liệu thu hồi được" about what was got back.
 RECALL = re.compile(r"(?<!, )\btai lieu thu hoi(?=$| ?[^\w\s]| ?\d| (?:sau|khi|lai|ngay|truoc|cuoi|het)\b)")
 NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi)\b")
@@ -91,6 +99,8 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
         folded = line.folded
         if line.has_word:
             yield from _levels(line)
+            if _LEVEL_LABEL.search(line.shown) and not _GOODS.search(line.shown):
+                yield SecrecyDoubt.WORDS_ELSEWHERE
             yield from _state_secrets(line, lines[place - 1] if place else None)
         if "bao ve" in folded:
             yield from _term(line)

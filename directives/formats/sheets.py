@@ -214,7 +214,7 @@ def said_in_frames(program: str, insides: Sequence[FrameInside]) -> Iterator[str
     for inside, words in zip(insides, _read(program, [each.picture for each in insides]), strict=True):
         said = _joined(words)
         yield said
-        if resembles_mark(said):
+        if resembles_mark(said) and (inside.whole or _says_enough(said) or _is_nearly(inside.picture)):
             yield DOUBTFUL
         elif not _is_sure(words):
             unsure.append(inside)
@@ -228,9 +228,18 @@ def said_on_stamps(program: str, stamps: "Sequence[Image]") -> Iterator[str]:
     for stamp, words in zip(stamps, _read(program, stamps), strict=True):
         said = _joined(words)
         yield said
-        nearly = resembles_mark(said) and sum(map(str.isalpha, said)) >= _LEAST_LETTERS
+        nearly = resembles_mark(said) and _says_enough(said)
         if likeness(stamp) >= (_NEARLY_LIKE if nearly else _LIKE):
             yield DOUBTFUL
+
+
+def _says_enough(said: str) -> bool:
+    """Whether it has the letters of a mark: with one less, many a scribble is nearly one."""
+    return sum(map(str.isalpha, said)) >= _LEAST_LETTERS
+
+
+def _is_nearly(picture: "Image") -> bool:
+    return likeness(picture) >= _NEARLY_LIKE
 
 
 def _read(program: str, pictures: "Sequence[Image]") -> Iterator[list[ReadWord]]:

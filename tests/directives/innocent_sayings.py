@@ -39,6 +39,8 @@ Văn bản này không có nội dung mật
 không có nội dung mật
 Độ mật: Không
 Độ mật: Thường
+Mức độ bảo mật: Cao
+Mức độ: mật độ cao
 Mức độ mật: không; Độ khẩn: thường
 V/v tập huấn công tác bảo vệ bí mật nhà nước năm 2026
 Giấy mời dự Hội nghị tập huấn công tác bảo vệ bí mật nhà nước

@@ -50,6 +50,11 @@ BÍ MAÄT NHAØ NÖÔÙC
 Maajt
 MA^.T
 Mức độ mật: Mật
+Mức độ: Mật
+Cấp độ: Tối mật
+2. Mức độ bảo mật: Mật
+Loại văn bản: Mật
+Mức độ Tối mật
 §é mËt: Tèi mËt
 Ñoä maät: Toái maät
 Văn bản này chứa nội dung bí mật nhà nước
