@@ -138,7 +138,8 @@ TABLE_COLUMNS = (
 
 # Verbs behind which stands who receives something, and what makes a task a report; both as patterns.
 SENDING = (
-    "t(?<!hương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
+    "t(?<![Cc]hương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)"
+    "(?<![Tt]ờ t)rình",
     "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "đồng gửi", "đề xuất", "Trình(?! (?:độ|tự))",
     *(f"{c}huyển(?! (?:đổi|biến|dịch|tiếp|nhượng|giao|hóa|hoá|động|hướng|viện|khoản))" for c in "cC"),
     *(f"{t}hông tin(?= (?:[^\\s,;.]+ ){{0,5}}(?:cho|về|đến|tới) [A-ZĐỦ])" for t in "tT"),

@@ -10,10 +10,11 @@ from directives.deadlines.deadlines import Context, read_cell
 from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.governing import Governor
+from directives.duties.recipients import recipients
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import sentences
-from expressions.names.units import read_names, unique
+from expressions.names.units import read_names, split_names, unique
 from language.spelling import UPPER
 
 _LONGEST = 600  # letters of a line of fields
@@ -64,6 +65,7 @@ _APART = re.compile(
 _BRACKETS = re.compile(r"\s*\(([^()]{4,400})\)\W*")
 _BRACKETS_LAST = re.compile(r"\.\s\([^()]{4,400}\)\W*\Z")
 _DOES_IT = re.compile(r"\s?(?:chủ trì|thực hiện|chịu trách nhiệm|tham mưu|phụ trách)(?!\w)")
+_LETTERS = re.compile(rf"[{UPPER}]{{3,}}(?!\w)")  # "NSMO; Tổng công ty An Hòa"
 _HELPED = re.compile(r"phối hợp(?:\s(?:chặt chẽ|với|cùng))*\s", re.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ def attributes_of(text: str, context: Context, beside: bool = False) -> Attribut
                 lead, helping = _leads(value)
                 helpers = helpers or helping
         elif found.lastgroup == "help":
-            helpers = helpers or read_names(value)[0]
+            helpers = helpers or read_names(value)[0] or (split_names(value) if _LETTERS.match(value) else ())
         elif (
             found.lastgroup == "time" and governor is None and (lead or beside or _is_of_work(found["time"]))
         ):
@@ -185,7 +187,8 @@ def _term(value: str, context: Context) -> Governor | None:
     """What a label of time says, where a part may have a term of its own; a day before what has none."""
     found = [mention for part in _APART.split(value) if (mention := read_cell(part, context))]
     sure = [one for one in found if one.deadline.on or one.deadline.recurrence] or found[:1]
-    return Governor(sure[0], (), False, False, own=True, further=tuple(sure[1:])) if sure else None
+    to = recipients(value)
+    return Governor(sure[0], to, False, False, own=True, further=tuple(sure[1:])) if sure else None
 
 
 def cut_attributes(block: Block, context: Context) -> Attributes | None:

@@ -25,7 +25,11 @@ _OPENING = 12  # letters: "Đối với các đơn vị …:"
 _OPENING = 12  # letters: "Đối với các đơn vị …:"
 _LONGEST_LABEL = 160  # letters
 _IS_WORK = re.compile(rf"[.;]|(?<!\w)(?:{alternatives(PREDICATES)})(?!\w)")
-_WHICH_ARE = re.compile(r"\s?(?:đã|chưa|còn|có|đang|được)\s[^.;:,]{2,60}")  # "các đơn vị đã gửi: …"
+_WHICH_ARE = re.compile(
+    r"\s?(?:đã|chưa|còn|có|đang|được|đặt|dự|tham gia|nhận)\s[^.;:,]{2,60}"
+    r"|\s?là\s(?!đầu mối|cơ quan|đơn vị)[^.;:]{2,90}"
+)  # "các đơn vị đã gửi: …"
+_IS = re.compile(r"\s?là\s")
 _MORE_PEOPLE = re.compile(rf"(?:(?:,| và)(?:\s[{LOWER}]+){{1,3}}){{1,4}}")
 _PEOPLE = re.compile(r"(?:Kế toán|Giáo viên|Nhân viên|Cán bộ|Công chức|Viên chức)(?!\w)")
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
@@ -92,4 +96,6 @@ def whole_label(sentence: str, at: int, end: int) -> Bearer | None:
     plain = any(form.fullmatch(sentence, end, colon) for form in (_MORE_PEOPLE, _WHICH_ARE))
     if _IS_WORK.search(sentence, end, colon) and not plain:
         return None
-    return Bearer(at, colon, split_names(sentence[at:colon]))
+    # "Bệnh viện A là tuyến cuối: …" is a body of its own, "Các thành viên là Tổ trưởng: …" are some of them.
+    until = end if _IS.match(sentence, end) and not sentence[at:].lower().startswith("các ") else colon
+    return Bearer(at, colon, split_names(sentence[at:until]))

@@ -12,7 +12,8 @@ from language.spelling import LOWER, UPPER, alternatives
 
 # Who is meant is said by a clause: "Các đơn vị chưa báo cáo khẩn trương …", "Người ra quyết định … phải …".
 WITH_CLAUSE = re.compile(
-    r"(?:(?:(?:[Nn]hững|[Cc]ác|\d{1,4})\s)?(?:[Đđ]ơn vị|[Cc]ơ sở|[Cc]ơ quan|[Tt]rường(?!\shợp)"
+    r"(?:(?:(?:(?:Thủ trưởng\s)?(?:[Nn]hững|[Cc]ác)|\d{1,4})\s)?(?:[Đđ]ơn vị"
+    r"|[Cc]ơ sở|[Cc]ơ quan|[Tt]rường(?!\shợp)"
     r"|[Dd]oanh nghiệp|[Bb]ảo tàng"
     r"|[Ll]àng nghề|[Hh]ộ|[Cc]hủ (?:đầu tư|hộ|tàu|rừng|thể|phương tiện|cơ sở)|[Tt]hí sinh|[Nn]gười dân"
     r"|[Tt]ổ chức|[Đđ]ịa phương|[Nn]gân hàng|[Xx]ã"

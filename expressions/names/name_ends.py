@@ -136,7 +136,8 @@ _AFTER_BRACKET = re.compile(
 # "Trung tâm Lưu trữ Hải Lăng về số hóa …": behind a proper name no field of work follows.
 _ABOUT = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*(?=\svề\s)")
 _INNER = re.compile(
-    r"(?:mầm non|tiểu học|trung học|THCS|THPT|phổ thông|cao đẳng|đại học|(?:ngoài )?công lập|tư thục)(?!\w)|"
+    r"(?:chuyên khoa|mầm non|tiểu học|trung học|THCS|THPT|phổ thông|cao đẳng|đại học|(?:ngoài )?công lập"
+    r"|tư thục)(?!\w)|"
     r"(?:vùng (?:sâu|xa|cao|trũng|biên giới|ven biển)|biên giới|hải đảo|ven (?:biển|sông|đô)|miền núi"
     r"|trung du|ngoại thành)(?!\w)|"
     rf"(?:(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ|du lịch)|(?<!\w)công nghiệp"
