@@ -110,7 +110,7 @@ class DutyReader:
             if not parts or (own and asked):
                 parts.append([])
             parts[-1].append((start, end))
-            asked = asked or own
+            asked = asked or own or self.who.names_some(block.text[start:end], scope, item)
         return parts
 
     def _each(self, block: Block, scope: Scope, first: str) -> bool:

@@ -148,9 +148,18 @@ class Resolver:
 
     def names_its_own(self, text: str, scope: Scope, item: bool = False) -> bool:
         """Whether a sentence begins with a unit of its own, and none of those that all is addressed to."""
+        first = self._first(text, scope, item)
+        return first is not None and not self._is_addressed(first.names)
+
+    def names_some(self, text: str, scope: Scope, item: bool = False) -> bool:
+        """Whether a sentence begins with a unit, and not with all to whom everything is addressed."""
+        first = self._first(text, scope, item)
+        return first is not None and not is_pronoun(first.names) and not self._is_everybody(first.names)
+
+    def _first(self, text: str, scope: Scope, item: bool) -> Bearer | None:
         mine = self.bearers(text, scope, item)
-        first = mine[0] if mine and text.lstrip("(0123456789). ")[:1].isupper() else None
-        return first is not None and not first.inner and not self._is_addressed(first.names)
+        opens = mine and text.lstrip("(0123456789). ")[:1].isupper() and not mine[0].inner
+        return mine[0] if opens else None
 
     def of_deadline(
         self, text: str, date: Mention, mine: list[Bearer], scope: Scope, known: tuple[str, ...] = ()

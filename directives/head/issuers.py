@@ -98,9 +98,8 @@ def _issuer(header: Header, document: str) -> str | None:
 def _of_head(header: Header, document: str) -> str | None:
     """The body of the letterhead, or the unit below it whose letters the symbol bears."""
     name = _mended(from_letterhead(header.letterhead), _from_symbol(header))
-    unit = unit_of_symbol(
-        header.symbol, [written_out(body) for body in bodies_of(header.letterhead)], document
-    )
+    bodies = [written_out(body) for body in bodies_of(header.letterhead)]
+    unit = unit_of_symbol(header.symbol, [*bodies, *filter(None, (name,))], document)
     if unit is None:
         return name
     return f"{unit} ({name})" if name else unit

@@ -6,7 +6,7 @@ from expressions.names.provinces import BODIES, named_place
 from expressions.names.spelling import KNOWN_BY_LENGTH, mostly_capital, written_out
 from expressions.names.units import starts_at
 from language.folding import fold
-from language.spelling import UPPER
+from language.spelling import LOWER, UPPER
 
 _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b")
 PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
@@ -242,7 +242,7 @@ _SPEAKS = re.compile(
 _WORD = re.compile(rf"[{UPPER}\w]+")
 _LONGEST = 12
 _LONGEST_NAME = 100
-_BROKEN = re.compile(r"[.;:“”]")
+_BROKEN = re.compile(rf"[.;:“”]|,\s?(?:[{LOWER}]|\Z)")
 _MOST = 80
 _REACH = 8000
 
@@ -275,10 +275,11 @@ def _letters(symbol: str | None) -> str | None:
 
 def _fits(letters: str, name: str) -> bool:
     """Whether the letters begin the initials of a name, with its first words or without them."""
-    words = [word.upper() for word in _WORD.findall(name)][:_LONGEST]
-    small = ("VÀ", "VỀ", "CỦA", "CÁC")
-    for skipped in (small, ("VÀ",), ()):
-        initials = "".join(word[0] for word in words if word not in skipped)
-        if any(initials[start:].startswith(letters) for start in (0, 1, 2)):
+    words = [fold(word) for word in _WORD.findall(name)][:_LONGEST]
+    sought = fold(letters)  # "VPTU" of "Văn phòng Tỉnh ủy"
+    small = ("va", "ve", "cua", "cac")
+    for skipped in (small, ("va",), ()):
+        initials = "".join(word[:1] for word in words if word not in skipped)
+        if any(initials[start:].startswith(sought) for start in (0, 1, 2)):
             return True
     return False

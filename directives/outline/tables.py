@@ -198,7 +198,8 @@ def _text_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
         filled = {columns[i]: cell for i, cell in cells.items() if i in columns and cell.text}
         if not filled or (blanks and len(cells) < 2) or (len(cells) < 2 and len(raw.text.strip()) > 100):
             break
-        if open_row is not None and not _opens_row(filled, open_row, columns, blanks):
+        whole = tabbed and raw.text.count("\t") >= text.count("\t")
+        if open_row is not None and not _opens_row(filled, open_row, columns, blanks, whole=whole):
             _go_on(open_row, filled)
         else:
             _close(rows, open_row, table)
@@ -248,11 +249,19 @@ def _column_cells(raw: Raw, starts: list[int]) -> dict[int, Passage]:
 
 
 def _opens_row(
-    filled: dict[Column, Passage], before: dict[Column, Passage], columns: dict[int, Column], blanks: int
+    filled: dict[Column, Passage],
+    before: dict[Column, Passage],
+    columns: dict[int, Column],
+    blanks: int,
+    *,
+    whole: bool,
 ) -> bool:
+    """Whether a line begins a row; `whole`: it has a tab for each column, empty ones too."""
     if Column.NUMBER in columns.values():
         number = filled.get(Column.NUMBER)
         return number is not None and bool(_COUNTER.match(number.text))
+    if whole and Column.CONTENT in filled:
+        return True
     return blanks > 0 or (len(filled) >= len(before) and len(filled) >= 3)
 
 
