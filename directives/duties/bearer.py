@@ -1,7 +1,7 @@
 """Units that a sentence makes responsible, and by what words; which name a text begins with."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
@@ -149,6 +149,7 @@ TOPICS = re.compile(
     r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:(?=,\s)|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
     r"|Hợp tác xã|Kế toán|Giáo viên|Bộ (?:máy|tiêu|chỉ|quy|luật)|Báo (?:cáo|chí)|Vụ (?:việc|án|mùa))(?!\w)"
 )
+GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
 # Kinds of bodies that a text calls by their kind alone once it has named them ("Giao Trung tâm …").
 KIND_IN_TEXT = re.compile(
     r"(?<![\w])(Trung tâm|Ban Quản lý|Ban QLDA|Ban Chỉ đạo|Ban Tổ chức|Công ty|Tổng công ty|Tập đoàn"
@@ -203,6 +204,15 @@ def does_at(text: str, at: int) -> bool:
 def is_told_to(text: str, bearer: Bearer) -> bool:
     """Whether the bearer is a subject that does something, and neither speaks nor tells of itself."""
     return not bearer.given and not bearer.inner and PREDICATE.match(text, bearer.end) is not None
+
+
+def is_everybody(names: tuple[str, ...], addressees: Sequence[str]) -> bool:
+    """Whether these are groups ("các phòng", "UBND các huyện") or all of several addressees."""
+    if names and all(GROUP.search(name) for name in names):
+        return True
+    if len(names) != len(addressees) or len(names) < 2:
+        return False
+    return {name.casefold() for name in names} <= {name.casefold() for name in addressees}
 
 
 def is_pronoun(names: tuple[str, ...]) -> bool:

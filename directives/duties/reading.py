@@ -106,11 +106,11 @@ class DutyReader:
         asked = bool(scope.heading)  # of a unit: where nobody was, what follows is no other duty
         for start, end in spans:
             item = block.mark is not Mark.PLAIN and start == 0
-            own = self.who.names_its_own(block.text[start:end], scope, item)
-            if not parts or (own and asked):
+            some = self.who.names_some(block.text[start:end], scope, item)
+            if not parts or (some and asked):
                 parts.append([])
             parts[-1].append((start, end))
-            asked = asked or own or self.who.names_some(block.text[start:end], scope, item)
+            asked = asked or some
         return parts
 
     def _each(self, block: Block, scope: Scope, first: str) -> bool:

@@ -18,10 +18,12 @@ from typing import NamedTuple
 from directives.deadlines.mentions import Mention
 from directives.duties.bearer import (
     APART_FROM,
+    GROUP,
     KIND_IN_TEXT,
     Bearer,
     Beginnings,
     does_at,
+    is_everybody,
     is_pronoun,
 )
 from directives.duties.named_again import (
@@ -46,7 +48,6 @@ _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _CROWD = re.compile(r"Các\s(?!đồng chí)")  # "Các đơn vị phát động …": its subject as the text says it
-_GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
 
@@ -134,7 +135,7 @@ class Resolver:
         if one.start == 0 and len(units) > 1 and set(map(fold, one.names)) < set(map(fold, units)):
             return True
         if one.given:
-            theirs = one.names[0][:1].islower() and not _GROUP.match(one.names[0])  # "Yêu cầu nhà thầu …"
+            theirs = one.names[0][:1].islower() and not GROUP.match(one.names[0])  # "Yêu cầu nhà thầu …"
             return one.start < _OUTRIGHT and one.verb != "Kiến nghị" and not theirs
         if APART_FROM.fullmatch(text, 0, one.start):
             return True
@@ -152,9 +153,11 @@ class Resolver:
         return first is not None and not self._is_addressed(first.names)
 
     def names_some(self, text: str, scope: Scope, item: bool = False) -> bool:
-        """Whether a sentence begins with a unit, and not with all to whom everything is addressed."""
+        """Whether a sentence begins with a unit, its own or one of those that all is addressed to."""
         first = self._first(text, scope, item)
-        return first is not None and not is_pronoun(first.names) and not self._is_everybody(first.names)
+        if first is None or not self._is_addressed(first.names):
+            return first is not None
+        return not is_pronoun(first.names) and not is_everybody(first.names, self.addressees)
 
     def _first(self, text: str, scope: Scope, item: bool) -> Bearer | None:
         mine = self.bearers(text, scope, item)
@@ -218,7 +221,7 @@ class Resolver:
             return bool(self.addressees)
         if self.telling:  # what a posted text says at first of a whole paper
             return ANNOUNCED.search(text, 0, named.start) is not None
-        return named.verb.lower() in _REQUESTING and self._is_everybody(named.names)
+        return named.verb.lower() in _REQUESTING and is_everybody(named.names, self.addressees)
 
     def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
@@ -233,7 +236,7 @@ class Resolver:
             return Resolved((last,) if last else self.asked or names, "back_reference")
         if _CROWD.match(names[0]):
             return Resolved(names, "named")
-        one = len(self.asked) == 1 and not _GROUP.search(self.asked[0])
+        one = len(self.asked) == 1 and not GROUP.search(self.asked[0])
         if one and names[0].lower().startswith("các "):
             return Resolved(self._responsible or names, "pronoun")  # "các đồng chí" is not the one named last
         if self.asked and any(word in name.lower().split()[:3] for name in self.asked):
@@ -270,13 +273,8 @@ class Resolver:
             return None
         names, end = read_names(text, 0, known=self.known)
         end = len(text[:end].rstrip())
-        if (
-            not names
-            or not _ORDERS.match(text, end)
-            or not all(is_another(name, self.issuer) for name in names)
-        ):
-            return None
-        return Bearer(0, end, names, False, True)
+        apart = all(is_another(name, self.issuer) for name in names)
+        return Bearer(0, end, names, False, True) if names and apart and _ORDERS.match(text, end) else None
 
     def _everybody(self) -> Resolved:
         """Who is asked where a sentence names nobody."""
@@ -290,11 +288,3 @@ class Resolver:
     def _is_addressed(self, names: tuple[str, ...]) -> bool:
         """Whether these are all among the addressees, maybe in short ("Cục Thuế" for "Cục Thuế các tỉnh")."""
         return all(any(fold(name) in whole for whole in self._folded) for name in names)
-
-    def _is_everybody(self, names: tuple[str, ...]) -> bool:
-        """Whether these are groups ("các phòng", "UBND các huyện") or all of several addressees."""
-        if names and all(_GROUP.search(name) for name in names):
-            return True
-        if len(names) != len(self.addressees) or len(names) < 2:
-            return False
-        return {name.casefold() for name in names} <= {name.casefold() for name in self.addressees}

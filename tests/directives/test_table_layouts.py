@@ -108,6 +108,14 @@ def test_a_tab_begins_a_column_however_short_the_head_before_it() -> None:
     assert draft.deadline.phrase == "28/02/2026"
 
 
+def test_a_line_with_all_its_tabs_is_a_row_of_its_own_though_a_cell_is_empty() -> None:
+    head = "Nội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời hạn"
+    rows = "Số hóa sổ kho\tPhòng Thư viện\tBan Thư ký\t\nChấm thử bài\tPhòng Khảo thí\t\tTháng 01/2027\n"
+    first, second = parse(f"Phụ lục\n{head}\n{rows}").drafts
+    assert (first.assignees, second.assignees) == (("Phòng Thư viện",), ("Phòng Khảo thí",))
+    assert (first.deadline, second.deadline and second.deadline.phrase) == (None, "Tháng 01/2027")
+
+
 def test_a_heading_of_rows_in_one_merged_cell_is_no_task() -> None:
     rows = [(str(n), work, lead, helps, time) for n, (work, lead, helps, time) in enumerate(WORK, 1)]
     heading = ("I", *["Phòng, chống thiên tai"] * 4)

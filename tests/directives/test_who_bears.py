@@ -387,3 +387,15 @@ def test_an_item_of_a_schedule_is_what_its_lead_says() -> None:
 def test_cung_says_with_whom_where_it_joins_no_names(said: str, with_whom: tuple[str, ...]) -> None:
     (task,) = parse(f"{HEAD}1. Phòng Nội vụ {said}; xong trước ngày 20/12/2026.\n{FOOT}").drafts
     assert task.cooperators == with_whom
+
+
+def test_a_sentence_that_asks_another_addressed_body_is_a_task_of_its_own() -> None:
+    head = (
+        ADDRESSED
+        + "Kính gửi:\n- Công an tỉnh;\n- Hội Nông dân tỉnh;\n- Các sở, ngành.\n\nUBND tỉnh yêu cầu:\n"
+    )
+    body = (
+        "1. Công an tỉnh chuẩn bị lực lượng tại các bến đò. Đề nghị Hội Nông dân tỉnh vận động hội viên"
+        " gia cố lồng bè.\n2. Các sở, ngành cử người trực. Nghiêm cấm bỏ trực.\n"
+    )
+    assert _borne(body, head)[:2] == [("Công an tỉnh",), ("Hội Nông dân tỉnh",)]
