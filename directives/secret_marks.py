@@ -139,6 +139,7 @@ _LOST = re.compile(
     r"bang lai|ho chieu|so ho khau|chia khoa|trom|cap xe|(?:ket noi|mang|song) (?:internet|wifi|mang|4g)|"
     r"lich su|tu tin|binh tinh|ca buoi|ca ngay|gan het|nhieu (?:thoi gian|cong))\b"
 )
+_FIRM = re.compile(r"mat (?:consulting|holdings|jsc|corp|corporation)\b(?!.*\bmat\b)")
 _APART = re.compile(r"\s[-–—]\s")  # "Văn bản mật - danh sách": the words beside it are another thing
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
@@ -169,12 +170,24 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
     if (
         _TERM.search(folded)
         or _bare(words, folded)
-        or _SYMBOL.search(name)
+        or _has_symbol(name, folded)
         or _SYMBOL_ENDS.search(_ENDING.sub("", name).strip())
         or _GLUED_IN_A_NAME.search(folded)
         or _STATE_SECRET.match(folded)
     ):
         yield SecrecyDoubt.FILE_NAME
+
+
+def _has_symbol(name: str, folded: str) -> bool:
+    """Whether a symbol with a level stands in it, and not trade's of an order: "So 12-TM-KD giao hang"."""
+    if _SYMBOL.search(name) is None:
+        return False
+    others = _TRADE_SYMBOL.sub(" ", name) if _ORDERED.search(folded) else name
+    return _SYMBOL.search(others) is not None
+
+
+_TRADE_SYMBOL = re.compile(r"(?<![A-Za-z0-9])\d{1,5}\s?[-_]\s?TM\s?[-_]\s?KD(?![A-Za-z0-9])")
+_ORDERED = re.compile(r"\b(?:giao|ban|dat|mua) hang\b|\b(?:xuat|nhap) kho\b|\bhoa don\b|\bbao gia\b")
 
 
 def _word_of_mark(words: str) -> Iterator[SecrecyFinding]:
@@ -189,4 +202,4 @@ def _bare(words: str, folded: str) -> bool:
         return True
     if not _BARE.search(words) and not (words.isascii() and _SMALL_BARE.search(folded)):
         return False
-    return not (TONELESS_INNOCENT.search(folded) or TONELESS_PERSON.search(folded))
+    return not (_FIRM.match(folded) or TONELESS_INNOCENT.search(folded) or TONELESS_PERSON.search(folded))

@@ -73,9 +73,34 @@ _ASKED = re.compile(
 )
 _ASKING = re.compile(r" (?:hay )?không\b[^.;!?\n]{0,30}\?", re.IGNORECASE)
 
+_TOLD_APART = re.compile(
+    r"\W{0,3}(?:[^\W\d_]+,? ){0,3}(?:thế )?nào là (?:một )?(?:văn bản|tài liệu|công văn|hồ sơ) $",
+    re.IGNORECASE,
+)
+_FROM_OTHERS = re.compile(
+    r"(?:(?:,| và) (?:thế )?nào là (?:một )?(?:văn bản|tài liệu|công văn|hồ sơ) (?:bình )?thường)?"
+    r"(?: (?:hả|ạ|vậy|thế|nhỉ|ta|bot|anh|chị|em|ơi|à)){0,3} ?\?\s*"
+)
+
+# "Giao bạn Mật", "Mật và Tối là tên hai bạn mới", "Công ty TMDV Mật Hương".
+_FRIEND = re.compile(r"(?<!\bcác )(?<!\bmọi )(?<!\bnhững )\b[Bb]ạn $")
+_BESIDE_A_LEVEL = frozenset({"khẩn", "hỏa", "hoả", "thượng", "tối", "tuyệt", "số", "kèm", "cấp", "nhà"})
+_A_NAME_IT_IS = re.compile(
+    r"(?:(?:, | và )[A-ZĐ][^\W\d_]+){0,5} (?:đều )?là tên (?:riêng|người|thật|(?:của )?(?:[^\W\d_]+ ){0,2}"
+    r"(?:bạn|anh|chị|em|cô|chú|bác|cháu|bé))\b"
+)
+_FIRM = re.compile(
+    r"\b(?:[Cc]ông ty|[Cc]ty|CTY|DNTN|[Dd]oanh nghiệp(?: tư nhân)?|[Hh]ộ kinh doanh|[Cc]ửa hàng|[Nn]hà hàng|"
+    r"[Nn]hà thuốc|[Nn]hà xe|[Tt]iệm vàng|[Ss]hop|[Ss]pa|[Kk]hách sạn)"
+    r"(?: (?:TNHH|CP|[Cc]ổ phần|MTV|TM|DV|XD|SX|XNK|TMDV|(?:TM|SX|XD) ?[&-] ?(?:DV|TM|XD)|"
+    r"[Tt]hương mại|[Dd]ịch vụ|và|&)){0,5} $"
+)
+_OF_A_FIRM = re.compile(r" ([A-ZĐ][^\W\d_]+)")
+
 _WORK = re.compile(
-    r"\b(?:phim|truyện|tiểu thuyết|vở|kịch(?! bản)|(?:cuốn|quyển) sách|trò chơi|game|bài hát|ca khúc|"
-    r"phát sóng|rạp|trailer|(?<!đối )(?<!tham )chiếu|đạo diễn|diễn viên|tác giả)\b",
+    r"\b(?:(?:thư viện|tủ sách|nhà sách)\b[^.;:]{0,30}\b(?:mượn|bán|trả)\b[^.;:]{0,10}\b(?:cuốn|quyển)|"
+    r"phim(?! (?:chụp|quay))|truyện|tiểu thuyết|vở|kịch(?! bản)|(?:cuốn|quyển) sách|trò chơi|game|bài hát|"
+    r"ca khúc|phát sóng|rạp|trailer|(?<!đối )(?<!tham )chiếu|đạo diễn|diễn viên|tác giả)\b",
     re.IGNORECASE,
 )
 _QUOTE_BEGINS = re.compile(r"[\"“«]([^\"“”«»]{1,60})$")
@@ -95,15 +120,29 @@ def is_namesake(lines: list[SecretLine], place: int, start: int, end: int) -> bo
         return False
     if _ASKED.search(lead.lower()[-60:]) is not None and _ASKING.match(rest) is not None:
         return True
-    if in_a_title(shown, start, end):
+    if any(told(shown, start, end) for told in (in_a_title, is_denied, is_of_a_recipe)):
+        return True
+    if word.islower() and _TOLD_APART.fullmatch(lead) and _FROM_OTHERS.fullmatch(rest):
         return True
     return word.istitle() and (
         _goes_on(lead, rest)
+        or _is_called(lead, rest)
         or _KINDS_OF_PLACES.search(lead[-20:]) is not None
         or _is_listed(shown)
         or _is_in_a_roster(lines, place)
         or _is_an_organ(lines, place, lead, rest)
     )
+
+
+def _is_called(lead: str, rest: str) -> bool:
+    """Whether somebody says that it is a friend's name, or a firm bears it."""
+    if _FRIEND.search(lead[-20:]) is not None:
+        first = _GOES_ON.match(rest)
+        return first is None or first.group(1).lower() not in _BESIDE_A_LEVEL
+    firm = _OF_A_FIRM.match(rest) if _FIRM.search(lead[-_REACH:]) is not None else None
+    if firm is not None:
+        return firm.group(1).lower() not in _LEVELS | _BEHIND_A_MARK
+    return _A_NAME_IT_IS.match(rest) is not None
 
 
 def _goes_on(lead: str, rest: str) -> bool:
@@ -169,3 +208,36 @@ def in_a_title(shown: str, start: int, end: int) -> bool:
         shown[ends.end() : ends.end() + _REACH],
     )
     return _WORK.search(f"{before} {behind}") is not None
+
+
+def is_denied(shown: str, start: int, end: int) -> bool:
+    """Whether it is denied of a document next to "mật", and no other level is named."""
+    lead, rest = shown[:start].lower(), shown[end:].lower()
+    if _DENIED.search(lead) is None or "mật" in rest or _TAKEN_BACK.search(rest) is not None:
+        return False
+    return _NO_SECRET.search(lead) is not None and _WHAT_IT_IS.match(rest) is not None
+
+
+_DENIED = re.compile(r"\b(?:không phải|cũng không|chẳng phải)(?: là)? (?:(?:tối|tuyệt) )?$")
+_NO_SECRET = re.compile(
+    r"\bkhông (?:phải|có)(?: là)? (?:(?:tài liệu|văn bản|hồ sơ|công văn|nội dung) )?mật\b"
+)
+_TAKEN_BACK = re.compile(r"\b(?:mà|nhưng|chưa|hay|song|tuy|trừ)\b|\?")
+_WHAT_IT_IS = re.compile(r"[.!\s]*$|, (?:chỉ|chỉ là|đây là|đó là|là) ")
+
+
+def is_of_a_recipe(shown: str, start: int, end: int) -> bool:
+    """Whether it is said of how a dish is made, and nothing is sent with it."""
+    return _RECIPE.fullmatch(shown[:start].lower()) is not None and _SENT.search(shown.lower()) is None
+
+
+_RECIPE = re.compile(
+    r"\W{0,3}(?:công thức|bí quyết|cách)(?: (?:nấu|làm|pha|ướp|muối|kho|nướng|món|nồi)){0,2} "
+    r"(?:nước (?:chấm|mắm|lèo|dùng|sốt|lẩu)|phở|bún|bánh|chè|lẩu|xôi|cháo|nem|chả|giò|gỏi|mắm|dưa|cà|"
+    r"canh|cơm|gà|vịt|cá|thịt|tương|cà phê|trà|sữa|kem|rượu|ô mai|mứt|miến|hủ tiếu|mì|bò|cua|ốc)\b"
+    r"[^.;:\n]{0,50} là (?:(?:tối|tuyệt) )?$"
+)
+_SENT = re.compile(
+    r"\b(?:văn bản|tài liệu|công văn|hồ sơ|kế hoạch|phương án|báo cáo|sơ đồ|bản đồ|file|tệp|gửi|kèm|đính|ảnh|"
+    r"đọc|xem|xóa|xoá|lưu|chuyển|in|bản|trang|số|phụ lục|đóng|dấu|lãnh đạo|đơn vị)\b"
+)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecretLine, cells_of, has_cells, unframed
+from directives.secret_misread import misread_word
 from directives.secret_namesakes import is_namesake
-from directives.secret_words import COMPLETED_BELOW, TONELESS_INNOCENT, innocent_word
+from directives.secret_words import COMPLETED_BELOW, TONELESS_INNOCENT, innocent_word, keyed_innocent
 from language.folding import fold
 
 _STAMP_LENGTH = 60
@@ -70,13 +71,17 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
         spelled_mark = _stamp(spelled[-8:], recognised=recognised) if len(spelled) > 2 else None
         if isinstance(spelled_mark, Classification | SecrecyDoubt):
             yield spelled_mark
-        if len(line.folded) > 4 and "m" in line.folded and _SPACED.search(line.shown):
+        if len(line.folded) > 4 and "m" in line.folded and _is_spaced(line.shown):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         if line.header and _LONE_LETTER.fullmatch(line.shown):
             lone_letters.append(place)
     # "A" alone is somebody's choice; one below the other they are answers to choose from, or columns.
     if len(lines) > 1 and any(not _is_listed(lines, place) for place in lone_letters):
         yield SecrecyDoubt.LONE_STAMP
+
+
+def _is_spaced(shown: str) -> bool:
+    return any(not keyed_innocent(shown, *each.span()) for each in _SPACED.finditer(shown))
 
 
 def _is_listed(lines: list[SecretLine], place: int) -> bool:
@@ -192,5 +197,6 @@ def lone_words(lines: list[SecretLine], *, recognised: bool) -> Iterator[Secrecy
         for match in _WORD_MAT.finditer(line.shown):
             if innocent_word(line.shown, match.start(), match.end()) or _belongs(lines, place):
                 continue
-            if recognised or not is_namesake(lines, place, *match.span()):
+            told = misread_word(line.shown, *match.span()) if recognised else None
+            if not (is_namesake(lines, place, *match.span()) if told is None else told):
                 yield SecrecyDoubt.LONE_WORD

@@ -90,11 +90,31 @@ _TRADE = frozenset({"HĐ", "DV", "XD", "SX", "DL", "XNK"})  # behind "TM" these 
 _OTHER_NUMBER = re.compile(
     r"\b(?:ma|mau|bieu|lo|thua|moc|phong|can|model|lop|duong|xe|bien|ban do)(?: \w+){0,2}\W{0,3}$"
 )
+# "Phiếu xuất kho số 13/TM-KD": trade and business; of no office's letter, and of nothing an army has.
+_TRADE_PAPER = re.compile(
+    r"\b(?:lenh (?:ban|giao|xuat|nhap|dat) hang|phieu (?:xuat|nhap) kho|phieu (?:giao|ban|dat|nhan) hang|"
+    r"don (?:dat )?hang|hoa don(?: ban hang)?|(?:bang )?bao gia)(?: so)?\W{0,4}$"
+)
+_OF_THE_STATE = re.compile(
+    r"\b(?:kính gửi|nơi nhận|ubnd|ủy ban|uỷ ban|công an|sở|cục|chỉ huy|tư lệnh|quân|bộ đội|quốc phòng|"
+    r"(?:sư|trung|tiểu|lữ) đoàn|đạn|súng|vũ khí|khí tài|mìn|thuốc nổ|tên lửa|lựu|cơ yếu|mật mã|bí mật|dấu)\b"
+    r"|\bBộ [A-ZĐ]|\b(?:kinh gui|noi nhan|vu khi|khi tai|thuoc no|sung|dan \d)\b",
+    re.IGNORECASE,
+)
+# "Mã vật tư găng tay 5/M-2025", "(5/M-XL, cỡ M)": goods by their size, and the year or a size behind it.
+_GOODS_CODE = re.compile(
+    r"\bma (?:vat tu|hang(?: hoa)?|san pham|sp|phu tung)"
+    r"(?: (?!(?:so|cong van|van ban|tai lieu|bao cao|ke hoach|quyet dinh|to trinh|chi thi|dien)\b)"
+    r"\w+){0,5}\W{0,3}$"
+)
+_SIZE = re.compile(r"\b(?:cỡ|size) M\b", re.IGNORECASE)
+_YEAR_OR_SIZE = re.compile(r"(?:19|20)\d\d|S|L|XL|XXL")
 _NUMBER = re.compile(r"^\W{0,5}so ?(?::|\.|$|\d)")
 
 
 def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
     """What the lines say of the document's own secrecy in other words than a stamp's."""
+    official = _is_official(lines)
     for place, line in enumerate(lines):
         folded = line.folded
         if line.has_word:
@@ -106,7 +126,7 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
             yield from _term(line)
         yield from _instructions(line)
         if "M" in line.shown:
-            yield from _symbols(line)
+            yield from _symbols(line, official=official)
 
 
 def _instructions(line: SecretLine) -> Iterator[SecrecyFinding]:
@@ -181,7 +201,7 @@ def _term(line: SecretLine) -> Iterator[SecrecyFinding]:
         yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
-def _symbols(line: SecretLine) -> Iterator[SecrecyFinding]:
+def _symbols(line: SecretLine, *, official: bool) -> Iterator[SecrecyFinding]:
     """A number whose symbol bears a level: the document's own in the header, a cited one elsewhere."""
     for match in _SYMBOL.finditer(line.shown):
         parts = [part.replace("TUM", "TuM") for part in _BETWEEN_PARTS.split(match.group("symbol"))]
@@ -189,7 +209,36 @@ def _symbols(line: SecretLine) -> Iterator[SecrecyFinding]:
         level, sure = _level_in(parts, (match.group("inside") or "").replace("TUM", "TuM"), alone=numbers)
         if level is None or _OTHER_NUMBER.search(fold(line.shown[: match.start()])):
             continue
+        if _is_of_goods(line, match.start(), parts) or (
+            not official and _is_of_trade(line, match.start(), parts)
+        ):
+            continue
         yield level if sure and numbers and line.header and not line.running else SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _is_of_goods(line: SecretLine, start: int, parts: list[str]) -> bool:
+    if len(parts) != _TWO or parts[0] != "M" or not _YEAR_OR_SIZE.fullmatch(parts[1]):
+        return False
+    return _GOODS_CODE.search(fold(line.shown[max(0, start - _REACH) : start])) is not None or (
+        _SIZE.search(line.shown) is not None and not _NUMBER.search(line.folded)
+    )
+
+
+def _is_of_trade(line: SecretLine, start: int, parts: list[str]) -> bool:
+    """Whether it numbers an order or a note of a store."""
+    lead = fold(line.shown[max(0, start - _REACH) : start])
+    return parts == ["TM", "KD"] and _TRADE_PAPER.search(lead) is not None
+
+
+def _is_official(lines: list[SecretLine]) -> bool:
+    """Whether a text with trade's symbol has an office's head or speaks of arms."""
+    return any("TM" in line.shown for line in lines) and any(
+        _OF_THE_STATE.search(line.shown) is not None for line in lines
+    )
+
+
+_REACH = 60  # characters before a symbol
+_TWO = 2
 
 
 def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classification | None, bool]:
@@ -218,6 +267,9 @@ def speaks_of_levels(shown: str, start: int, end: int) -> bool:
         return _OWN.search(shown.lower()) is None
     if shown[start:end].isupper() or _BOX.search(shown) is not None:
         return False
+    said = shown.lower()
+    if _SAID_TO_BE_ONE.search(said) is not None or len(_IN_BRACKETS.findall(said)) == 1:
+        return False
     small = sum(1 for word in _WORD.findall(shown) if word[0].islower())
     return small >= _SENTENCE and all(level.search(shown) is not None for level in _BOTH_LEVELS)
 
@@ -229,5 +281,9 @@ _OF_A_LIST = re.compile(
 )
 _OWN = re.compile(r"\b(?:này|thuộc danh mục)\b")
 _BOTH_LEVELS = re.compile(r"\b[Tt]uyệt mật\b"), re.compile(r"\b[Tt]ối mật\b")
+_SAID_TO_BE_ONE = re.compile(
+    r"\b(?:mà|chỉ|chính) là (?:(?:văn bản|tài liệu|hồ sơ|công văn|loại|độ) )?(?:tuyệt|tối) mật\b"
+)
+_IN_BRACKETS = re.compile(r"[(\[](?:tuyệt|tối) mật[)\]]")
 _BOX = re.compile(r"[\[\]☐☑☒□■✓✔]|\bx\b", re.IGNORECASE)
 _SENTENCE = 5  # words in small letters

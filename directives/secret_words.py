@@ -43,6 +43,9 @@ _NAMING_FIELD = re.compile(
     r"đầu mối|liên hệ|thực hiện|sản phẩm|tên hàng|mặt hàng|hàng hóa|đặc sản|nguyên liệu)\s{0,2}:\s{0,2}$",
     re.IGNORECASE,
 )
+# "Mùa hoa bạc hà, mật về".
+_SEASON_OF_FLOWERS = re.compile(r"\bmùa hoa(?: [^\W\d_]+){0,3}, $")
+_COMES = re.compile(r" (?:về|nhiều|ngọt|thơm|đầy|ít|sánh|vàng|đặc)\b(?! biệt)")
 # "Hoa ban cho mật", "trong mật có phấn hoa".
 _GIVES_HONEY = re.compile(r"\b(?:cho|trong)\s$")
 _OF_FLOWERS = re.compile(r"\b(?:hoa|phấn|cây|keo|tràm|trà|gừng|thìa|sáp|vườn|rừng)\b", re.IGNORECASE)
@@ -126,7 +129,7 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     lead, rest, word = shown[max(0, start - _NAME_REACH) : start], shown[end : end + 30], shown[start:end]
     if _is_other_word(lead.lower(), rest.lower(), word) or _NEGATED.search(lead.lower()):
         return True
-    if _is_made_by_bees(shown, lead, word) or _is_in_a_place(lead, word):
+    if _is_made_by_bees(shown, lead, word, rest) or _is_in_a_place(lead, word):
         return True
     if _NAMING_FIELD.search(lead) and (word.isupper() == lead.isupper()):
         return True
@@ -182,13 +185,36 @@ def stands_with_syllables(beside: str) -> bool:
 _SYLLABLES = re.compile(r"[^\W\d_]{3,}")
 
 
-def _is_made_by_bees(shown: str, lead: str, word: str) -> bool:
+def keyed_innocent(shown: str, start: int, end: int) -> bool:
+    """Whether "maatj", as Telex's keys give it, is another word by those beside it: "maatj khaaur"."""
+    after, before = (
+        _KEYS_BEHIND.match(shown, end),
+        _KEYS_BEFORE.search(shown[max(0, start - _KEYS_REACH) : start]),
+    )
+    if shown[start:end].lower() not in ("maatj", "maajt") or _KEYS_OF_A_LEVEL.search(shown[:start].lower()):
+        return False
+    return after is not None or before is not None
+
+
+_KEYS_REACH = 8
+_KEYS_OF_A_LEVEL = re.compile(r"\b(?:too?i?s?i?|tuy[ejt]+) $")
+_KEYS_BEHIND = re.compile(
+    r" (?:khaa?ur|khaaru|ong|dd?ooj(?! (?:khaa?r?n|maa|tuy|too|hoar))|mias|misa|gaaus|thieets|thieest|"
+    r"ngotj|ngojt)(?![^\W_])",
+    re.IGNORECASE,
+)
+_KEYS_BEFORE = re.compile(r"(?<![^\W_])(?:baor|baro|tuis|soir|gan|thaan) $", re.IGNORECASE)
+
+
+def _is_made_by_bees(shown: str, lead: str, word: str, rest: str) -> bool:
     if word.istitle() and HONEY.search(shown) is not None:
         return True
     before = lead.lower()
     if _MEASURED_IN.search(before) is not None and _MEASURED.search(shown.lower()) is not None:
         return True
     if word.islower() and _GIVES_HONEY.search(before) is not None and _OF_FLOWERS.search(shown) is not None:
+        return True
+    if word.islower() and _SEASON_OF_FLOWERS.search(before) is not None and _COMES.match(rest) is not None:
         return True
     return _SEASON.search(before) is not None
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_marks import in_pieces, of_file_name
-from directives.secret_namesakes import in_a_title
+from directives.secret_misread import misread_word
+from directives.secret_namesakes import in_a_title, is_denied, is_of_a_recipe
 from directives.secret_stamps import PREFIXES, goes_on_below, is_misread, lone_words, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
@@ -79,6 +80,8 @@ def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterato
             continue
         if speaks_of_levels(line.shown, match.start(), match.end()):
             continue
+        if recognised and not prefix and misread_word(line.shown, match.start(), match.end()):
+            continue
         if match.group(1) and match.group()[-2:] == "ẤT" and TONELESS_INNOCENT.search(line.folded):
             continue  # "TỐI MẤT ĐIỆN", evenings without power
         toned = match.group()[-2:] == "ẤT" and not recognised
@@ -96,8 +99,10 @@ def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterato
 
 
 def _is_spoken_of(shown: str, start: int, end: int) -> bool:
-    return speaks_of_levels(shown, start, end) or (
-        not shown[start:end].isupper() and in_a_title(shown, start, end)
+    if speaks_of_levels(shown, start, end):
+        return True
+    return not shown[start:end].isupper() and any(
+        told(shown, start, end) for told in (in_a_title, is_denied, is_of_a_recipe)
     )
 
 
