@@ -276,7 +276,7 @@ def _read_subject(header: Header, left: list[str]) -> None:
             if begun.start() > 3:
                 header.letterhead.append(text[: begun.start()].strip())
             subject.append(text[begun.end() :])
-        elif taking and _is_subject_line(text, subject, gap):
+        elif taking and _is_subject_line(text, subject, gap, left):
             subject.append(text)
         else:
             taking = False
@@ -288,8 +288,13 @@ def _read_subject(header: Header, left: list[str]) -> None:
         header.subject = whole.strip(f" .,;:/-–*{outer}") or None
 
 
-def _is_subject_line(text: str, subject: list[str], gap: int) -> bool:
+def _is_subject_line(text: str, subject: list[str], gap: int, left: list[str]) -> bool:
     if text.isupper() and len(text) > 12 and not subject[-1].isupper():
         return False
     low = text[:1] in LOWER or not text[:1].isalpha()
-    return not gap or low
+    return not gap or low or (gap == 1 and _is_double_spaced(left) and not text.startswith(("Kính", "Số")))
+
+
+def _is_double_spaced(left: list[str]) -> bool:
+    pairs = [(a, b) for a, b in pairwise(left) if a]
+    return bool(pairs) and sum(1 for _, b in pairs if not b) >= 0.8 * len(pairs)

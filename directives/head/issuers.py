@@ -19,6 +19,7 @@ from expressions.names.provinces import BODIES, SHORT_WORDS, named_place, provin
 from expressions.names.spelling import KNOWN_BY_LENGTH, whole_words, written_out
 from expressions.names.units import read_names, starts_at
 from language.folding import fold
+from language.spelling import LOWER, UPPER
 
 _SPEAKER = re.compile(
     r"(?P<name>[^.;:\n“”\"]{2,90}?)\s{1,9}(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"
@@ -37,6 +38,11 @@ _BEFORE = re.compile(r"Trước (?:đó|đây)(?!\w)")
 _OF_THE_STATE = frozenset(("chinh phu", "thu tuong chinh phu", "van phong chinh phu"))
 # A headline that puts the province for its council.
 _PLACE_ASKS = re.compile(r"(?P<place>[^\s:,.;][^:,.;]{2,24}?)\s(?:yêu cầu|chỉ đạo|ban hành|đề nghị)(?!\w)")
+# Bodies that every district has, and a district's own name behind one of them.
+_OF_A_DISTRICT = re.compile(r"(?:Phòng|Trung tâm|Hạt|Trạm|Ban)\s[^\n]{2,60}\Z")
+_DISTRICT = re.compile(
+    rf"\s(?:huyện|thị xã|quận|thành phố)\s(?:[{UPPER}][{LOWER}]{{0,8}}(?:\s(?=[{UPPER}])|(?!\w))){{1,3}}"
+)
 _LONGEST_SAID = 2500  # letters of a paragraph
 _SAID_REACH = 5000  # letters from the top in which the speaker is sought
 
@@ -214,7 +220,8 @@ def _from_speech(document: str, header: Header) -> str | None:
             for candidate in (text.strip(), said):
                 names, end = read_names(candidate)
                 if names and len(names) == 1 and end >= len(candidate) - 1 and names[0][:1].isupper():
-                    name = body_of(office_of(re.sub(r"^UBND\b", "Ủy ban nhân dân", names[0])))
+                    whole = _with_district(names[0], document)
+                    name = body_of(office_of(re.sub(r"^UBND\b", "Ủy ban nhân dân", whole)))
                     return with_place(name, header, document)
     return _from_headline(header)
 
@@ -231,6 +238,19 @@ def _defined_in(line: str) -> str | None:
         if name[:1].isupper() and starts_at(name) and not name.endswith(","):
             return re.sub(r"^UBND\b", "Ủy ban nhân dân", name)
     return None
+
+
+def _with_district(name: str, document: str) -> str:
+    """ "Phòng GD&ĐT" that the text names once in full, "Phòng GD&ĐT thị xã An Khê"."""
+    if not _OF_A_DISTRICT.match(name) or " " not in name:
+        return name
+    begin = document.find(f"{name} ")
+    while begin >= 0:
+        found = _DISTRICT.match(document, begin + len(name))
+        if found:
+            return name + found.group().rstrip()
+        begin = document.find(f"{name} ", begin + 1)
+    return name
 
 
 def _from_headline(header: Header) -> str | None:
