@@ -35,6 +35,7 @@ _AUTHORITY = re.compile(
     r"|HỘI ĐỒNG NHÂN DÂN|(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)|CHÍNH PHỦ|QUỐC HỘI|HIỆU TRƯỞNG"
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
 )
+_ENDS_IN_A_POST = re.compile(r"\s(?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)\Z")  # whose body stands below
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
 # "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ …": whose decision it is.
 _OWNED = re.compile(r"của\s[^.;:]{3,90}?\svề (?:việc )?(?=\S)", re.IGNORECASE)
@@ -95,7 +96,7 @@ def _ends_title(title: list[str], text: str, gap: int) -> bool:
     if text[:1] in LOWER and gap < 2:
         return _is_of_body(text)
     if (
-        (gap and not GOES_ON.search(title[-1]))
+        (gap and not GOES_ON.search(title[-1]) and not _ENDS_IN_A_POST.search(title[-1]))
         or (BODY_CUE.match(text) and not text.isupper())
         or _ATTACHED.match(text)
     ):
