@@ -19,6 +19,7 @@ _NAMED_ABOVE = re.compile(
     r"\s(?:nêu|nói|có tên|kể)\s(?:ở\s)?trên",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"[Mm]ỗi (\w+(?: \w+)?)")
 # How a sentence goes on with the work of the unit before.
 _WITHIN_IT = r"Trong đó,? (?:cần |phải )?(?:tập trung|chú trọng|ưu tiên|khẩn trương)"
 SAME_UNIT_AGAIN = re.compile(
@@ -36,6 +37,12 @@ ANNOUNCED = re.compile(
 def are_named_above(names: tuple[str, ...]) -> bool:
     """Whether these are all called by being named above, and by no name."""
     return all(map(_NAMED_ABOVE.fullmatch, names))
+
+
+def each_of_these(names: tuple[str, ...], units: tuple[str, ...]) -> bool:
+    """Whether "Mỗi khoa" is each of the units of a heading: "Các khoa lâm sàng"."""
+    each = _EACH.fullmatch(names[0]) if len(names) == 1 else None
+    return each is not None and any(f" {each.group(1)} " in f" {unit.lower()} " for unit in units)
 
 
 def named_by_kind(text: str, kinds: re.Pattern[str], known: KnownNames | None) -> dict[str, str]:

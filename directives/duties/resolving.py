@@ -32,6 +32,7 @@ from directives.duties.named_again import (
     KIND_OF_THIS,
     SAME_UNIT_AGAIN,
     are_named_above,
+    each_of_these,
     named_by_kind,
 )
 from directives.duties.roles import bearers
@@ -117,6 +118,8 @@ class Resolver:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and does_at(text, 0):  # "Kiện toàn tổ, phân công mỗi người …": their own order
             found = [one for one in found if not is_given_on(one)]
+        if scope.units:
+            found = [one for one in found if not each_of_these(one.names, scope.units)]
         if scope.units and not scope.loose:
             ordered = does_at(text, 0)
             return [

@@ -31,7 +31,7 @@ trung tâm sườn thượng hạ lưu nguồn duyên nông thôn lòng hồ c�
 """
 # Syllables of trades and of people that the words of letterheads lack.
 _TRADES = """
-ấn ảnh hưởng bãi bánh bay bến bia bón bức xạ bạo bão bền cà cai cải cách cân cầm căn tin cháy châm chè chợ
+ấn ảnh hưởng bãi bánh bay bến bia bón bức xạ bạo bão bền cà cai cận cải cách cân cầm căn tin cháy châm chè chợ
 chữa cư cựu cửa dâm dẫn dệt dừa dựng đám đê đề đền đèo đồi đới đua đuối đường đập đảo gạch gạo ga gỗ gốm
 giam giày giấy giá hạch hán hậu hình hồ hoà hoá hỗ hữu kẹo kê kênh khách khiếm khóa khoá khoai khuẩn kính
 kích kỷ kỳ lá lại lậu lái lạnh lúa lũ lụt ma mắc mặn mía mù mỹ muối nại nạn nạo nghỉ nghiện nha nhựa niên
