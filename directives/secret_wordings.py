@@ -38,6 +38,18 @@ _TERM_GIVEN = re.compile(
     r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)"
     r"|bi mat nha nuoc \d+ nam(?! doi voi)"
 )
+# The same above a day or some years, as it stands in its stamp.
+_TERM_ALONE = re.compile(r"thoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn)\W{0,5}$")
+_FROM_WHEN = re.compile(
+    r"^\W{0,5}(?:(?:tu|den|ke tu)(?: ngay)?\W{0,3}\d|\d{1,3} nam\b|(?:tu|den)\W{0,3}[.…])"
+)
+# Of what somebody sends: "đây là văn bản độ Mật", "em chụp CV mật của tỉnh".
+_TOLD_PAPER = r"(?:van ban|tai lieu|cong van|cv|vb|ho so|bao cao|ke hoach|to trinh|quyet dinh)"
+_TOLD_OF = re.compile(
+    r"\b(?:day la|(?:em|anh|chi|toi|minh|chau|chung toi)(?: \w+)? (?:chup|gui|chuyen|scan|quet))(?: \w+){0,3}"
+    rf" {_TOLD_PAPER}(?: (?:do|dau|loai))? (?:toi |tuyet )?mat(?! (?:ong|mia|do|khau|ma|thiet)\b)(?!\w)"
+)
+_OTHER_TONE = re.compile(r"\bm[ấắặá]t\b")
 _STATE_SECRET = re.compile(
     r"^\W{0,5}(?:(?:tai lieu|van ban|cong van|ho so|noi dung|chua|co|thuoc|danh muc|chua dung"
     r"|ban (?:sao|chup|trich|in)(?: so \d{1,3})?|trich sao|sao y|sao luc) ){0,4}"
@@ -124,9 +136,22 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
             yield from _state_secrets(line, lines[place - 1] if place else None)
         if "bao ve" in folded:
             yield from _term(line)
+            if _TERM_ALONE.search(folded) and _FROM_WHEN.match(_below(lines, place)):
+                yield SecrecyDoubt.WORDS_ELSEWHERE
+        if line.has_word and _is_told_of(line):
+            yield SecrecyDoubt.WORDS_ELSEWHERE
         yield from _instructions(line)
         if "M" in line.shown:
             yield from _symbols(line, official=official)
+
+
+def _is_told_of(line: SecretLine) -> bool:
+    told = _TOLD_OF.search(line.folded) is not None and _NOT_TO_BE_SENT.search(line.folded) is None
+    return told and _OTHER_TONE.search(line.shown.lower()) is None
+
+
+def _below(lines: list[SecretLine], place: int) -> str:
+    return lines[place + 1].folded if place + 1 < len(lines) else ""
 
 
 def _instructions(line: SecretLine) -> Iterator[SecrecyFinding]:

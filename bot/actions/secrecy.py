@@ -83,7 +83,7 @@ def hold(turn: Turn, document: DoubtfulDocument | None, *, behind: bool = False)
     if document is None or not document.digest:
         turn.answer(words.held_unasked())
         return
-    before = asked_before(turn.session, turn.target, turn.now) if behind else None
+    before = asked_before(turn.session, turn.target, turn.said_at) if behind else None
     doubt_id, new = doubts.ask(
         turn.session,
         HeldDoubt(
@@ -109,9 +109,9 @@ def hold(turn: Turn, document: DoubtfulDocument | None, *, behind: bool = False)
         _ask_office(turn, doubt_id, document)
 
 
-def asked_before(session: Session, chat: Target, now: datetime) -> HeldDoubt | None:
-    """The doubt of the chat behind which no document is taken just now."""
-    return doubts.undecided(session, chat.channel, chat.chat_id, now - FOLLOWS_ASKED)
+def asked_before(session: Session, chat: Target, came: datetime) -> HeldDoubt | None:
+    """The doubt of the chat behind which no document is taken that came at this moment."""
+    return doubts.undecided(session, chat.channel, chat.chat_id, came - FOLLOWS_ASKED)
 
 
 def _ask_office(turn: Turn, doubt_id: int, document: DoubtfulDocument) -> None:

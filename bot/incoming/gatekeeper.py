@@ -60,17 +60,18 @@ class Gatekeeper:
         return self._key
 
     def is_closed(self, session: Session, case: Case) -> bool:
-        """Whether something is said in a chat from which nothing is taken just now."""
-        row, now = case.row, self.clock.now()
-        return case.is_said and doubts.closed_until(session, row.channel, row.chat_id, now) is not None
+        """Whether something is said in a chat from which nothing was taken when it came."""
+        row = case.row
+        came = min(row.received_at, self.clock.now())
+        return case.is_said and doubts.closed_until(session, row.channel, row.chat_id, came) is not None
 
     async def is_behind(self, case: Case) -> bool:
         """Whether it is a document, cleared so far, that may go on one on which nobody has decided yet."""
         if case.word or case.passed or case.answered or not case.is_document:
             return False
-        row, now = case.row, self.clock.now()
-        chat = Target(row.channel, row.bot, row.chat_id)
-        return await self.database.look(lambda s: secrecy.asked_before(s, chat, now) is not None)
+        row = case.row
+        chat, came = Target(row.channel, row.bot, row.chat_id), min(row.received_at, self.clock.now())
+        return await self.database.look(lambda s: secrecy.asked_before(s, chat, came) is not None)
 
     async def waits(self, case: Case, received: ReceivedFile | None) -> bool:
         """Whether what came behind a doubt waits with it: an officer may have cleared it by itself before."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.secrecy import FOLLOWS_ASKED
+from bot.actions.secrecy import FOLLOWS_ASKED, FOLLOWS_HELD
 from bot.incoming.intake import Intake
 from storage.tables import Review
 from tasks.model import Status
@@ -11,7 +11,7 @@ from tests.bot.reviewing import DOCUMENT
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import DOUBTFUL, PLAIN, left_behind, sent
 from tests.bot.test_held import CANARY, LONG, SECRET, come, count, doubts, events, pressed, told
-from tests.bot.test_intake import said
+from tests.bot.test_intake import rows, said
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
 
@@ -92,3 +92,18 @@ async def test_what_an_officer_has_cleared_before_waits_for_no_other_doubt(
     await come(intake, sent(chat, "a.txt", "", 1), pressed(office.chief, "letpass:1"))
     await come(intake, sent(chat, "b.txt", "", 2), sent(chat, "a.txt", "", 3))
     assert [doubt.state for doubt in doubts(intake.database)] == ["cleared", "open"]
+
+
+async def test_f67_what_waited_longer_than_the_chat_is_closed_is_judged_by_when_it_came(
+    intake: Intake, holding: Holding, office: Office
+) -> None:
+    holding.contents = {"f1": SECRET.encode(), "f2": DOCUMENT.encode()}
+    chat, clock = chat_of(office.clerk), intake.clock
+    assert isinstance(clock, FakeClock)
+    await intake.take(holding, [sent(chat, "mot.txt", "", 1), sent(chat, f"{CANARY}.txt", CANARY, 2)])
+    first, second = (row.id or 0 for row in rows(intake.database))
+    await intake.handle(first)
+    clock.advance(2 * FOLLOWS_HELD.total_seconds())
+    await intake.handle(second)
+    assert count(intake.database, Review) == 0
+    assert left_behind(intake.database, CANARY) == []

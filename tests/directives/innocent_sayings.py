@@ -40,6 +40,10 @@ không có nội dung mật
 Độ mật: Không
 Độ mật: Thường
 Mức độ bảo mật: Cao
+Không gửi văn bản mật vào đây
+Em gửi báo cáo bảo mật quý III
+Anh gửi tài liệu mật ong cho hợp tác xã
+Em gửi hồ sơ mất rồi
 Mức độ: mật độ cao
 Mức độ mật: không; Độ khẩn: thường
 V/v tập huấn công tác bảo vệ bí mật nhà nước năm 2026

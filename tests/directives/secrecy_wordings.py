@@ -51,6 +51,8 @@ Maajt
 MA^.T
 Mức độ mật: Mật
 Mức độ: Mật
+Em chụp CV mật của tỉnh về Công ty, anh xem giúp nhé
+Anh xem giúp, đây là văn bản độ Mật
 Cấp độ: Tối mật
 2. Mức độ bảo mật: Mật
 Loại văn bản: Mật

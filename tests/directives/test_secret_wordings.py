@@ -30,6 +30,11 @@ def test_f67_a_wording_of_secrecy_is_held_wherever_it_stands(line: str) -> None:
     assert [text for text in texts if classify(text) is None] == []
 
 
+@pytest.mark.parametrize("when", ["Từ: 20/6/2026 đến 20/6/2046", "Đến ngày 01/01/2046", "20 năm"])
+def test_f67_a_stamp_of_how_long_a_secret_is_kept_is_held(when: str) -> None:
+    assert classify(f"{LONG}\nTHỜI HẠN BẢO VỆ BÍ MẬT NHÀ NƯỚC\n{when}\nHết") is not None
+
+
 @pytest.mark.parametrize("line", SAID_ABOVE)
 def test_f67_a_wording_among_other_words_is_held_where_a_document_or_a_message_begins(line: str) -> None:
     assert None not in [classify(line), *(classify(letter((place, line))) for place in (0, 3, 5, 8))]
