@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecretLine
+from directives.secret_sayings import is_labelled, is_told_of
 from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
@@ -12,14 +13,6 @@ _LEVEL_ANYWHERE = re.compile(
     r"(?<!\b3 )(?<!\b03 )(?<!\bba )(?<!\bcac )(?:\bdo|(?<=[a-z0-9])do(?= mat)) ?mat ?:"
 )  # "gồm 3 độ mật: …"
 _LEVEL_NAMED = re.compile(r"\bdo ?mat ?[:.].*\b(?:mat|toi|tuyet)")
-# What names the level by another word, the mark alone behind it: "Mức độ: Mật".
-_LEVEL_LABEL = re.compile(
-    r"^\W{0,5}(?:\d{1,2}[.)]\s?)?(?:(?:mức|mức độ|cấp|cấp độ|độ|chế độ|dấu|dấu chỉ|tính chất|phân loại|"
-    r"phân cấp|loại)(?: (?:văn bản|tài liệu|công văn|hồ sơ|thông tin|bảo mật|mật|của)){0,3}"
-    r"|security|classification|level)\s?[:=–-]\s{0,3}\W{0,2}(?:tối |tuyệt )?mật\W{0,3}(?=$|[\t|;(])",
-    re.IGNORECASE,
-)
-_GOODS = re.compile(r"^\W{0,5}(?:phân )?loại\s?[:=–-]", re.IGNORECASE)
 # Alone, or until when: "tài liệu thu hồi đất" is about land, "tài liệu thu hồi được" about what was got back.
 RECALL = re.compile(r"(?<!, )\btai lieu thu hoi(?=$| ?[^\w\s]| ?\d| (?:sau|khi|lai|ngay|truoc|cuoi|het)\b)")
 NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi)\b")
@@ -43,13 +36,6 @@ _TERM_ALONE = re.compile(r"thoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn
 _FROM_WHEN = re.compile(
     r"^\W{0,5}(?:(?:tu|den|ke tu)(?: ngay)?\W{0,3}\d|\d{1,3} nam\b|(?:tu|den)\W{0,3}[.…])"
 )
-# Of what somebody sends: "đây là văn bản độ Mật", "em chụp CV mật của tỉnh".
-_TOLD_PAPER = r"(?:van ban|tai lieu|cong van|cv|vb|ho so|bao cao|ke hoach|to trinh|quyet dinh)"
-_TOLD_OF = re.compile(
-    r"\b(?:day la|(?:em|anh|chi|toi|minh|chau|chung toi)(?: \w+)? (?:chup|gui|chuyen|scan|quet))(?: \w+){0,3}"
-    rf" {_TOLD_PAPER}(?: (?:do|dau|loai))? (?:toi |tuyet )?mat(?! (?:ong|mia|do|khau|ma|thiet)\b)(?!\w)"
-)
-_OTHER_TONE = re.compile(r"\bm[ấắặá]t\b")
 _STATE_SECRET = re.compile(
     r"^\W{0,5}(?:(?:tai lieu|van ban|cong van|ho so|noi dung|chua|co|thuoc|danh muc|chua dung"
     r"|ban (?:sao|chup|trich|in)(?: so \d{1,3})?|trich sao|sao y|sao luc) ){0,4}"
@@ -131,23 +117,16 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
         folded = line.folded
         if line.has_word:
             yield from _levels(line)
-            if _LEVEL_LABEL.search(line.shown) and not _GOODS.search(line.shown):
-                yield SecrecyDoubt.WORDS_ELSEWHERE
             yield from _state_secrets(line, lines[place - 1] if place else None)
         if "bao ve" in folded:
             yield from _term(line)
             if _TERM_ALONE.search(folded) and _FROM_WHEN.match(_below(lines, place)):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
-        if line.has_word and _is_told_of(line):
+        if line.has_word and (is_labelled(line) or is_told_of(line)):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         yield from _instructions(line)
         if "M" in line.shown:
             yield from _symbols(line, official=official)
-
-
-def _is_told_of(line: SecretLine) -> bool:
-    told = _TOLD_OF.search(line.folded) is not None and _NOT_TO_BE_SENT.search(line.folded) is None
-    return told and _OTHER_TONE.search(line.shown.lower()) is None
 
 
 def _below(lines: list[SecretLine], place: int) -> str:
