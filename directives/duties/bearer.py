@@ -45,7 +45,9 @@ _NOT_GIVING = (
     "nếu ",
     "khi ",
 )
-GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\scho)?:?\s(?=\S)")
+GIVING = re.compile(
+    rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\scho)?:?\s(?!ban\s[{UPPER}])(?=\S)"
+)  # no "giao ban Viện"
 ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 # "giao công chức nông nghiệp Lê Thị Hoa …": a person by office and name.
 BY_OFFICE = re.compile(

@@ -78,7 +78,7 @@ _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực h
 # "Bảo vệ, phục vụ: kê bàn ghế": what an item is labelled with; no topic ("Về vốn: …") and no field.
 _ITEM_LABEL = re.compile(
     rf"(?!(?:Về|Đối với|Riêng|Tại|Trong|Khi|Trước|Sau|Nếu|Trường hợp|Lưu ý)(?!\w))"
-    rf"(?!(?:Thời|Địa|Kinh|Nguồn|Hình|Nội dung|Yêu cầu|Kết quả|Sản phẩm)(?!\w))"
+    rf"(?!(?:Thời|Địa|Kinh|Nguồn|Hình|Chế độ|Nội dung|Yêu cầu|Kết quả|Sản phẩm)(?!\w))"
     rf"(?P<label>[{UPPER}][^.:;()]{{1,60}}):\s(?=[{LOWER}{UPPER}])"
 )
 _LEAST_NAMED = 2

@@ -100,8 +100,9 @@ class Resolver:
         self._called |= named_by_kind(text, KIND_IN_TEXT, self.known)
         self._last |= named_by_kind(text, KIND_OF_THIS, self.known)
         told = self.telling and mine and mine[0].start == 0 and not mine[0].inner
-        asked = next((one for one in mine if (one.given or told) and not is_pronoun(one.names)), None)
-        if asked is None or (not self.conveys and self.issuer and asked.names == (self.issuer,)):
+        given = (one for one in mine if (one.given or told) and not is_pronoun(one.names))
+        asked = next((one for one in given if self.conveys or not self._is_issuer(one.names)), None)
+        if asked is None:
             return
         if text.rstrip().endswith(":") and not (nested and self.intro):
             self.intro = asked.names
@@ -278,6 +279,10 @@ class Resolver:
         end = len(text[:end].rstrip())
         apart = all(is_another(name, self.issuer) for name in names)
         return Bearer(0, end, names, False, True) if names and apart and _ORDERS.match(text, end) else None
+
+    def _is_issuer(self, names: tuple[str, ...]) -> bool:
+        """Whether these are the issuer, by its name without the province too."""
+        return len(names) == 1 and fold(f"{self.issuer or ''} ").startswith(fold(f"{names[0]} "))
 
     def _everybody(self) -> Resolved:
         """Who is asked where a sentence names nobody."""

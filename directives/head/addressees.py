@@ -41,9 +41,14 @@ def read_addressees(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
         index = at
     tidy = [_ENTRY.sub("", entry, count=1).strip(" ;.,:*-–/").strip() for entry in entries]
     names = [" ".join(entry.split()) for entry in tidy if entry]
-    if len(names) == 1 and ";" in names[0]:
-        names = [part.strip(" ;.,") for part in _BETWEEN.split(names[0]) if part.strip(" ;.,")]
-    return tuple(names), index
+    return tuple(name for entry in names for name in _bodies_of(entry, alone=len(names) == 1)), index
+
+
+def _bodies_of(entry: str, *, alone: bool) -> list[str]:
+    """The bodies that an entry parts by semicolons; those behind a colon are a list of its own."""
+    if ";" not in entry or (":" in entry and not alone):
+        return [entry]
+    return [part.strip(" ;.,") for part in _BETWEEN.split(entry) if part.strip(" ;.,")]
 
 
 def _read_entries(lines: list[Line], index: int, entries: list[str]) -> int:

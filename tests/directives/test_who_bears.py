@@ -399,3 +399,37 @@ def test_a_sentence_that_asks_another_addressed_body_is_a_task_of_its_own() -> N
         " gia cố lồng bè.\n2. Các sở, ngành cử người trực. Nghiêm cấm bỏ trực.\n"
     )
     assert _borne(body, head)[:2] == [("Công an tỉnh",), ("Hội Nông dân tỉnh",)]
+
+
+@pytest.mark.parametrize(
+    ("body", "borne"),
+    [
+        (
+            "1. Trung tâm Khuyến nông Quốc gia tăng cường tập huấn cho nông dân.\n",
+            [("Trung tâm Khuyến nông Quốc gia",)],
+        ),
+        (
+            "1. Phòng Điều dưỡng báo cáo tại giao ban Viện; đầu mối phối hợp các khoa trước 30/10/2026.\n",
+            [("Phòng Điều dưỡng",)],
+        ),
+        (
+            "1. Sở Tài chính cấp đủ kinh phí.\n"
+            "2. Chế độ báo cáo: Các chủ đầu tư báo cáo tiến độ về Sở Xây dựng trước ngày 25 hằng tháng.\n",
+            [("Sở Tài chính",), ("Các chủ đầu tư",)],
+        ),
+        ("1. Trường Chính trị Lê Quang mở các lớp bồi dưỡng bí thư.\n", [("Trường Chính trị Lê Quang",)]),
+    ],
+)
+def test_names_and_labels_that_hold_words_of_work(body: str, borne: list[tuple[str, ...]]) -> None:
+    assert _borne(body) == borne
+
+
+def test_what_is_laid_on_the_issuer_in_a_source_is_no_introduction() -> None:
+    head = ADDRESSED.replace("ỦY BAN NHÂN DÂN\nTỈNH HẢI LĂNG", "UBND TỈNH HẢI LĂNG\nSỞ NỘI VỤ")
+    lead = (
+        "Kính gửi:\n- Sở Y tế; Sở Công Thương;\n- UBND các xã.\n\nTheo Công văn số 51/UBND-NC (giao Sở Nội vụ"
+        " báo cáo trước ngày 30/10/2026), Sở Nội vụ đề nghị các cơ quan thực hiện một số nội dung sau:\n"
+    )
+    found = parse(f"{head}{lead}1. Cử 01 đầu mối theo dõi, gửi về Sở Nội vụ trước ngày 25/10/2026.\n{FOOT}")
+    assert found.addressees == ("Sở Y tế", "Sở Công Thương", "UBND các xã")
+    assert [draft.assignees for draft in found.drafts if draft.deadline] != [("Sở Nội vụ",)]
