@@ -176,7 +176,10 @@ def _shown(on: date, operator: Operator, at: time | None) -> tuple[str, date]:
 
 
 def _by_grammar(phrase: str, today: date) -> Deadline | None:
-    """The phrase as the reader of documents takes it; None unless it takes the whole and is sure of it."""
+    """The phrase as the reader of documents takes it; None unless it takes the whole and is sure of it.
+
+    A table may tell of a term that has just ended; who types one that is past is asked.
+    """
     # Only a review needs the grammar of documents in this process: reading is done in a child.
     context = loaded("directives.deadlines.deadlines:Context")(issued=today)
     found = loaded("directives.deadlines.deadlines:read_cell")(phrase[:200], context)
@@ -185,6 +188,8 @@ def _by_grammar(phrase: str, today: date) -> Deadline | None:
     if phrase[: found.start].strip(" ,.;:") or phrase[found.end :].strip(" ,.;:"):
         return None
     deadline: Deadline = found.deadline
+    if deadline.on is not None and deadline.on < today:
+        return None
     if deadline.relative is not None and deadline.relative.start is StartEvent.EVENT:
         return None
     return deadline
