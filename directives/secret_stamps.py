@@ -132,6 +132,7 @@ def goes_on_below(lines: list[SecretLine], place: int) -> bool:
 
 
 _BELOW_IT = ("ONG", "MÍA", "DỪA")
+_CUT_OFF = ("toima", "tuyetma")  # of a stamp over the edge of a picture
 
 
 def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
@@ -151,7 +152,7 @@ def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
         return SecrecyDoubt.LONE_WORD
     if letters in _MARKS:
         return _MARKS[letters]
-    if letters in ("topsecret", "secret"):
+    if letters in ("topsecret", "secret") or (recognised and letters in _CUT_OFF):
         return SecrecyDoubt.LONE_WORD
     if _MISREAD_STAMP.fullmatch(re.sub(r"[\s_.\-]", "", bare)) or _TYPED_KEYS.fullmatch(
         cell.strip().lower().replace(" ", "")

@@ -31,7 +31,8 @@ _TERM_GIVEN = re.compile(
     r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)"
     r"|bi mat nha nuoc \d+ nam(?! doi voi)"
 )
-# The same above a day or some years, as it stands in its stamp.
+# The same over two lines of a stamp, and above a day or some years.
+_TERM_BEGUN = re.compile(r"^\W{0,5}thoi (?:han|gian) bao ve\W{0,5}$")
 _TERM_ALONE = re.compile(r"thoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn)\W{0,5}$")
 _FROM_WHEN = re.compile(
     r"^\W{0,5}(?:(?:tu|den|ke tu)(?: ngay)?\W{0,3}\d|\d{1,3} nam\b|(?:tu|den)\W{0,3}[.…])"
@@ -65,6 +66,8 @@ _THIS_DOCUMENT = re.compile(
     r"(?:co |chua |thuoc |la |mang |bao gom |thuoc pham vi |co noi dung |chua dung |bi |(?:duoc )?dong |dau |"
     r"do )+"
     r"(?:noi dung |thong tin |danh muc |tai lieu )*(?:bi mat nha nuoc|(?:toi |tuyet )?mat\b)"
+    r"|\b(?:noi dung|thong tin|so lieu|phan) (?:nay|tren|neu tren) (?:la|chua|thuoc(?: danh muc| pham vi)?)"
+    r" bi mat nha nuoc"
 )
 # How somebody speaks of what they send: "Tài liệu thuộc bí mật nhà nước, xem xong xóa".
 _SENT = re.compile(
@@ -120,7 +123,9 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
             yield from _state_secrets(line, lines[place - 1] if place else None)
         if "bao ve" in folded:
             yield from _term(line)
-            if _TERM_ALONE.search(folded) and _FROM_WHEN.match(_below(lines, place)):
+            below = _below(lines, place)
+            parted = _TERM_BEGUN.match(folded) and _TERM_FIELD.match(f"{folded} {below}")
+            if parted or (_TERM_ALONE.search(folded) and _FROM_WHEN.match(below)):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
         if line.has_word and (is_labelled(line) or is_told_of(line)):
             yield SecrecyDoubt.WORDS_ELSEWHERE

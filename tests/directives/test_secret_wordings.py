@@ -35,6 +35,31 @@ def test_f67_a_stamp_of_how_long_a_secret_is_kept_is_held(when: str) -> None:
     assert classify(f"{LONG}\nTHỜI HẠN BẢO VỆ BÍ MẬT NHÀ NƯỚC\n{when}\nHết") is not None
 
 
+@pytest.mark.parametrize(
+    "rest", ["BÍ MẬT NHÀ NƯỚC: 10 NĂM", "BMNN: 10 NĂM", "Bí mật nhà nước đến 01/01/2046"]
+)
+def test_f67_such_a_stamp_over_two_lines_is_held(rest: str) -> None:
+    text = f"{LONG}\nTHỜI HẠN BẢO VỆ\n{rest}\nHết"
+    assert None not in [classify(text), classify(text, recognised=True)]
+    assert classify(f"{LONG}\nLuật quy định thời hạn bảo vệ\nbí mật nhà nước là 30 năm.\nHết") is None
+
+
+@pytest.mark.parametrize(
+    "what", ["Nội dung trên thuộc danh mục", "phần này là", "số liệu nêu trên thuộc phạm vi"]
+)
+def test_f67_what_is_said_of_a_part_is_held(what: str) -> None:
+    assert (
+        classify(f"{LONG}\nĐồng chí Trưởng phòng báo cáo; {what} bí mật nhà nước, không ghi âm.\nHết")
+        is not None
+    )
+    assert classify(f"{LONG}\n{what} bí mật kinh doanh của công ty.\nHết") is None
+
+
+@pytest.mark.parametrize("left", ["TỐI MẬ", "(TÔI MẠ", "TUYỆT MẬ"])
+def test_f67_a_stamp_over_the_edge_of_a_picture_is_asked_about(left: str) -> None:
+    assert classify(f"{LONG}\n{left}\nHết", recognised=True) is not None
+
+
 @pytest.mark.parametrize("line", SAID_ABOVE)
 def test_f67_a_wording_among_other_words_is_held_where_a_document_or_a_message_begins(line: str) -> None:
     assert None not in [classify(line), *(classify(letter((place, line))) for place in (0, 3, 5, 8))]
