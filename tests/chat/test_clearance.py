@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from bot.reading.gate import clears, without_clearance
+from chat.clearance import clears, without_clearance
 
 CLEARING = [
     "không mật",
