@@ -72,7 +72,11 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
         if rule.verdict is Verdict.DEADLINE:
             refused, mention = _mention(sentence, tokens, candidate, context)
             name = refused or name
-        if mention is not None and _has_gone_by(mention, context) and has_been_done(candidate, around):
+        if (
+            mention is not None
+            and _has_gone_by(mention.deadline.on, context)
+            and has_been_done(candidate, around)
+        ):
             name, mention = "done", None
         if mention is not None:
             mention = replace(mention, to_do=_to_do(sentence, tokens, candidate))
@@ -81,8 +85,7 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
     return tuple(_without_needless(sentence, found))
 
 
-def _has_gone_by(mention: Mention, context: Context) -> bool:
-    due = mention.deadline.on
+def _has_gone_by(due: date | None, context: Context) -> bool:
     return due is not None and context.issued is not None and due < context.issued
 
 
@@ -175,7 +178,7 @@ def _mention(
     operator = candidate.operator
     if due is not None and _long_past(due, candidate, context):
         return "long_past", None
-    past = due is not None and context.issued is not None and due < context.issued
+    past = _has_gone_by(due, context)
     if past and qualifies(tokens, candidate.first):
         return "qualifies", None
     if past and candidate.first < 3 and goes_on_to_tell(tokens, candidate.last):

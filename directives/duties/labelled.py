@@ -22,7 +22,6 @@ from expressions.names.units import read_names, split_names
 from language.spelling import LOWER, alternatives
 
 _OPENING = 12  # letters: "Đối với các đơn vị …:"
-_OPENING = 12  # letters: "Đối với các đơn vị …:"
 _LONGEST_LABEL = 160  # letters
 _IS_WORK = re.compile(rf"[.;]|(?<!\w)(?:{alternatives(PREDICATES)})(?!\w)")
 _WHICH_ARE = re.compile(
