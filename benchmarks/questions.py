@@ -3,14 +3,17 @@
 200 units, two assignments a task, 3,000 open tasks, and 10,000 or 100,000 done ones (benchmarks.aged_office).
 Every sentence is asked as the conversation asks it: gathered, understood, answered in a transaction, which is
 then rolled back. Printed are its processor time as a multiple of that of «trợ giúp» in the older office, and
-what it is of its own in the younger. Targets: open work, an answer and a morning grow by at most 1.3; a
-question costs at most 3 times «trợ giúp», statistics of all units 6, a unit's workbook 40.
+what it is of its own in the younger. The three are measured by turns, twenty times (fewer where it takes
+long), and told the medians of the ratios: a machine that others use is not always equally quick. Aims: open
+work, an answer and a morning grow by at most 1.3; a question costs at most 3 times «trợ giúp», statistics
+of all units 6, a unit's workbook 40.
 
 `--folder` keeps the offices, which take minutes to make; `--done` names other numbers of done tasks; `--only`
 measures the lines alone whose names hold one of the texts, without the whole workbook and the start.
 """
 
 import argparse
+import gc
 import statistics
 import subprocess
 import sys
@@ -43,7 +46,9 @@ from storage.work import days
 from tasks.model import Status
 from tasks.workdays import local_day
 
-RUNS = 3
+ROUNDS, LEAST_ROUNDS = 20, 5
+LONG = 8.0
+"""Seconds after which a line is not measured more often than it must be."""
 HELP = "trợ giúp"
 MORNING = datetime(2026, 11, 25, 1, 0, tzinfo=NOW.tzinfo)
 GROWTH, QUESTION, STATISTICS, WORKBOOK = 1.3, 3.0, 6.0, 40.0
@@ -64,11 +69,7 @@ class Aged:
         self.database, self._folder = database, folder
 
     def say(self, person: int, text: str = "", pressed: str | None = None) -> Cost:
-        """The least of some runs."""
-        costs = [self._once(person, text, pressed) for _ in range(RUNS)]
-        return min(costs, key=lambda cost: cost.whole)
-
-    def _once(self, person: int, text: str, pressed: str | None) -> Cost:
+        """A message or a press, answered."""
         inbound = Inbound(
             CHANNEL, BOT, str(person), str(person), at=NOW, text=text, message_id=None if pressed else "m1",
             press_id="p1" if pressed else None, pressed=pressed,
@@ -110,16 +111,13 @@ class Aged:
 
     def tick(self, now: datetime, *, again: bool = False) -> Cost:
         """A tick at that moment; with `again` the one after it."""
-        found = []
-        for _ in range(RUNS):
-            with self._undone() as session:
-                if again:
-                    tick(session, now, rules)
-                    now += timedelta(seconds=20)
-                begun = time.process_time()
+        with self._undone() as session:
+            if again:
                 tick(session, now, rules)
-                found.append(time.process_time() - begun)
-        return Cost(min(found))
+                now += timedelta(seconds=20)
+            begun = time.process_time()
+            tick(session, now, rules)
+            return Cost(time.process_time() - begun)
 
     def whole_workbook(self) -> tuple[Cost, int]:
         """The whole office's, in a process of its own: its time, and by how many MiB its memory grew."""
@@ -182,27 +180,54 @@ def _said(person: int, said: str, at: Aged) -> Cost:
     return at.say(person, said)
 
 
+@dataclass(frozen=True, slots=True)
+class Medians:
+    """What a line costs, and its understanding, as multiples of «trợ giúp», which took these seconds; the
+    line as a multiple of its own in the younger office.
+    """
+
+    ratio: float
+    grown: float
+    understood: float
+    helps: tuple[float, ...]
+
+
+def by_turns(young: Aged, old: Aged, ask: Ask) -> Medians:
+    """The medians over the rounds, in each of which «trợ giúp» and the line in both offices are asked."""
+    ratios, grown, parts, helps = list[float](), list[float](), list[float](), list[float]()
+    ask(young), ask(old)  # so that nothing is met for the first time
+    ends = time.monotonic() + LONG
+    while len(ratios) < LEAST_ROUNDS or (len(ratios) < ROUNDS and time.monotonic() < ends):
+        base, after, before = old.say(OFFICER, HELP).whole, ask(old), ask(young)
+        helps.append(base)
+        ratios.append(after.whole / base)
+        grown.append(after.whole / before.whole)
+        parts.append(after.understood / base)
+    middle = statistics.median
+    return Medians(middle(ratios), middle(grown), middle(parts), tuple(helps))
+
+
 def measure(young: Aged, old: Aged, only: Sequence[str] = ()) -> None:
     """Print each figure beside what is wanted; with `only` those alone whose names hold one of the texts."""
-    younger, bases, missed = young.say(OFFICER, HELP).whole, [old.say(OFFICER, HELP).whole], 0
+    gc.collect()
+    gc.freeze()  # as the program does when it has begun
+    missed, helps = 0, list[float]()
     for name, ask, most, growth in _asks():
         if only and not any(text in name for text in only):
             continue
-        before, after = ask(young), ask(old)
-        # Asked anew beside each question: a machine that others use is not always equally quick.
-        bases.append(old.say(OFFICER, HELP).whole)
-        base = statistics.mean(bases[-2:])
-        ratio, grown = after.whole / base, after.whole / before.whole
-        bad = ratio > most or (growth is not None and grown > growth)
+        found = by_turns(young, old, ask)
+        helps += found.helps
+        bad = found.ratio > most or (growth is not None and found.grown > growth)
         missed += bad
         wanted = f" (at most {growth:g})" if growth else ""
         print(
-            f"{'MISSED' if bad else '':6} {ratio:6.1f} × trợ giúp (at most {most:g}), grown {grown:.2f}"
-            f"{wanted},"
-            f" {after.understood / base:.1f} of it understanding: {name}"
+            f"{'MISSED' if bad else '':6} {found.ratio:6.1f} × trợ giúp (at most {most:g}),"
+            f" grown {found.grown:.2f}{wanted}, {found.understood:.1f} of it understanding: {name}",
+            flush=True,
         )
-    base = statistics.median(bases)
-    print(f"«{HELP}»: {base * 1000:.1f} ms, {base / younger:.2f} times that of the younger office")
+    grown = by_turns(young, old, lambda at: at.say(OFFICER, HELP)).grown
+    base = statistics.median(helps or [old.say(OFFICER, HELP).whole])
+    print(f"«{HELP}»: {base * 1000:.1f} ms, {grown:.2f} times that of the younger office")
     print(f"{missed} missed")
     for office in () if only else (young, old):
         cost, grown_by = office.whole_workbook()
