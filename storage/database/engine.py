@@ -27,6 +27,10 @@ T = TypeVar("T")
 BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
 """A server that does not answer within this is out of reach; its driver would wait for minutes."""
+CACHE_KIB = 8 * 1024
+"""What a connection to SQLite holds of the file: all that one question looks at. SQLite's own 2 MiB are less,
+so that pages would be read again and again while it is answered.
+"""
 IDLE_SECONDS = 15
 """A server ends a session that has stood still in a transaction for so long."""
 _READING = "nhacviec_reading"
@@ -61,6 +65,7 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        f"cache_size=-{CACHE_KIB}",
         "secure_delete=ON",  # what is scrubbed leaves no letters behind in the file
     ):
         cursor.execute(f"PRAGMA {pragma}")
