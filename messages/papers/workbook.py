@@ -1,117 +1,26 @@
 """The bảng theo dõi nhiệm vụ as an XLSX file: one sheet of tasks, one of units in numbers."""
 
-import re
-import shutil
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any
 
 from messages import vi
+from messages.papers.rows import (
+    STYLES,
+    CellStyle,
+    column,
+    date_cell,
+    number_cell,
+    put_in,
+    text_cell,
+    write_rows,
+)
 from messages.papers.tracking import COLUMNS, FIGURES, Cell, Table, TableLines
 from tasks.model import Status
 from tasks.standing import Counts, RunningCounts, Standing
 
-# The rows of a sheet, written as a spreadsheet's own XML and put into a book that a library has made.
-#
-# A table of an office holds millions of cells: to hand each to the library costs more than all the rest.
-
-CellStyle = Literal["text", "number", "date", "moment", "late"]
-STYLES: Sequence[CellStyle] = ("text", "number", "date", "moment", "late")
-"""The book has a sample row, of one cell in each of these, where the rows are to stand."""
-
-_MARKUP = re.compile(r"[&<>\"\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|\A\s|\s\Z")
-_ESCAPED = re.compile(r"(_x[0-9A-Fa-f]{4}_)")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": "_xFFFE_", "\uffff": "_xFFFF_"}
-_TABLE = str.maketrans(_ENTITIES)
-_SAMPLE = re.compile(rb"<row [^>]*?>(?:(?!<row ).)*?</row>(?=</sheetData>)", re.DOTALL)
-_STYLE = re.compile(rb' s="(\d+)"')
-_DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
-_EPOCH = date(1899, 12, 30).toordinal()
-_LEAP = 60  # of days: the spreadsheet's 29/02/1900, which never was
-_CHUNK = 1 << 16  # bytes
-
-
-def column(at: int) -> str:
-    """The letters of a column, the first being 0."""
-    letters = ""
-    while at >= 0:
-        at, rest = divmod(at, 26)
-        letters, at = chr(ord("A") + rest) + letters, at - 1
-    return letters
-
-
-def text_cell(at: str, text: str, style: CellStyle = "text") -> str:
-    """A text, whatever it looks like; it holds no control character."""
-    if not text:
-        return f'<c r="{at}" s="@{style}"/>'
-    keep = ""
-    if _MARKUP.search(text) is not None:
-        # With no quotation mark left in it, no text looks like the style of a cell.
-        keep = ' xml:space="preserve"' if text != text.strip() else ""
-        text = _ESCAPED.sub(r"_x005F\1", text).translate(_TABLE)
-    return f'<c r="{at}" s="@{style}" t="inlineStr"><is><t{keep}>{text}</t></is></c>'
-
-
-def number_cell(at: str, number: int) -> str:
-    return f'<c r="{at}" s="@number"><v>{number}</v></c>'
-
-
-def date_cell(at: str, day: date) -> str:
-    """A day, or a moment without a zone, of the year 1900 or later."""
-    serial: float = day.toordinal() - _EPOCH
-    serial -= serial <= _LEAP
-    if not isinstance(day, datetime):
-        return f'<c r="{at}" s="@date"><v>{serial}</v></c>'
-    passed = day - datetime(day.year, day.month, day.day)  # noqa: DTZ001
-    return f'<c r="{at}" s="@moment"><v>{serial + passed.total_seconds() / 86400:.16G}</v></c>'
-
-
-def write_rows(rows: Iterable[Iterable[str]], first: int, to: Path) -> None:
-    """The rows of these cells, from that one on (the topmost is 1), into a file of their own."""
-    with to.open("w", encoding="utf-8") as file:
-        for number, cells in enumerate(rows, first):
-            file.write(f'<row r="{number}">{"".join(cells)}</row>\n')
-
-
-def put_in(book: Path, sheet: str, rows: Path, used: str, to: Path) -> None:
-    """The book with the rows in the place of the sheet's sample; `used` are the cells it then has."""
-    with zipfile.ZipFile(book) as made, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as filled:
-        for member in made.infolist():
-            packed = zipfile.ZipInfo(member.filename, member.date_time)
-            packed.compress_type = zipfile.ZIP_DEFLATED
-            with made.open(member) as source, filled.open(packed, "w", force_zip64=True) as target:
-                if member.filename == sheet:
-                    _fill(source.read(), rows, used, target.write)
-                else:
-                    shutil.copyfileobj(source, target)
-
-
-def _fill(sheet: bytes, rows: Path, used: str, write: Callable[[bytes], object]) -> None:
-    sample = _SAMPLE.search(sheet)
-    if sample is None:
-        raise ValueError("the sheet has no sample row")
-    numbers = _STYLE.findall(sample.group())
-    styles = {f's="@{style}"'.encode(): b's="%s"' % n for style, n in zip(STYLES, numbers, strict=True)}
-    write(_DIMENSION.sub(f'<dimension ref="{used}"/>'.encode(), sheet[: sample.start()]))
-    with rows.open("rb") as file:
-        _pass_on(file, styles, write)
-    write(sheet[sample.end() :])
-
-
-def _pass_on(file: BinaryIO, styles: Mapping[bytes, bytes], write: Callable[[bytes], object]) -> None:
-    while lines := file.readlines(_CHUNK):
-        chunk = b"".join(lines)
-        for style, number in styles.items():
-            chunk = chunk.replace(style, number)
-        write(chunk)
-
-
-LONGEST = 32_767
-"""The most characters that a cell can hold."""
 _OLDEST = 1900
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _FIRST = 4  # the row of the headings, below title and date
 
 
@@ -171,15 +80,19 @@ def _make_book(table: Table, sums: _Sums, to: Path) -> None:
         raise OSError(str(error)) from error
 
 
-def _lines(table: Table, sums: _Sums) -> Iterator[Iterator[str]]:
+def _lines(table: Table, sums: _Sums) -> Iterator[list[str]]:
     columns = [(column(at), key, COLUMNS[key].value) for at, key in enumerate(table.columns)]
     for n, row in enumerate(table.rows, 1):
         late = row.standing.overdue
         place = str(_FIRST + 1 + n)
-        yield (
-            _cell(letters + place, n if key == "index" else value(row), late=late and key == "status")
+        yield [
+            _cell(
+                letters + place,
+                n if key == "index" else value(row),
+                "late" if late and key == "status" else "text",
+            )
             for letters, key, value in columns
-        )
+        ]
         _count(sums, table, row.standing)
 
 
@@ -210,9 +123,9 @@ def _formats(book: Any) -> _Formats:
 def _tasks_sheet(sheet: Any, table: Table, formats: _Formats, sums: _Sums) -> None:
     columns = [COLUMNS[key] for key in table.columns]
     _top(sheet, "BẢNG THEO DÕI NHIỆM VỤ", table, len(columns), formats)
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(_FIRST, at, column.heading, formats["head"])
+    for at, shown in enumerate(columns):
+        sheet.set_column(at, at, shown.width)
+        sheet.write_string(_FIRST, at, shown.heading, formats["head"])
     for at, style in enumerate(STYLES):
         sheet.write_blank(_FIRST + 1, at, None, formats[style])
     last = _FIRST + max(sums.lines, 1)
@@ -280,18 +193,9 @@ def _page(sheet: Any) -> None:
     sheet.set_footer("&CTrang &P/&N")
 
 
-def _cell(at: str, value: Cell, *, late: bool) -> str:
-    if isinstance(value, date) and value.year >= _OLDEST:
-        return date_cell(at, value)
-    if isinstance(value, int):
-        return number_cell(at, value)
-    return text_cell(at, _text(value), "late" if late else "text")
-
-
-def _text(value: Cell) -> str:
+def _cell(at: str, value: Cell, style: CellStyle) -> str:
+    if isinstance(value, str):
+        return text_cell(at, value, style)
     if isinstance(value, date):
-        return vi.day(value)
-    text = str(value) if value is not None else ""
-    if _CONTROL.search(text) is not None:
-        text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        return date_cell(at, value) if value.year >= _OLDEST else text_cell(at, vi.day(value), style)
+    return number_cell(at, value) if value is not None else text_cell(at, "", style)

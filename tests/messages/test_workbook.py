@@ -11,8 +11,9 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from messages.papers.rows import LONGEST
 from messages.papers.tracking import COLUMNS, Table, TableLines, sent
-from messages.papers.workbook import LONGEST, file_name, write_workbook
+from messages.papers.workbook import file_name, write_workbook
 from tasks import tracking
 from tasks.deadline import Operator
 from tasks.model import Due, Share, Status, TimeState
