@@ -16,7 +16,6 @@ from tasks.workdays import (
     Calendar,
     SpecialDay,
     days_late,
-    days_left,
     late_from,
     local_day,
     remind_by,
@@ -156,7 +155,11 @@ class Description:
 
 def standing(share: Assignment, said: Description, at: AsOf) -> Standing:
     """How the assignment stands then."""
-    counted = _counted(share.due, at, _judged_at(share, at)) if share.due is not None else {}
+    counted: Mapping[str, Any] = {}
+    due, late = share.due, 0
+    if due is not None:
+        counted = _counted(due, at)
+        late = days_late(counted["late_from"], _judged_at(share, at), at.calendar)
     return Standing(
         number=share.task_number,
         assignment_id=share.id,
@@ -168,7 +171,8 @@ def standing(share: Assignment, said: Description, at: AsOf) -> Standing:
         share=share.share,
         status=share.status,
         state=time_state(share, at.now, at.calendar, at.soon_days, roll_forward=at.roll_forward),
-        due=share.due,
+        due=due,
+        late=late,
         given_at=said.given_at,
         closed=said.closed,
         period=said.period,
@@ -188,16 +192,15 @@ def _judged_at(share: Assignment, at: AsOf) -> datetime:
 
 
 @lru_cache(maxsize=512)  # a morning's thousands of shares have some dozens of deadlines
-def _counted(due: Due, at: AsOf, until: datetime) -> Mapping[str, Any]:
-    """What is counted to the deadline, and from it until then, by the names of `Standing`."""
+def _counted(due: Due, at: AsOf) -> Mapping[str, Any]:
+    """What is counted to the deadline, by the names of `Standing`."""
     roll, today = at.roll_forward, local_day(at.now)
     day = remind_by(due, at.calendar, roll_forward=roll)
     edge = late_from(due, at.calendar, roll_forward=roll)
     return {
         "remind_by": day,
         "late_from": edge,
-        "left": days_left(due, at.now, at.calendar, roll_forward=roll),
-        "late": days_late(due, until, at.calendar, roll_forward=roll),
+        "left": at.calendar.between(today, day),
         "passed": at.now >= edge,
         "left_out": at.calendar.left_out(today, day) if day > today else (),
         "undecided": at.calendar.undecided(today, day) if day > today else (),

@@ -255,12 +255,11 @@ def days_left(due: Due, now: datetime, calendar: Calendar, *, roll_forward: bool
     return calendar.between(local_day(now), remind_by(due, calendar, roll_forward=roll_forward))
 
 
-def days_late(due: Due, now: datetime, calendar: Calendar, *, roll_forward: bool = False) -> int:
-    """The working days on which it has been late, today included: 1 on the first working day after X.
+def days_late(edge: datetime, now: datetime, calendar: Calendar) -> int:
+    """The working days on which it has been late, which it is from `edge` on (`late_from`), today included.
 
-    0 while it is not late, and on X itself after the hour has passed.
+    1 on the first working day after X, 0 while it is not late, and on X itself after the hour has passed.
     """
-    edge = late_from(due, calendar, roll_forward=roll_forward)
     if local(now) < edge:
         return 0
     last_good_day = (edge - timedelta(microseconds=1)).date()
