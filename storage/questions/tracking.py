@@ -1,7 +1,7 @@
 """What is tracked: a line of the bảng theo dõi for each chủ trì and occurrence; a full picture of a task."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -12,17 +12,21 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.questions.statements import Statements
+from storage.questions.statements import listed as in_list
 from storage.record import audit
 from storage.registry import roster
 from storage.tables.base import known
 from storage.work import reports
 from storage.work.assignments import (
+    BY_IDS,
     IDS,
     Filter,
     Listed,
+    answered,
+    answers_with,
     later_periods,
     listed,
-    listed_by_ids,
+    listed_of,
     rows_of,
     standing_of,
 )
@@ -35,6 +39,8 @@ from tasks.workdays import local_day
 
 T = TypeVar("T")
 _AT_ONCE = 300  # tasks
+_STAGES = in_list([*Status, "left"])
+"""All of them: the index of stages tells the occurrences of a unit, with no look at its shares."""
 
 
 class Reads(Protocol):
@@ -54,43 +60,27 @@ class _Registry:
     later: Collection[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the lines are completed from: rows by id."""
-
-    tasks: dict[int, Row[Any]] = field(default_factory=dict)
-    directives: dict[int, Row[Any]] = field(default_factory=dict)
-    reports: dict[int, Row[Any]] = field(default_factory=dict)  # by assignment
-    files: dict[int, list[str]] = field(default_factory=dict)  # by report
-
-
 def _columns(*columns: Any) -> Select[Any]:
     return sql_select(*columns)
 
 
+# The stage tells as well whether a share is cancelled, and stands in the index of occurrences.
 _SHARES = (
     _columns(
         *(tables.Assignment.id, tables.Assignment.occurrence_id, tables.Assignment.unit_id),
-        *(tables.Assignment.share, tables.Assignment.status),
+        *(tables.Assignment.share, tables.Assignment.stage),
     )
     .join(tables.Occurrence, col(tables.Assignment.occurrence_id) == col(tables.Occurrence.id))
     .where(col(tables.Occurrence.task_number).in_(IDS))
     .order_by(col(tables.Assignment.id))
 )
-_TASKS = _columns(tables.Task.number, tables.Task.product, tables.Task.place).where(
-    col(tables.Task.number).in_(IDS)
+_LINES = BY_IDS.add_columns(
+    *(col(tables.Task.product), col(tables.Task.place), col(tables.Directive.symbol)),
+    *(col(tables.Directive.issued), col(tables.Directive.issuer), col(tables.Directive.subject)),
 )
-_DIRECTIVES = _columns(
-    *(tables.Directive.id, tables.Directive.number, tables.Directive.symbol, tables.Directive.issued),
-    *(tables.Directive.issuer, tables.Directive.subject),
-).where(col(tables.Directive.id).in_(IDS))
-_REPORTS = (
-    _columns(
-        *(tables.Report.id, tables.Report.assignment_id, tables.Report.decision, tables.Report.note),
-        *(tables.Report.late_reason, tables.Report.document_number, tables.Report.document_date),
-    )
-    .where(col(tables.Report.assignment_id).in_(IDS), col(tables.Report.decision) != "withdrawn")
-    .order_by(col(tables.Report.at), col(tables.Report.id))
+_ANSWERS = answers_with(
+    *(col(tables.Report.note), col(tables.Report.late_reason)),
+    *(col(tables.Report.document_number), col(tables.Report.document_date)),
 )
 _FILES = (
     _columns(tables.Evidence.report_id, tables.Evidence.name)
@@ -140,7 +130,8 @@ def _numbers(session: Session, unit_id: int | None, only: Collection[int] | None
     """The tasks by directive in the order in which they came, what was given by chat last."""
     asked, theirs = Statements(session), list[str]()
     if unit_id is not None:
-        theirs.append(f"id IN (SELECT occurrence_id FROM assignment WHERE unit_id = {asked.value(unit_id)})")
+        of_unit = f"unit_id = {asked.value(unit_id)} AND stage IN {_STAGES}"
+        theirs.append(f"id IN (SELECT occurrence_id FROM assignment WHERE {of_unit})")
     if only is not None:
         theirs.append(asked.among("id", only))
     where = (
@@ -164,70 +155,64 @@ def _some(
             groups.setdefault(share.occurrence_id, []).append(share)
     helpers: dict[int, tuple[int, ...]] = {}  # by the share of whoever leads
     for shares in groups.values():
-        live = [share for share in shares if share.status != Status.CANCELLED] or shares[:1]
+        live = [share for share in shares if share.stage != Status.CANCELLED] or shares[:1]
         if unit_id is not None and unit_id not in {share.unit_id for share in live}:
             continue
         help_with = tuple(share.unit_id for share in live if share.share == Share.COOPERATE)
         leads = [share for share in live if share.share == Share.LEAD] or live[:1]
         helpers |= {share.id: help_with for share in leads if share.id not in registry.later}
-    chosen = sorted(listed_by_ids(session, helpers), key=_order)
-    around = _around(session, chosen)
-    return [_tracked(row, helpers[row.assignment.id], around, registry, at) for row in chosen]
+    found = answered(session, _LINES, _ANSWERS, list(helpers))
+    lines = sorted(
+        ((listed_of(row, told, asked), row, _report_of(told)) for row, told, asked in found), key=_order
+    )
+    files: dict[int, list[str]] = {}
+    for file in rows_of(session, _FILES, [report.id for _, _, report in lines if report is not None]):
+        files.setdefault(file.report_id, []).append(file.name)
+    return [_tracked(*line, helpers[line[1].id], files, registry, at) for line in lines]
 
 
-def _order(row: Listed) -> tuple[int, int, date, int]:
+def _order(line: tuple[Listed, Row[Any], Row[Any] | None]) -> tuple[int, int, date, int]:
     """By directive in the order in which they came, what was given by chat last."""
-    share = row.assignment
+    share = line[0].assignment
     due = share.due.on if share.due else date.max
-    return row.directive_id or 2**31, share.task_number, due, share.id
+    return line[0].directive_id or 2**31, share.task_number, due, share.id
+
+
+def _report_of(told: list[Row[Any]]) -> Row[Any] | None:
+    """The first that was accepted, else the last."""
+    accepted = (report for report in told if report.decision == "accepted")
+    return next(accepted, told[-1] if told else None)
 
 
 def _tracked(
-    row: Listed, helpers: tuple[int, ...], around: _Around, registry: _Registry, at: AsOf
+    listed: Listed,
+    row: Row[Any],
+    report: Row[Any] | None,
+    helpers: tuple[int, ...],
+    files: Mapping[int, list[str]],
+    registry: _Registry,
+    at: AsOf,
 ) -> Tracked:
-    share = row.assignment
-    task, directive = around.tasks[share.task_number], around.directives.get(row.directive_id or 0)
-    unit, report = registry.units.get(share.unit_id), around.reports.get(share.id)
+    unit = registry.units.get(row.unit_id)
     return Tracked(
-        standing=standing_of(row, at),
-        directive_number=(directive and directive.number) or "",
-        directive_symbol=(directive and directive.symbol) or "",
-        directive_date=directive.issued if directive is not None else None,
-        issuer=(directive and directive.issuer) or "",
-        subject=(directive and directive.subject) or "",
+        standing=standing_of(listed, at),
+        directive_number=row.directive_number or "",
+        directive_symbol=row.symbol or "",
+        directive_date=row.issued,
+        issuer=row.issuer or "",
+        subject=row.subject or "",
         in_charge=registry.people.get(unit.in_charge_id or 0) if unit is not None else None,
         helpers=tuple(registry.units[n].name for n in helpers if n in registry.units),
-        deadline_phrase=row.phrase,
-        product=task.product,
-        place=task.place,
-        extensions=share.extensions,
+        deadline_phrase=listed.phrase,
+        product=row.product,
+        place=row.place,
+        extensions=row.extensions,
         document_number=(report and report.document_number) or "",
         document_date=report.document_date if report is not None else None,
-        files=tuple(around.files.get(report.id, ())) if report is not None else (),
+        files=tuple(files.get(report.id, ())) if report is not None else (),
         late_reason=report.late_reason if report is not None else "",
         note=report.note if report is not None else "",
-        by_directive=directive is not None,
-    )
-
-
-def _around(session: Session, chosen: list[Listed]) -> _Around:
-    if not chosen:
-        return _Around()
-    latest: dict[int, Row[Any]] = {}
-    for report in rows_of(session, _REPORTS, [row.assignment.id for row in chosen]):
-        before = latest.get(report.assignment_id)
-        if before is None or before.decision != "accepted":
-            latest[report.assignment_id] = report
-    files: dict[int, list[str]] = {}
-    for file in rows_of(session, _FILES, [report.id for report in latest.values()]):
-        files.setdefault(file.report_id, []).append(file.name)
-    tasks = rows_of(session, _TASKS, {row.assignment.task_number for row in chosen})
-    directives = rows_of(session, _DIRECTIVES, {row.directive_id for row in chosen if row.directive_id})
-    return _Around(
-        tasks={task.number: task for task in tasks},
-        directives={directive.id: directive for directive in directives},
-        reports=latest,
-        files=files,
+        by_directive=row.directive_id is not None,
     )
 
 

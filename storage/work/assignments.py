@@ -4,7 +4,7 @@ Columns alone are read, by statements that are made once: a digest of a thousand
 tables for each line, and to build a statement costs more than to run it for a page.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -64,21 +64,25 @@ def _selected() -> Select[Any]:
     )
 
 
-def _answers() -> CompoundSelect[Any]:
-    """What the units have said of their shares: the reports, and the requests that wait, which name a day."""
+def answers_with(*more: Any) -> CompoundSelect[Any]:
+    """What the units have said of their shares: the reports, with more columns of them where these are
+    wanted, and the requests that wait, which name a day.
+    """
     report, request = tables.Report, tables.Extension
     day: Any = col(request.new_due)
-    no_day = cast(null(), day.type).label("new_due")
     reports: tuple[Any, ...] = (
         *(report.id, report.assignment_id, report.at, report.person_id),
-        *(report.decision, report.decided_at, report.decided_by, no_day),
+        *(report.decision, report.decided_at, report.decided_by, cast(null(), day.type).label("new_due")),
     )
     requests: tuple[Any, ...] = (
         *(request.id, request.assignment_id, request.at, request.person_id),
         *(request.decision, request.decided_at, request.decided_by, day),
     )
-    told = sql_select(*reports).where(col(report.assignment_id).in_(IDS), col(report.decision) != "withdrawn")
-    asked = sql_select(*requests).where(
+    none = (cast(null(), each.type).label(each.key) for each in more)
+    told = sql_select(*reports, *more).where(
+        col(report.assignment_id).in_(IDS), col(report.decision) != "withdrawn"
+    )
+    asked = sql_select(*requests, *none).where(
         col(request.assignment_id).in_(IDS), col(request.decision) == "pending"
     )
     both = union_all(told, asked)
@@ -97,21 +101,28 @@ ORDER = (
 SELECTED = _selected()
 BY_IDS = SELECTED.where(col(tables.Assignment.id).in_(IDS)).order_by(*ORDER)
 BY_OCCURRENCES = SELECTED.where(col(tables.Assignment.occurrence_id).in_(IDS)).order_by(*ORDER)
-_ANSWERS = _answers()
+_ANSWERS = answers_with()
 
 
 def load(session: Session, rows: Select[Any], ids: list[int] | None = None) -> list[Listed]:
     """The rows of a statement over SELECTED; `ids` for one that is asked with them."""
+    return [listed_of(*row) for row in answered(session, rows, _ANSWERS, ids)]
+
+
+def answered(
+    session: Session, rows: Select[Any], answers: CompoundSelect[Any], ids: list[int] | None = None
+) -> Iterator[tuple[Row[Any], list[Row[Any]], Row[Any] | None]]:
+    """The same rows as they come, each with its reports, the oldest first, and the request that waits."""
     session.flush()
     found = session.connection().execute(rows).all() if ids is None else rows_of(session, rows, ids)
     reports: dict[int, list[Row[Any]]] = {}
     asked: dict[int, Row[Any]] = {}
-    for said in rows_of(session, _ANSWERS, [row.id for row in found]):
+    for said in rows_of(session, answers, [row.id for row in found]):
         if said.new_due is None:
             reports.setdefault(said.assignment_id, []).append(said)
         else:
             asked[said.assignment_id] = said
-    return [_listed(row, reports.get(row.id, []), asked.get(row.id)) for row in found]
+    return ((row, reports.get(row.id, []), asked.get(row.id)) for row in found)
 
 
 def rows_of(
@@ -124,7 +135,8 @@ def rows_of(
     return found
 
 
-def _listed(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Listed:
+def listed_of(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Listed:
+    """A row of SELECTED with what the unit has said of it."""
     return Listed(
         assignment=_as_assignment(row, reports, request),
         content=row.content,
@@ -184,20 +196,15 @@ class Filter:
     A closed occurrence owes nothing: a phối hợp that never answered leaves the list with the chủ trì's
     confirmation. With `statuses` None it is listed all the same, whatever its status.
     `next_from` leaves out, of what recurs, the periods from that day on that come after the next one.
-    `due_from` and `due_to` are both included and leave out what has no deadline. `done_since` looks at
-    the moment of the report that was accepted.
+    `due_to` is included and leaves out what has no deadline.
     """
 
     statuses: Collection[Status] | None = OPEN
     unit_ids: Collection[int] | None = None
     task_numbers: Collection[int] | None = None
     directive_id: int | None = None
-    share: Share | None = None
-    due_from: date | None = None
     due_to: date | None = None
-    done_since: datetime | None = None
     next_from: date | None = None
-    occurrences: Collection[int] | None = None
 
 
 def standing_of(row: Listed, at: AsOf) -> Standing:
@@ -282,19 +289,10 @@ def _narrowed(chosen: Filter) -> Select[Any]:
         rows = rows.where(col(tables.Assignment.id).not_in(later_than_next(chosen.next_from)))
     if chosen.unit_ids is not None:
         rows = rows.where(col(tables.Assignment.unit_id).in_(list(chosen.unit_ids)))
-    if chosen.occurrences is not None:
-        rows = rows.where(col(tables.Assignment.occurrence_id).in_(list(chosen.occurrences)))
     if chosen.task_numbers is not None:
         rows = rows.where(col(tables.Task.number).in_(list(chosen.task_numbers)))
     if chosen.directive_id is not None:
         rows = rows.where(col(tables.Task.directive_id) == chosen.directive_id)
-    if chosen.share is not None:
-        rows = rows.where(col(tables.Assignment.share) == chosen.share)
-    if chosen.due_from is not None:
-        rows = rows.where(col(tables.Assignment.due) >= chosen.due_from)
     if chosen.due_to is not None:
         rows = rows.where(col(tables.Assignment.due) <= chosen.due_to)
-    if chosen.done_since is not None:
-        accepted = select(tables.Report.id).where(col(tables.Report.at) >= chosen.done_since)
-        rows = rows.where(col(tables.Assignment.accepted_report_id).in_(accepted))
     return rows
