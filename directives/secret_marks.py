@@ -6,10 +6,11 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from directives.model import Classification, SecrecyDoubt
+from directives.secret_compounds import TONELESS_INNOCENT
 from directives.secret_lines import SecrecyFinding, SecretLine, cell_rows
 from directives.secret_people import TONELESS_PERSON, names_person
 from directives.secret_wordings import NAMED_ONLY, RECALL
-from directives.secret_words import TONELESS_INNOCENT, innocent_word
+from directives.secret_words import innocent_word
 from language.encodings import modern
 from language.folding import composed, fold, plain
 
@@ -104,7 +105,7 @@ _BARE = re.compile(r"\bMAT\b")
 _SMALL_BARE = re.compile(
     r"\b(?:cong van|cv|van ban|vb|tai lieu|tl|bao cao|bc|ho so|hs|ke hoach|kh|quyet dinh|qd|"
     r"to trinh|ttr|thong bao|tb|dien|file|tep|do|dau|muc|loai|danh sach|ds|bien ban|bb|de an|chi thi|ct|"
-    r"nghi quyet) mat\b"
+    r"nghi quyet) mat\b|\bban mat so \d"
     r"|^mat (?:cv|cong van|vb|van ban|qd|bc|kh|tb|ttr|so)(?= ?\d)"
     r"|^mat$|^mat (?=\d)|^\d+ mat\b|(?<!\bkho )(?<!\bhoa )\bmat(?= ?\d*$)"
 )
@@ -129,7 +130,10 @@ _SYMBOL_ENDS = re.compile(
 )
 # Glued to what the document is: CVMAT, khmat 12.
 _GLUED_IN_A_NAME = re.compile(rf"(?:^|[^a-z])(?:{_KIND.lower().replace(' ?', '')})(?:toi|tuyet)?mat(?![a-z])")
-_STATE_SECRET = re.compile(r"^(?:\d+ )?(?:tai lieu |van ban |ho so )?(?:bi mat nha nuoc|bmnn)(?: \d+)?$")
+_STATE_SECRET = re.compile(
+    r"^(?:\d+ )?(?:tai lieu |van ban |ho so )?(?:bi mat nha nuoc|bmnn)(?: \d+)?$"
+    r"|^bmnn (?:cong van|van ban|tai lieu|bao cao|ho so|ke hoach|phuong an|quyet dinh|to trinh|chi thi)\b"
+)
 _TERM = re.compile(r"\bthoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn)(?: la| den)? \d+ nam\b")
 # "Toi mat dien nen…": what a person or an evening is without. "Dien" may be a telegram, "xe" a list's.
 _LOST = re.compile(

@@ -14,12 +14,16 @@ _LEVEL_LABEL = re.compile(
 _GOODS = re.compile(r"^\W{0,5}(?:phân )?loại\s?[:=–-]", re.IGNORECASE)
 # Of what somebody sends: "đây là văn bản độ Mật", "em chụp CV mật của tỉnh".
 _TOLD_PAPER = r"(?:van ban|tai lieu|cong van|cv|vb|ho so|bao cao|ke hoach|to trinh|quyet dinh)"
+_MAT = r"mat(?! (?:ong|mia|do|khau|ma|thiet)\b)(?!\w)"
 _TOLD_OF = re.compile(
     r"\b(?:day la|(?:em|anh|chi|toi|minh|chau|chung toi)(?: \w+)? (?:chup|gui|chuyen|scan|quet))(?: \w+){0,3}"
-    rf" {_TOLD_PAPER}(?: (?:do|dau|loai))? (?:toi |tuyet )?mat(?! (?:ong|mia|do|khau|ma|thiet)\b)(?!\w)"
+    rf" {_TOLD_PAPER}(?: (?:do|dau|loai))? (?:toi |tuyet )?{_MAT}"
+    rf"|\b{_TOLD_PAPER} (?:den |di )?so \S{{1,20}} (?:do|dau|loai) (?:toi |tuyet )?{_MAT}"
+    rf"|^\W{{0,5}}{_TOLD_PAPER} (?:toi|tuyet) mat\b, "
 )
 _OTHER_TONE = re.compile(r"\bm[ấắặá]t\b")
-_NOT_TO_BE_SENT = re.compile(r"\b(?:khong|cam|tuyet doi|dung)\b")
+NOT_TO_BE_SENT = re.compile(r"\b(?:khong|cam|tuyet doi|dung (?:gui|chuyen|chup|scan|quet|dua))\b")
+"""Who says so tells others what secret papers are not, or must not be done with."""
 
 
 def is_labelled(line: SecretLine) -> bool:
@@ -29,5 +33,5 @@ def is_labelled(line: SecretLine) -> bool:
 
 def is_told_of(line: SecretLine) -> bool:
     """Whether somebody says of a paper that it is secret."""
-    told = _TOLD_OF.search(line.folded) is not None and _NOT_TO_BE_SENT.search(line.folded) is None
+    told = _TOLD_OF.search(line.folded) is not None and NOT_TO_BE_SENT.search(line.folded) is None
     return told and _OTHER_TONE.search(line.shown.lower()) is None

@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
+from directives.secret_compounds import TONELESS_INNOCENT, misread_word
 from directives.secret_lines import SecrecyFinding, SecretLine, cells_of, has_cells, unframed
-from directives.secret_misread import misread_word
 from directives.secret_namesakes import is_namesake
-from directives.secret_words import COMPLETED_BELOW, TONELESS_INNOCENT, innocent_word, keyed_innocent
+from directives.secret_words import COMPLETED_BELOW, innocent_word, keyed_innocent
 from language.folding import fold
 
 _STAMP_LENGTH = 60

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import SecrecyFinding, SecretLine
-from directives.secret_sayings import is_labelled, is_told_of
+from directives.secret_sayings import NOT_TO_BE_SENT, is_labelled, is_told_of
 from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
@@ -71,10 +71,9 @@ _THIS_DOCUMENT = re.compile(
 )
 # How somebody speaks of what they send: "Tài liệu thuộc bí mật nhà nước, xem xong xóa".
 _SENT = re.compile(
-    r"^\W{0,5}(?:tai lieu|van ban|cong van|ho so)(?: nay)? (?:thuoc|co|chua|la)(?: noi dung)? "
-    r"bi mat nha nuoc[,.;(]"
+    r"^\W{0,5}(?:tai lieu|van ban|cong van|ho so)(?: nay)? (?:thuoc|co|chua|la)"
+    r"(?: noi dung| pham vi| danh muc)? bi mat nha nuoc[,.;(]"
 )
-_NOT_TO_BE_SENT = re.compile(r"\b(?:khong|cam|tuyet doi)\b")
 _AMONG_SMALL = re.compile(r"(?<![^\W_])TUYET MAT(?![^\W_])")
 _NOT_IT = re.compile(r"\b(?:khong|chua phai|chua he)\b")
 
@@ -173,7 +172,7 @@ def _state_secrets(line: SecretLine, above: SecretLine | None) -> Iterator[Secre
         own = _STATE_SECRET.match(line.folded) and line.shown.lstrip("([*-_ ")[:1].isupper()
         if (own or _is_state_secret_of(line)) and not (above is not None and _leads_to(above, line)):
             yield SecrecyDoubt.WORDS_ELSEWHERE
-    if _SENT.match(line.folded) and not _NOT_TO_BE_SENT.search(line.folded):
+    if _SENT.match(line.folded) and not NOT_TO_BE_SENT.search(line.folded):
         yield SecrecyDoubt.WORDS_ELSEWHERE
     if _AMONG_SMALL.search(line.shown) and not line.shown.isupper():
         yield SecrecyDoubt.WORDS_ELSEWHERE

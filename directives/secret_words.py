@@ -2,6 +2,7 @@
 
 import re
 
+from directives.secret_compounds import TONELESS_INNOCENT
 from directives.secret_people import CALLED, NAME_MIDDLE, names_person
 from directives.secret_wordings import speaks_of_levels
 from language.folding import fold
@@ -57,7 +58,8 @@ _OF_DOCUMENTS = _words(
     "trình biên án lệnh phiếu giấy sách mục phép danh đĩa tệp file ảnh phim đồ vật thể vụ việc công nội "
     "thông kế chế là thì rất gửi chuyển phát lưu kèm họp giữ theo thuộc tuyệt tối cần phải được có và "
     "hoặc hay về của cho trong dạng kiểu tính chất yêu cầu đóng ghi khẩn hành trên dưới này đó nêu ngạch "
-    "kênh đường mạng máy chia kẹp xếp nhóm bậc báo lục vẽ đề mời usb bì gói tập cuốn sổ trang dòng"
+    "kênh đường mạng máy chia kẹp xếp nhóm bậc báo lục vẽ đề mời usb bì gói tập cuốn sổ trang dòng "
+    "cv vb tl hs bc qđ ttr"
 )
 # Behind these "Mật" is no person: what is said of secret papers in general, and of one.
 NOT_PEOPLE = _OF_DOCUMENTS - _words("cho của với") | _words(
@@ -69,7 +71,7 @@ _HANDLED = re.compile(
     r"\b(?:soạn thảo|lưu|lưu giữ|lưu trữ|tiêu hủy|tiêu huỷ|thống kê|đăng ký|quản lý|bảo quản|sao chụp|in sao|"
     r"vận chuyển|giao,? nhận|danh mục|số lượng|sổ|công tác|xác định|đóng dấu|dấu chỉ|giải mật|đối với|mọi|"
     r"quy định|bảo vệ|kiểm kê|phân loại|đựng)"
-    r"(?: [^\W\d_]+){0,3} (?:văn bản|tài liệu|hồ sơ|văn thư|công văn) $"
+    r"(?: [^\W\d_]+){0,3} (?:văn bản|tài liệu|hồ sơ|văn thư|công văn|vb|cv|tl|hs) $"
 )
 # "Độ mật" is what a document's level is called, unless the level follows.
 _LEVEL_AS_WORD = re.compile(r"\bđộ\s{1,2}$")
@@ -77,41 +79,6 @@ _LEVEL_BEHIND = re.compile(r"\W{0,5}(?::|là\b|(?:tối|tuyệt|mật|cao)\b)")
 COMPLETED_BELOW = INNOCENT_BEFORE - _words("xã phường phố trường học giá") | CALLED | _words("văn thị hữu")
 """Words at the end of a line that "Mật" on the next one goes on with."""
 
-# In a file's name without tones, "mat" with its neighbour: mặt bằng, mất điện, tiền mặt, bí mật kinh doanh.
-_TONELESS_AFTER = (
-    "bang|tran|hang|duong|nuoc|cat|tien|dat|bien|san|chinh|ngoai|trong|bich|nen|hinh|na|dien|tich|mua|"
-    "can doi|an ninh|an toan|ve sinh|trat tu|doan ket|dan chu|rung|trom|kha nang|tai san|viec lam|gia|"
-    "hieu luc|ong|mia|gau|khau|do|ma|thiet|thu|troi|truoc|sau|trang|tren|duoi|ben|dung|cau|dap|pho|may|"
-    "bia|giay|the|bang lai|cccd|cmnd|ho chieu|ho so|con dau|dau moc|xe|sach|vi|mang|ket noi|lien lac|"
-    "song|mau|ngu|trang thai|quyen|chuc nang|phuong huong|lua|vu|trai|to quoc|lac|hoc duong|tre em|"
-    "nguoi|di|di bao|mat|thang bang|suc|sinh ke|nhiet|luong|lop|mong|tuong|be tong|nhua|vach|khop|nghi|"
-    "day|oc|phang|net|danh(?! sach)|hoa(?! toc)|ngot|ma hoa|lon|tong|son|mau don|tiep xuc|giao dich|cu tri|"
-    "dai bieu|nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|"
-    "lien ket|long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
-    "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|"
-    "ruong|nam gai|goc|lanh|dong ho|xa|ca chan|meo|han|(?:xa|da)$|cap(?= ?\\d*$)|"
-    "cong(?! (?:van|tac|bo|an|dien|trinh))|luon|hut|tieu|tang|phai|mui|"
-    "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
-    # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
-    "bao(?! (?:cao|ve|ton|chi|dam))|de(?! (?:an|nghi|xuat|cuong|thi|tai|phong))|xay(?! dung)|doc(?! lap)|"
-    "kinh(?! (?:te|phi|doanh|nghiem|gui))|dau(?! (?:tu|thau|gia))|can(?! (?:bo|cu))|cong suc"
-)
-_TONELESS_BEFORE = (
-    "bi|bv|(?<!thong )bao|co|benh vien|phong kham|chuyen khoa|khoa|tien|vang|gap|ra|be|nghi|dau|that|mua|"
-    "khuyen|trung tam|rau|than|tui|soi|duong|kham|cham soc|mo|phau thuat|doi|khuon|nuoc|rua|chong|hai|bon|"
-    "tam|hop|khong|thuoc|nho|san|lam ro|gan|ong|lay|mieng|rang ham|tai mui hong|ham|can|vien|tat|benh|"
-    "ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|de doa|"
-    "guong|thay|diem|giap|ve moi|chong moi|ngan hang|giac mac|hut|khoai|lang|dua|mit|mia|buoi|ca phe|tac|"
-    "loi|tiet|mac|rau ma|che|chung|lac|oi|lon i|ngam|nem|ruoi|keo|co|san luong|"
-    "bong|quat|ri|truoc|gio|duoc va|benh ve|hien|hien giac mac|da|kinh|ho|hop|lam|anh the|cccd|cmnd|can cuoc|"
-    "chi|khop|hon|troi|roi|hong|hu|quen|danh|tinh the|hao|bang|may|(?<!can )(?<!noi )bo|son|"
-    "van at|dinh dang (?:file|tep)"
-)
-TONELESS_INNOCENT = re.compile(
-    rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b"
-    r"|(?<!giay )(?<!thu )\bmoi mat cong tac\b|(?<!quy )(?<!quyet )(?<!chi )(?<!nhan )\bdinh mat\b"
-    r"|\bkhong (?:co |phai |chua |la ){0,3}(?:noi dung |tai lieu |van ban )mat\b"
-)
 _NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ)[^\W\d_]+){0,6}\s*$")
 _FORBIDDEN = re.compile(
     r"\bcấm(?:\s+[^\W\d_]+){1,5}\s+(?:tài liệu|văn bản|hồ sơ|công văn|nội dung|thông tin)\s*$"

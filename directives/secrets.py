@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from directives.model import Classification, SecrecyDoubt
+from directives.secret_compounds import TONELESS_INNOCENT, misread_word
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_marks import in_pieces, of_file_name
-from directives.secret_misread import misread_word
 from directives.secret_namesakes import in_a_title, is_denied, is_of_a_recipe
 from directives.secret_stamps import PREFIXES, goes_on_below, is_misread, lone_words, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
-from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
+from directives.secret_words import HONEY, innocent_word
 from language.folding import fold
 
 __all__ = ["SecrecyFinding", "SecrecyVerdict", "classify", "heaviest"]

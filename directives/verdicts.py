@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from directives.extract import Extract
 from directives.formats.containers import words_of
 from directives.model import Classification, SecrecyDoubt
-from directives.secret_words import HONEY, TONELESS_INNOCENT, stands_with_syllables
+from directives.secret_compounds import TONELESS_INNOCENT
+from directives.secret_words import HONEY, stands_with_syllables
 from directives.secrets import SecrecyVerdict, classify, heaviest
 from language.folding import fold
 

@@ -60,6 +60,12 @@ maatj mias 5 lits
 
 RECOGNISED = _texts(
     """
+ĐƠN XIN CẤP LẠI THẺ DO BỊ MẬT
+Kính gửi: Công an xã
+
+Đơn trình báo bị mật giấy tờ xe
+Người trình báo: Lê Văn Hòa
+
 BẢNG KÊ MỘT SỐ MẬT HÀNG
 Gạo: 18.000
 
@@ -103,6 +109,9 @@ Lát bề mật nền bằng gạch đỏ
 
 NAMES = _lines(
     """
+bien ban mat tai lieu luu kho.pdf
+bao_cao_mat_chay_hong_bien_lai.xls
+don trinh bao mat tai lieu.doc
 So 9-TM-KD giao hang.pdf
 Phieu xuat kho 15-TM-KD.pdf
 Lenh ban hang 4-TM-KD.xlsx
@@ -172,6 +181,7 @@ tuyeetj maatj
 )
 MARKED_SCANS = _lines(
     """
+văn bản bị MẬT
 THÔNG BÁO MẬT
 các MẬT hàng thiết yếu
 thông báo MẬT nước sạch
@@ -196,6 +206,8 @@ THUÊ TỐI MẬT BẰNG
 )
 MARKED_NAMES = _lines(
     """
+tai lieu mat bien ban.pdf
+bien ban mat.pdf
 So 12-TM-KD.pdf
 12-TM-KD bao cao.pdf
 So 12-TM-UBND giao hang.pdf

@@ -89,6 +89,11 @@ Số: 05/M
 """Each says by itself, on its own line, that the document is secret; two fonts of the 1990s among them."""
 
 SAID_ABOVE = [
+    "VB mật nhé, anh xem rồi xoá",
+    "cv mật em vừa nhận",
+    "Hồ sơ thuộc phạm vi bí mật nhà nước, em gửi tạm ở đây",
+    "văn bản đến số 31 độ mật",
+    "ho so toi mat, doc xong huy",
     "Công văn này có đóng dấu tối mật, em gõ lại cho nhanh",
     "Tài liệu thuộc bí mật nhà nước, anh đọc rồi xóa",
     "em gui anh ban TUYET MAT moi ve sang nay",
@@ -111,6 +116,8 @@ TYPED_WORDS = ["MẤT", "MẮT", "MẶT", "MÁT", "Mất", "Mắt", "Mặt"]
 
 MARKED_NAMES = _lines(
     """
+BMNN_phuong an.pdf
+ban mat so 2.pdf
 Hồ sơ mật - danh sách cơ sở.pdf
 07-TM BC so ket quy.docx
 MAT.pdf
@@ -165,6 +172,11 @@ TOI MAT SO LIEU.pdf
 
 INNOCENT_LINES = _lines(
     """
+Sổ đăng ký VB mật
+Tập huấn quản lý cv mật
+tai lieu toi mat roi anh oi
+qđ mật độ xây dựng
+vb mất trang 2
 văn bản này không đóng dấu mật
 Tài liệu có bí mật nhà nước, không được gửi qua đây
 Chị TUYẾT MẤT ví ở cổng cơ quan
@@ -314,6 +326,7 @@ CONG TAC GIAI PHONG MAT BANG
 
 INNOCENT_NAMES = _lines(
     """
+Tap huan bao ve BMNN.pptx
 Mật ong - sản phẩm OCOP.pdf
 Bảo mật - hướng dẫn.pdf
 GIAI PHONG MAT BANG.pdf
