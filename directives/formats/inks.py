@@ -50,7 +50,7 @@ class _Inks(NamedTuple):
     black: "Image"
 
 
-class _Layer(NamedTuple):
+class InkLayer(NamedTuple):
     """What is of one colour, 255 on 0 in the small picture, what is of others, and from where it counts."""
 
     number: int
@@ -59,10 +59,10 @@ class _Layer(NamedTuple):
     others: "list[Image]"
 
 
-def coloured_stamps(picture: "Image") -> "Iterator[Image]":
+def coloured_stamps(picture: "Image", layers: "Iterable[InkLayer]") -> "Iterator[Image]":
     """The places where ink of one colour lies with other ink: this ink alone, dark on white, level."""
     factor = _factor(picture)
-    for layer in _layers(picture):
+    for layer in layers:
         for box in places_of(layer.mask):
             over = _lies_with(box, layer.mask, layer.others)
             longer, shorter = sorted((box[2] - box[0], box[3] - box[1]), reverse=True)
@@ -80,10 +80,10 @@ def coloured_stamps(picture: "Image") -> "Iterator[Image]":
                 yield inside
 
 
-def insides_in_colour(picture: "Image") -> Iterator[FrameInside]:
+def insides_in_colour(picture: "Image", layers: "Iterable[InkLayer]") -> Iterator[FrameInside]:
     """What stands in frames of coloured ink, this ink alone, from both ends: pages lie on heads."""
     factor = _factor(picture)
-    for layer in _layers(picture):
+    for layer in layers:
         for frame in frames_on(layer.mask, large=factor == 1):
             left, top, right, foot = (side * factor for side in frame.box)
             box = max(0, left), max(0, top), min(picture.width, right), min(picture.height, foot)
@@ -115,9 +115,9 @@ def paler_stamps(grey: "Image") -> "Iterator[Image]":
         yield levelled(Image.composite(darker_around(alone, _STROKE), alone, black))
 
 
-def inks_apart(picture: "Image", grey: "Image") -> "Iterator[Image]":
+def inks_apart(layers: "Iterable[InkLayer]", grey: "Image") -> "Iterator[Image]":
     """The ink of each colour, and what is paler than the text's, 255 on 0, in the small picture."""
-    yield from (layer.mask for layer in _layers(picture))
+    yield from (layer.mask for layer in layers)
     small = grey.reduce(_factor(grey))
     paper, dark = _paper_and_text(small)
     if dark + _LIGHTER < paper - _PALEST:
@@ -140,7 +140,7 @@ def _factor(picture: "Image") -> int:
     return max(1, round(max(picture.size) / LONG_SIDE))
 
 
-def _layers(picture: "Image") -> Iterator[_Layer]:
+def layers_on(picture: "Image") -> Iterator[InkLayer]:
     """The colours of which there is enough for a word, and not so much that it is a background."""
     if picture.mode != "RGB":
         return
@@ -150,11 +150,11 @@ def _layers(picture: "Image") -> Iterator[_Layer]:
     for number, mask in enumerate(masks):
         points, others = mask.histogram()[255], [inks.black, *(each for each in masks if each is not mask)]
         if _LEAST_POINTS <= points < _TEXTURE * mask.width * mask.height:
-            yield _Layer(number, leasts[number], mask, others)
+            yield InkLayer(number, leasts[number], mask, others)
         faded = leasts[number] - _COLOURED + _FADED
         faint = inks.colours[number].point(ink_from(faded))
         if _FAINTER * points + _LEAST_POINTS < faint.histogram()[255] < _STAMPS * mask.width * mask.height:
-            yield _Layer(number, faded, faint, others)
+            yield InkLayer(number, faded, faint, others)
 
 
 def _unframed(stamp: "Image") -> "Image | None":
@@ -216,7 +216,7 @@ def _lies_with(box: PixelBox, mask: "Image", others: "list[Image]") -> bool:
     return any(ink.histogram()[255] > _OVERLAID * area for ink in beside)
 
 
-def _alone(cut: "Image", layer: _Layer) -> "Image":
+def _alone(cut: "Image", layer: InkLayer) -> "Image":
     """The ink of one colour, dark on white, and filled where strokes of other ink lie over it."""
     from PIL import Image
 

@@ -130,7 +130,7 @@ def places_of(
     found: list[PixelBox] = []
     for start in range(len(data)):
         if data[start] > _FAINT:
-            found.append(_spread(data, start, width, height))
+            found.append(spread_from(data, start, width, height))
     boxes = [
         (left * _CELL, top * _CELL, min((right + 1) * _CELL, ink.width), min((below + 1) * _CELL, ink.height))
         for left, top, right, below in found
@@ -140,7 +140,7 @@ def places_of(
     return large[:_MOST]
 
 
-def _spread(data: bytearray, start: int, width: int, height: int) -> PixelBox:
+def spread_from(data: bytearray, start: int, width: int, height: int) -> PixelBox:
     """The box of the cells that hang together with one, which are cleared."""
     left = right = start % width
     top = below = start // width

@@ -171,7 +171,7 @@ def on_sheets(drawn: "Iterable[Image]") -> Iterator[SeenPicture]:
             continue
         known.add(key)
         if picture.height > _SMALL:
-            yield seen(picture)
+            yield seen(picture)._replace(cut_off=False)  # it was cut out here
             continue
         if sum(each.height + _GAP for each in waiting) + picture.height > LONG_SIDE:
             yield _sheet(waiting)

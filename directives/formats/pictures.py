@@ -5,9 +5,17 @@ from math import dist
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.cut_off import is_cut_off
 from directives.formats.frames import insides_on
 from directives.formats.grounds import on_grounds
-from directives.formats.inks import as_lines, coloured_stamps, inks_apart, insides_in_colour, paler_stamps
+from directives.formats.inks import (
+    as_lines,
+    coloured_stamps,
+    inks_apart,
+    insides_in_colour,
+    layers_on,
+    paler_stamps,
+)
 from directives.formats.spread_words import spread_words
 from directives.formats.stamp_frames import FrameInside
 from directives.formats.straight_strokes import Point
@@ -30,7 +38,7 @@ class SeenPicture(NamedTuple):
 
     `turnable`: it may be a page that lies on its side or head. `framed`: what stands in coloured frames.
     `lines`: stamps parted from what lies under them that may be a line of words. `afar`: it is a sheet that
-    lies small on another of the pictures.
+    lies small on another of the pictures. `cut_off`: on one of its edges is what may be a part of a stamp.
     """
 
     grey: "Image"
@@ -39,6 +47,7 @@ class SeenPicture(NamedTuple):
     framed: tuple[FrameInside, ...] = ()
     lines: "tuple[Image, ...]" = ()
     afar: bool = False
+    cut_off: bool = False
 
 
 def seen(picture: "Image") -> SeenPicture:
@@ -47,13 +56,17 @@ def seen(picture: "Image") -> SeenPicture:
     grey = picture.convert("L")
     if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
         grey = grey.point([255 - value for value in range(256)])
-    coloured = tuple(coloured_stamps(picture))
+    layers = tuple(layers_on(picture))
+    coloured = tuple(coloured_stamps(picture, layers))
     paler = () if coloured else tuple(paler_stamps(grey))
     lines = as_lines(coloured[:_MOST_LINES] or paler)
-    spread = (word for ink in inks_apart(picture, grey) for word in spread_words(ink))
+    spread = (word for ink in inks_apart(layers, grey) for word in spread_words(ink))
     overlaid = (*coloured, *on_grounds(picture), *spread)
-    framed = (*insides_in_colour(picture), *(inside for stamp in paler for inside in insides_on(stamp)))
-    return SeenPicture(grey, overlaid, framed=framed, lines=tuple(lines))
+    framed = (
+        *insides_in_colour(picture, layers),
+        *(inside for stamp in paler for inside in insides_on(stamp)),
+    )
+    return SeenPicture(grey, overlaid, framed=framed, lines=tuple(lines), cut_off=is_cut_off(grey, layers))
 
 
 def lit(picture: "Image") -> "Image":

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from directives.formats.frames import insides_on, readings_within
 from directives.formats.layout import Gap, Letter, Piece, by_columns
 from directives.formats.leftovers import PixelBox, ink_left, leftovers
+from directives.formats.ornaments import made_plain
 from directives.formats.pages import page_with_tables, paragraphs
 from directives.formats.pictures import SeenPicture
 from directives.formats.rulings import RuledLine, grids_of, rules_on
 from directives.formats.sheets import (
+    DOUBTFUL,
     Sheet,
     nearly_marks_on,
     said_in_frames,
@@ -67,7 +69,7 @@ class RecognisedPage:
     """The text of a page, pictures of what no word of it accounts for or what lies over its words.
 
     `framed`: what stands in each of its frames; `lines`: its stamps that may be a line of words; `unread`:
-    lines stand on it, and hardly a word of them was read.
+    lines stand on it, and hardly a word of them was read; `doubtful`: it shows what may be a part of a mark.
     """
 
     text: str
@@ -75,6 +77,7 @@ class RecognisedPage:
     framed: tuple[FrameInside, ...]
     lines: "tuple[Image, ...]"
     unread: bool = False
+    doubtful: bool = False
 
 
 def recognise(
@@ -112,13 +115,14 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     A word keeps those beside it only where they make it another one: most of such places are no text.
     """
     rest = [picture for page in pages for picture in page.rest]
+    rest.extend([plain for picture in rest for plain in made_plain(picture)])
     insides = [inside for page in pages for inside in page.framed]
     stamps = [stamp for page in pages for stamp in page.lines]
+    lines = [DOUBTFUL for page in pages if page.doubtful]
     if not rest and not insides and not stamps:
-        return ""
+        return "\n".join(lines)
     program = program_here()
     unread: list[Image] = []
-    lines: list[str] = []
     for sheet, words in _sheets_read(program, sheets_of(sized(rest))):
         progress(len(pages), len(pages))
         lines.extend(said_on(sheet, words))
@@ -157,7 +161,7 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     places = [*sure_places(words), *_ruled(rules)]
     rest = [*leftovers(picture, places), *spread_words(ink_left(picture, places))]
     framed = (*insides_on(picture), *seen.framed)
-    return RecognisedPage(text, (*rest, *seen.overlaid), framed, seen.lines, unread)
+    return RecognisedPage(text, (*rest, *seen.overlaid), framed, seen.lines, unread, seen.cut_off)
 
 
 def unseen_on(pages: Iterable[RecognisedPage]) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def _unframed(picture: "Image") -> "Image":
     draw = ImageDraw.Draw(picture)
     for start in range(len(data)):
         if data[start]:
-            points = _component(data, start, width, height)
+            points = connected_points(data, start, width, height)
             if _is_frame(points, width, height):
                 draw.point(
                     [(at % width + x, at // width + y) for at in points for x in _RIM for y in _RIM], 255
@@ -140,7 +140,7 @@ _RIM = (-1, 0, 1)
 _THIN_STRIP = 6
 
 
-def _component(data: bytearray, start: int, width: int, height: int) -> list[int]:
+def connected_points(data: bytearray, start: int, width: int, height: int) -> list[int]:
     """The points of ink that hang together with one, which are cleared."""
     points = [start]
     data[start] = 0

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from directives.formats.inks import coloured_stamps
+from directives.formats.inks import coloured_stamps, layers_on
 from directives.formats.picture_files import open_picture
 from directives.formats.pictures import lit, prepared, seen
 from directives.formats.sheets_afar import sheets_afar
@@ -102,8 +102,9 @@ def test_a_dim_photo_is_made_light_and_no_other() -> None:
 
 def test_a_stamp_that_has_faded_on_old_paper_is_found() -> None:
     needs_fonts()
-    assert [max(stamp.size) for stamp in coloured_stamps(hard_pages.faded(1))]
-    assert not list(coloured_stamps(hard_pages.faded(1, mark=False)))
+    marked, bare = hard_pages.faded(1), hard_pages.faded(1, mark=False)
+    assert [max(stamp.size) for stamp in coloured_stamps(marked, layers_on(marked))]
+    assert not list(coloured_stamps(bare, layers_on(bare)))
 
 
 def test_what_was_recognised_is_no_legacy_encoding() -> None:

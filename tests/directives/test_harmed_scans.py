@@ -1,0 +1,137 @@
+"""Scans on which a mark is harmed or disguised, and what an office photographs that bears none."""
+
+import os
+from random import Random
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from directives.formats import tesseract
+from directives.formats.leftovers import ink_up_to
+from directives.formats.ornaments import made_plain
+from directives.formats.pictures import seen
+from directives.model import Classification
+from tests.directives.made_files import picture_of
+from tests.directives.office_scenes import OFFICE_SCENES
+from tests.directives.scanned_pages import BLACK, BLUE, RED, STAMP_FONTS, WHITE, needs_fonts
+from tests.directives.scans_harmed import HARMED_SCANS
+from tests.directives.secrecy_samples import BODY, letter
+from tests.directives.test_carriers import verdict_of
+from tests.directives.test_files_pictures import needs_recognition
+
+LONG = "NHACVIEC_ROUNDS" in os.environ
+SEEDS = range(2000, 2004)
+
+
+def _page_with(stamp: Any, side: str, share: float) -> Any:
+    """A page over whose edge a stamp lies, this share of it cut off."""
+    page = picture_of([*letter().split("\n"), *BODY], (1654, 2339)).convert("RGB")
+    width, height = page.size
+    across, down = round(share * stamp.width), round(share * stamp.height)
+    places = {
+        "top": (700, -down),
+        "foot": (700, height - stamp.height + down),
+        "left": (-across, 2000),
+        "right": (width - stamp.width + across, 2000),
+    }
+    page.paste(stamp, places[side])
+    return page
+
+
+def _stamp(said: str, ink: Any, *, framed: bool) -> Any:
+    font = ImageFont.truetype(str(STAMP_FONTS[0]), 50)
+    stamp = Image.new("RGB", (round(font.getlength(said)) + 40, 84), WHITE)
+    draw = ImageDraw.Draw(stamp)
+    draw.text((20, 12), said, font=font, fill=ink)
+    if framed:
+        draw.rectangle((0, 0, stamp.width - 1, stamp.height - 1), outline=ink, width=4)
+    return stamp
+
+
+@pytest.mark.parametrize("side", ["top", "foot", "left", "right"])
+@pytest.mark.parametrize(("ink", "framed"), [(RED, True), (BLUE, False), (BLACK, True), (BLACK, False)])
+def test_f67_a_stamp_that_goes_on_beyond_the_edge_is_seen(side: str, ink: Any, framed: bool) -> None:
+    needs_fonts()
+    stamp = _stamp("TỐI MẬT", ink, framed=framed)
+    assert [share for share in (0.2, 0.35, 0.5) if not seen(_page_with(stamp, side, share)).cut_off] == []
+
+
+def test_lines_that_go_on_beyond_the_edge_and_what_is_no_letters_are_no_stamp() -> None:
+    needs_fonts()
+    page = picture_of([*letter().split("\n"), *BODY], (1654, 2339)).convert("RGB")
+    others = [
+        page,
+        page.crop((0, 115, 1654, 2339)),  # through the first line
+        page.crop((0, 0, 700, 2339)),  # through all lines
+        page.crop((150, 0, 1654, 2339)),
+    ]
+    seal = page.copy()
+    ImageDraw.Draw(seal).ellipse((1600, 900, 1900, 1200), outline=RED, width=6)  # of the next page
+    hole = page.copy()
+    ImageDraw.Draw(hole).rectangle((0, 1100, 50, 1150), fill=BLACK)
+    assert [at for at, each in enumerate((*others, seal, hole)) if seen(each).cut_off] == []
+
+
+def _word(said: str, *, hollow: bool = False) -> Any:
+    font = ImageFont.truetype(str(STAMP_FONTS[1]), 90)
+    picture = Image.new("L", (round(font.getlength(said)) + 60, 190), 255)
+    draw = ImageDraw.Draw(picture)
+    if hollow:
+        draw.text((30, 40), said, font=font, fill=255, stroke_width=3, stroke_fill=0)
+    else:
+        draw.text((30, 40), said, font=font, fill=0)
+    return picture
+
+
+def _ink(picture: Any) -> int:
+    return sum(picture.histogram()[:128])
+
+
+def _high(picture: Any) -> int:
+    """Of its ink."""
+    box = picture.point(ink_up_to(128)).getbbox()
+    return int(box[3] - box[1])
+
+
+def test_hollow_letters_are_filled_and_others_are_left() -> None:
+    needs_fonts()
+    hollow = _word("TUYỆT MẬT", hollow=True)
+    assert _ink(next(made_plain(hollow))) > 1.6 * _ink(hollow)
+    assert list(made_plain(_word("TUYỆT MẬT"))) == []
+
+
+def test_letters_along_an_arc_are_laid_along_a_line() -> None:
+    needs_fonts()
+    flat, along = _word("TUYỆT MẬT"), 24
+    bent = Image.new("L", (flat.width, flat.height + 120), 255)
+    for at in range(0, flat.width, along):
+        far = 2 * at / flat.width - 1
+        bent.paste(flat.crop((at, 0, at + along, flat.height)), (at, round(90 * far * far)))
+    (straight,) = made_plain(bent)
+    assert _high(straight) < 0.8 * _high(bent)
+
+
+@pytest.mark.skipif(not LONG, reason="a page each takes seconds: by `make long`")
+def test_f67_of_scans_with_a_harmed_mark_hardly_one_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = _said(HARMED_SCANS, monkeypatch)
+    kept = [at for at, verdict in said.items() if verdict is None]
+    assert len(kept) <= len(said) // 15, kept
+
+
+@pytest.mark.skipif(not LONG, reason="a page each takes seconds: by `make long`")
+def test_of_an_offices_pictures_without_a_mark_none_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = _said(OFFICE_SCENES, monkeypatch)
+    assert [at for at, verdict in said.items() if isinstance(verdict, Classification)] == []
+    assert len([at for at, verdict in said.items() if verdict is not None]) <= len(said) // 10
+
+
+def _said(kinds: Any, monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, int], Any]:
+    needs_recognition()
+    needs_fonts()
+    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
+    return {
+        (kind, seed): verdict_of(*make(Random(f"{kind} {seed}")))  # noqa: S311
+        for kind, make in kinds.items()
+        for seed in SEEDS
+    }
