@@ -112,7 +112,9 @@ TABLE_COLUMNS = (
         (
             "thoi gian", "thoi han", "tien do", "han hoan thanh", "han xu ly", "han nop", "han gui",
             "han cuoi", "han thuc hien", "hoan thanh", "han", "moc thoi gian",
-            "ky bao cao", "thoi diem",
+            "ky bao cao", "thoi diem", "han xong", "han tra", "han bao cao", "han trinh", "han chot",
+            "han phai", "han den", "ky han", "phai xong", "xong truoc", "ngay xong", "ngay nop", "ngay gui",
+            "ngay trinh", "ngay bao cao", "deadline",
         ),
     ),
     (

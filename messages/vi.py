@@ -262,7 +262,8 @@ def again(deadline: Deadline) -> str:
 
 def _day(recurrence: Recurrence) -> str:
     if recurrence.weekday is not None:
-        return f"{_WEEKDAYS[recurrence.weekday]} {every(recurrence)}"
+        days = sorted({recurrence.weekday, *recurrence.weekdays})
+        return f"{', '.join(_WEEKDAYS[day] for day in days)} {every(recurrence)}"
     if recurrence.day is None:
         return every(recurrence)
     day = "ngày cuối" if recurrence.day == -1 else f"ngày {recurrence.day:02d}"

@@ -74,7 +74,8 @@ class Recurrence:
     """A recurring deadline: which period, and which day of it.
 
     `month` is the month within the period, from 1 (for a year: the calendar month; for a quarter 3 is
-    its last month); `day` is the day of the month, -1 its last; `weekday` counts from 0 = Monday.
+    its last month); `day` is the day of the month, -1 its last; `weekday` counts from 0 = Monday, and
+    `weekdays` are further ones of the same week ("thứ ba, thứ năm hàng tuần").
     Where the text names no day all three are None, and the office must give one. `every` is how many days
     or weeks lie between two of them ("03 ngày một lần"); other periods are always 1.
     """
@@ -85,6 +86,7 @@ class Recurrence:
     weekday: int | None = None
     closing: ClosingRule | None = None
     every: int = 1
+    weekdays: tuple[int, ...] = ()
 
     @property
     def has_day(self) -> bool:

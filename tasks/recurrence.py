@@ -134,14 +134,24 @@ def occurrences(
     length = _LENGTHS.get(recurrence.period, _DAY)
     next_one = after + (recurrence.every - 1) * length + _DAY
     for span in _spans(recurrence.period, after, until, calendar or Calendar()):
-        named = _named_date(recurrence, span)
-        if recurrence.every > 1 and named < next_one:
+        days = _named_dates(recurrence, span)
+        if recurrence.every > 1 and days[0] < next_one:
             continue
-        next_one = named + recurrence.every * length
-        if after < named <= until:
-            data = _data_period(recurrence, span, named)
-            planned.append(Planned(span.key, span.label, Due(named, operator, at), *data))
+        next_one = days[0] + recurrence.every * length
+        for n, named in enumerate(days, start=1):
+            if after < named <= until:
+                key = span.key if n == 1 else f"{span.key}.{n}"
+                data = _data_period(recurrence, span, named)
+                planned.append(Planned(key, span.label, Due(named, operator, at), *data))
     return tuple(planned)
+
+
+def _named_dates(recurrence: Recurrence, span: _Span) -> tuple[date, ...]:
+    """The days of a period on which something is due: one, or several days of a week in their order."""
+    if recurrence.period is Period.WEEK and recurrence.weekdays:
+        days = sorted({recurrence.weekday or 0, *recurrence.weekdays})
+        return tuple(span.first + day * _DAY for day in days)
+    return (_named_date(recurrence, span),)
 
 
 def _named_date(recurrence: Recurrence, span: _Span) -> date:
@@ -243,5 +253,6 @@ def rrule(recurrence: Recurrence) -> str:
     if recurrence.day is not None:
         parts.append(f"BYMONTHDAY={recurrence.day}")
     if recurrence.weekday is not None:
-        parts.append(f"BYDAY={_WEEKDAYS[recurrence.weekday]}")
+        days = sorted({recurrence.weekday, *recurrence.weekdays})
+        parts.append(f"BYDAY={','.join(_WEEKDAYS[day] for day in days)}")
     return ";".join(parts)

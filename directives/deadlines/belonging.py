@@ -22,6 +22,8 @@ _MISPRINTED = frozenset(
     {("in", "là"), ("ghi", "là"), ("viết", "là"), ("in", ":"), ("ghi", ":"), ("viết", ":")}
 )
 _FAR = 60  # tokens from "đã in là" to a time in what was printed
+_SAYING = 12  # tokens of a slogan on either side of its time
+_MARKS = frozenset({"“", "”", '"', ".", ";"})
 _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
 
 
@@ -74,6 +76,28 @@ def is_of_a_plan(candidate: Candidate, around: Surroundings) -> bool:
         for place in range(at - 2, max(0, at - 9), -1)
     )
     return before == "(" and any(named)
+
+
+def is_of_a_course(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Việc báo cáo ở điểm 1.3 kết thúc vào ngày 31/12": how long that goes on, and nobody ends it."""
+    at, tokens = candidate.first, around.tokens
+    ended = (word(tokens, at - 2), word(tokens, at - 1)) == ("kết", "thúc")
+    if candidate.introduced not in {"kết", "vào"} or (candidate.introduced == "vào" and not ended):
+        return False
+    at -= 2 * ended
+    subject = [word(tokens, place) for place in range(around.clause_start(at), at)]
+    term = bool({"hạn", "nhận", "nộp", "ký"} & set(subject)) or "thời gian" in " ".join(subject)
+    ends = bool(subject) and subject[-1] not in {",", "và", "để", "phải", "(", ":"}
+    return candidate.strength < Strength.STRONG and ends and not term
+
+
+def is_a_slogan(candidate: Candidate, around: Surroundings) -> bool:
+    """ "“mỗi ngày làm một việc tốt”": what comes back within the name of a movement."""
+    tokens, at = around.tokens, candidate.first
+    back = (word(tokens, place) for place in range(at - 1, max(-1, at - _SAYING), -1))
+    on = (word(tokens, place) for place in range(candidate.last, candidate.last + _SAYING))
+    opened = next((sign for sign in back if sign in _MARKS), "")
+    return opened in {"“", '"'} and next((sign for sign in on if sign in _MARKS), "") in {"”", '"'}
 
 
 def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from directives.deadlines.belonging import goes_on_to_tell, qualifies
+from directives.deadlines.days_alone import is_ahead, placed
 from directives.deadlines.evidence import has_been_done
 from directives.deadlines.mentions import NEEDLESS, Mention, without_idle
+from directives.deadlines.recitals import is_over
 from directives.deadlines.rules import Sighting, Verdict, deciding
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength, is_continuous, scan
@@ -59,9 +61,10 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
         return ()
     tokens = tokenise(sentence)
     candidates = join(tokens, scan(tokens))
-    if all(candidate.strength is Strength.BARE for candidate in candidates):
+    if all(one.strength is Strength.BARE and not is_ahead(one, context) for one in candidates):
         return tuple(_judgement(tokens, candidate, "no_operator") for candidate in candidates)
     around = Surroundings(tokens)
+    candidates = placed(candidates, around, context)
     own = context.telling and _tells_of_itself(sentence, context)
     sure = any(candidate.strength is Strength.STRONG for candidate in candidates)
     found: list[Judgement] = []
@@ -72,12 +75,9 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
         if rule.verdict is Verdict.DEADLINE:
             refused, mention = _mention(sentence, tokens, candidate, context)
             name = refused or name
-        if (
-            mention is not None
-            and _has_gone_by(mention.deadline.on, context)
-            and has_been_done(candidate, around)
-        ):
-            name, mention = "done", None
+        if mention is not None and _has_gone_by(mention.deadline.on, context):
+            told = has_been_done(candidate, around) or is_over(candidate, around)
+            name, mention = ("done", None) if told else (name, mention)
         if mention is not None:
             mention = replace(mention, to_do=_to_do(sentence, tokens, candidate))
             earlier = candidate.last
@@ -202,7 +202,8 @@ def _mention(
         warnings.append(Warning("before_issue", {"due": due.isoformat(), "issued": base.isoformat()}))
     if due is not None and when.shape is Shape.DAY and _is_other_weekday(tokens, candidate, due):
         warnings.append(Warning("other_weekday", {"due": due.isoformat()}))
-    deadline = Deadline(text[start:end], operator, due, when.at, when.repeat, when.count)
+    relative = when.count if when.shape is Shape.COUNT else None
+    deadline = Deadline(text[start:end], operator, due, when.at, when.repeat, relative)
     return "", Mention(start, end, deadline, tuple(warnings))
 
 

@@ -203,11 +203,21 @@ def goes_on(at: int, around: Surroundings) -> bool:
     )
 
 
+def _heads_work(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Tuần 6 - 8 (từ ngày … đến ngày …): các nhóm thu thập …": the days of what the line goes on to say."""
+    behind = candidate.last + (word(around.tokens, candidate.last) == ")")
+    if word(around.tokens, behind) != ":" or candidate.first - around.clause_start(candidate.first) > 8:
+        return False
+    return around.works_behind(behind + 1, 12)
+
+
 def has_work(candidate: Candidate, around: Surroundings) -> bool:
     """Whether there is work in the clause that a weak operator's time can belong to."""
     at, when = candidate.first, candidate.when
     if when.ranged and at == 0 and candidate.last >= len(around.tokens) - 1:
         return True  # an item that says nothing but its time: the heading says the work
+    if when.ranged and _heads_work(candidate, around):
+        return True
     if when.ranged and when.shape is Shape.DAY and at > around.clause_start(at):
         from_now = word(around.tokens, at) == "từ" and word(around.tokens, at + 1) == "nay"
         if from_now or (at > around.clause_start(at) + 3 and around.ordered_before(at)):

@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
+from directives.deadlines.days_alone import HELD
 from directives.deadlines.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
 from directives.deadlines.recitals import is_of_a_title, is_urged
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
-from tasks.deadline import Period
 
 # What a letter tells of other documents: what they asked, ruled, forecast or left out.
 
@@ -54,8 +54,8 @@ def was_written_before(candidate: Candidate, around: Surroundings) -> bool:
 def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     """As in "có mặt trước 7h30", "khai mạc vào ngày", "Hội nghị … vào ngày"."""
     at = candidate.first
-    if candidate.when.shape is Shape.COUNT:
-        return False  # "có mặt trong vòng 24 giờ"
+    if candidate.when.shape is Shape.COUNT or candidate.introduced == HELD:
+        return False  # "có mặt trong vòng 24 giờ", "báo cáo tại cuộc họp ngày …"
     arrival = around.last(Cue.ARRIVAL, at, 10)
     if arrival is not None and not _has_its_own_day(arrival, candidate, around):
         return True
@@ -148,6 +148,7 @@ _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 # With these a unit that was given something to do is enough, whatever the verb.
 _BY, _HOUR = frozenset({"trước", "lúc", "vào"}), frozenset({"giờ", "h"})
 _INSIDE = frozenset({"trong", "ngay", "xong", "hết"})
+_LED = 12  # tokens from "đến ngày 15 hằng tháng" over the unit to what it sends
 
 
 def is_repeat(candidate: Candidate) -> bool:
@@ -158,7 +159,7 @@ def is_repeat(candidate: Candidate) -> bool:
 def is_how_long(candidate: Candidate, around: Surroundings) -> bool:
     """What goes on until then; "đến ngày 15 hằng tháng, tổng hợp …" leads what is due on that day."""
     leads = candidate.first == around.clause_start(candidate.first)
-    sent = around.next(Cue.DELIVERY, candidate.last, 4) is not None
+    sent = around.next(Cue.DELIVERY, candidate.last, _LED) is not None
     return candidate.introduced in {"đến", "tới"} and not (leads and sent)
 
 
@@ -204,7 +205,8 @@ def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
     if word(around.tokens, candidate.last) == "cho" and around.last(Cue.ACTION, at, 2) is not None:
         pairs = (f"{word(around.tokens, i)} {word(around.tokens, i + 1)}" for i in range(max(0, at - 8), at))
         return not OWNED_BY.isdisjoint(pairs)
-    return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
+    until = word(around.tokens, candidate.last + 1) in {"đến", "tới"}  # "01 lần/tháng cho đến khi …"
+    return not regular and not until and word(around.tokens, candidate.last) in OWNER_AFTER
 
 
 def _is_a_property(passive: int, around: Surroundings) -> bool:
@@ -220,9 +222,6 @@ def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
     start = around.clause_start(at)
     if any(word(around.tokens, place) == "không" for place in range(max(start, at - 8), at)):
         return True
-    counted = around.tokens[at].number is not None and word(around.tokens, at + 1) in _TIMES
-    if counted and word(around.tokens, at - 1) != "kỳ" and around.last(Cue.DELIVERY, at) is None:
-        return True  # "vệ sinh tối thiểu 01 lần/tuần"
     if any(_is_dropped(place, around) for place in range(max(start, at - 8), at)):
         return True
     if word(around.tokens, at - 1) == "theo" and word(around.tokens, at) == "từng":
@@ -234,21 +233,7 @@ def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
     if word(around.tokens, candidate.last) == "hãy":  # "mỗi tuần hãy dành 10 phút": said to everybody
         return True
     after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
-    if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
-        return True
-    daily = repeat.period is Period.DAY and repeat.every == 1 and candidate.when.at is None
-    return daily and around.last(Cue.DELIVERY, at) is None and not _is_by_an_hour(candidate, around)
-
-
-def _is_by_an_hour(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Hàng ngày tổng hợp …, báo cáo Sở trước 16 giờ": each day's report has its hour."""
-    sent = around.next(Cue.DELIVERY, candidate.last)
-    if sent is None or candidate.first - around.clause_start(candidate.first) > 2:
-        return False
-    hours = (at for at in range(sent, around.clause_end(sent) - 2) if word(around.tokens, at) in _BY)
-    return any(
-        around.tokens[at + 1].number is not None and word(around.tokens, at + 2) in _HOUR for at in hours
-    )
+    return any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after)
 
 
 def _is_dropped(at: int, around: Surroundings) -> bool:
@@ -281,6 +266,9 @@ def is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
         }
         if again and leads and around.next(cue, candidate.last, 2) is not None:
             return True
+    daily = candidate.when.shape is Shape.REPEAT and candidate.when.at is not None and at == start
+    if daily and word(around.tokens, candidate.last) in {",", ")"}:
+        return True  # "Mỗi ngày 01 lần, trước 16 giờ, nhắn tin về nhóm của xã": each day's work has its hour
     if around.works_before(at, reach) or (at == start and around.works_at(candidate.last)):
         return True
     return candidate.introduced in _INSIDE and around.ordered_before(at)

@@ -60,7 +60,7 @@ _CUES = {
         về sở/bộ/phòng/ban/vụ/cục/ủy/uỷ/văn, gửi về, tổng hợp, thông tin, kết thúc, khắc phục xong,
         giải ngân, liên hệ, quyết toán, thanh toán, bàn giao, ban hành, phê duyệt, công bố, nghiệm thu,
         ghi nhận, lập danh sách, gia hạn, thu hồi, nhập, báo cáo giao ban, cập nhật dữ liệu, nhập dữ liệu,
-        báo cáo số liệu, báo cáo số lượng,
+        báo cáo số liệu, báo cáo số lượng, nhắn tin, báo tin, báo số liệu,
         nhập số liệu, cập nhật số liệu
         """
     ),

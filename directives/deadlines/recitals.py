@@ -8,6 +8,7 @@ from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
 from tasks.deadline import StartEvent
 
+_CITATION = 20  # tokens of a document's kind, number and date
 _INSIDE = 60  # tokens from a source's name to what it lays down
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
 _LAID_DOWN = frozenset({("được", "giao"), ("định", ":")})
@@ -279,3 +280,13 @@ def is_period_covered(candidate: Candidate, around: Surroundings) -> bool:
     return (
         covered is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - covered) is None
     )
+
+
+def is_over(candidate: Candidate, around: Surroundings) -> bool:
+    """Of a day gone by: "ngày 31/10 (đã qua)", "theo Công văn số 5 ngày 26/02 (hạn 10/3)": only told."""
+    at, end = candidate.first, candidate.last
+    if word(around.tokens, end) in {"(", ","} and word(around.tokens, end + 1) == "đã":
+        return True
+    opened = next((place for place in range(at - 1, at - 4, -1) if word(around.tokens, place) == "("), None)
+    cited = around.last(Cue.CITED, opened, _CITATION) if opened is not None else None
+    return cited is not None and any(around.tokens[place].digits == 4 for place in range(cited, opened or 0))

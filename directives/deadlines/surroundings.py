@@ -171,6 +171,14 @@ class Surroundings:
         between = [word(self.tokens, n) for n in range(place, at) if word(self.tokens, n) in {"(", ")"}]
         return between[:1] == [")"]
 
+    def works_behind(self, at: int, reach: int) -> bool:
+        """Whether work is named in the clause from a place on: "…: các tổ thu thập minh chứng"."""
+        cues = (Cue.DELIVERY, Cue.ACTION)
+        last = min(self.clause_end(at), at + reach)
+        return any(self.next(cue, at, reach) is not None for cue in cues) or any(
+            self.works_at(place) for place in range(at, last)
+        )
+
     def works_at(self, at: int) -> bool:
         """Whether a verb of work stands at a place, perhaps behind a comma."""
         return _works.match(self.tokens, at + (word(self.tokens, at) == ",")) is not None

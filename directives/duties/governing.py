@@ -22,6 +22,12 @@ _ABOVE = re.compile(
     rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
     re.IGNORECASE,
 )
+# "Yêu cầu đơn vị này làm việc với nhà thầu": who is asked, and nothing that was asked before.
+_WHO_IS_ASKED = re.compile(
+    r"(?:đề nghị|yêu cầu)\s(?:(?:các|hai|những|toàn bộ|tất cả)\s)?(?:đơn vị|cơ quan|địa phương|sở|ban|phòng"
+    r"|công ty|nhà thầu|xã|phường|trường|tổ|nhóm|đoàn|đội|cá nhân|đồng chí|ông|bà)(?!\w)",
+    re.IGNORECASE,
+)
 # "việc thực hiện Thông báo này": the whole paper, and nothing of what stands above.
 _THIS_PAPER = re.compile(
     r"(?:Thông báo|Công văn|Chỉ thị|Kế hoạch|Công điện|Quyết định|Văn bản|Đề án|Chương trình|Nghị quyết"
@@ -124,7 +130,9 @@ def term_over(heading: str, context: Context) -> Governor | None:
 def _speaks_of_above(text: str) -> bool:
     small = text.lower()
     found = _ABOVE.search(text) if "trên" in small or "này" in small else None
-    return found is not None and not _THIS_PAPER.search(found.group())
+    if found is None or _THIS_PAPER.search(found.group()):
+        return False
+    return not _WHO_IS_ASKED.match(found.group())
 
 
 def closing_assignment(text: str) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ from expressions.times.phrases import (
     WEEKDAYS,
 )
 from expressions.times.recurrences import read_every
-from expressions.times.recurring_days import read_recurring_day, read_weekday_of_month
+from expressions.times.recurring_days import read_recurring_day
 from expressions.times.time_tokens import Lexicon, Token, spellings
+from expressions.times.weekdays import read_weekday_of_month
 from tasks.deadline import Operator
 
 

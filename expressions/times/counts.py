@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from expressions.times.dates import Near, Shape, When, number_at, word
+from expressions.times.dates import Near, Shape, When, number_at, read_day, word
 from expressions.times.periods import read_range
 from expressions.times.phrases import (
     COUNT_EVENTS,
@@ -32,7 +32,9 @@ _never = Lexicon(dict.fromkeys(NOT_A_COUNT, True))
 _last_day = Lexicon(dict.fromkeys(LAST_DAY, True))
 _ENDS = frozenset({",", ";", ".", ")", ":", "để", "các", "phải", "và"})
 _LONGEST_EVENT = 14  # tokens
+_HELD = frozenset({"tổ", "diễn", "khai", "họp", "bắt", "khi", "thi"})
 _AHEAD = frozenset({"hạn", "thời hạn", "tiến độ", "kế hoạch"})  # "hoàn thành trước thời hạn 15 ngày"
+_OF_CALENDAR = frozenset({CountUnit.DAY, CountUnit.WEEK, CountUnit.MONTH})  # need no working days
 _SHORT = frozenset({CountUnit.DAY, CountUnit.WORKING_DAY, CountUnit.WEEK, CountUnit.HOUR})
 _OF_A_DAY = frozenset((*DAY_PARTS, "đêm", "ngày", "hôm", "cùng", "thứ"))  # "09 giờ sáng mai" is an hour
 # Openers that need a starting point, or they may say anything ("sau 30 ngày", "trước 10 ngày").
@@ -61,6 +63,9 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     days = _with_its_days(tokens, at, end)
     if days is not None:
         return Operator.BY, days
+    dated = _from_a_day(tokens, at, counted)
+    if dated is not None:
+        return operator, dated
     start, last = read_start(tokens, end)
     only = opener[1] == at + 1 or word(tokens, at) in {"trước", "ít"}
     if start is None and (unit is CountUnit.YEAR or (only and word(tokens, at) in _NEED_START)):
@@ -74,6 +79,19 @@ def _with_its_days(tokens: Sequence[Token], at: int, end: int) -> When | None:
     """ "03 tháng, từ ngày 01/10 đến ngày 31/12": the days that an amount goes on to name."""
     days = read_range(tokens, end + (word(tokens, end) in {",", "("}))
     return replace(days, first=at) if days is not None else None
+
+
+def _from_a_day(tokens: Sequence[Token], at: int, counted: tuple[int, CountUnit, int]) -> When | None:
+    """ "trong 10 ngày, kể từ ngày 01/12/2025": so many days on from a day that the text gives."""
+    number, unit, end = counted
+    opened = _from.match(tokens, end + (word(tokens, end) in {",", "("}))
+    if opened is None or unit not in _OF_CALENDAR:
+        return None
+    place = opened[1] - (word(tokens, opened[1] - 1) == "ngày")
+    day = read_day(tokens, place)
+    if day is None or day.shape is not Shape.DAY:
+        return None
+    return replace(day, first=at, count=Relative(number, unit, StartEvent.EVENT))
 
 
 def _through_month(tokens: Sequence[Token], at: int, place: int) -> When | None:
@@ -110,6 +128,9 @@ def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | Non
     days = _with_its_days(tokens, at, counted[2])
     if days is not None:
         return Operator.BY, days
+    dated = _from_a_day(tokens, at, counted)
+    if dated is not None:
+        return Operator.WITHIN, dated
     start, last = read_start(tokens, counted[2])
     if start is None or counted[1] is CountUnit.YEAR:
         return None
@@ -179,6 +200,8 @@ def _is_of_another(tokens: Sequence[Token], at: int, last: int) -> bool:
     named = _directives.match(tokens, at)
     if named is None or word(tokens, named[1]) in OF_OTHERS:
         return True
+    if word(tokens, at) == "quyết" and word(tokens, named[1]) != "này":
+        return True  # a decision on the unit itself; one that orders says "này"
     return any(word(tokens, place) == "của" for place in range(named[1], last))
 
 
@@ -205,7 +228,8 @@ def _before_event(
     """ "trước 10 ngày so với ngày họp", "ít nhất 05 ngày trước cuộc họp"."""
     number, unit, end = counted
     counted_to = word(tokens, end) == "so" or f"{word(tokens, end)} {word(tokens, end + 1)}" == "tính đến"
-    back = word(tokens, end) == "trước" or (counted_to and word(tokens, at) == "trước")
+    held = word(tokens, end) in _HELD  # "trước 05 ngày tổ chức hội nghị"
+    back = word(tokens, end) == "trước" or ((counted_to or held) and word(tokens, at) == "trước")
     if not back or (word(tokens, end + 1) in {"đây", "đó", "ngày"} and word(tokens, end + 2) == ""):
         return None
     last = _event_end(tokens, end + 1)
@@ -218,7 +242,8 @@ def _counted_on(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | Non
         return None
     for place in range(at + 1, min(len(tokens), at + _LONGEST_EVENT)):
         if tokens[place].number is not None:
-            counted = read_amount(tokens, place) if place > at + 1 else None
+            hour = word(tokens, place - 1) in {"lúc", "hồi", "vào"}  # "phiên họp sau tổ chức lúc 8 giờ"
+            counted = read_amount(tokens, place) if place > at + 1 and not hour else None
             if counted is None or counted[1] not in _SHORT or _never.match(tokens, counted[2]) is not None:
                 return None
             count = Relative(counted[0], counted[1], StartEvent.EVENT)

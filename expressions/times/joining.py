@@ -19,6 +19,8 @@ _BEFORE_WEEKDAY = frozenset({"vào", "sáng", "chiều", "ngày", "trước", "h
 _WEEKDAY_REACH = 30  # tokens behind "hằng tuần"
 _TODAY = When(Shape.NEAR, 0, 0, near=Near(Period.DAY, 0))  # of the issue, with a word to look at it
 _JOINS = frozenset({"và", ",", "hoặc", "&"})
+_HELD = frozenset({"sơ", "tổng"})
+_OF_REPORTS = EVERY | {"định", "gửi", "nộp", "cáo"}
 
 
 def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
@@ -207,7 +209,10 @@ def _is_month_of_year(before: Candidate, repeat: Recurrence) -> bool:
 def _periodic_reports(tokens: Sequence[Token]) -> list[tuple[int, Period]]:
     """ "báo cáo tháng", "báo cáo 6 tháng": reports that come back, without a word that says so."""
     reports: list[tuple[int, Period]] = []
+    sent = not _OF_REPORTS.isdisjoint([token.word for token in tokens])
     for at, token in enumerate(tokens):
+        if token.word in _HELD and not sent:
+            continue  # "Sơ kết 6 tháng xong trước 20/6": held this year, and no report of every year
         opened = _reports.match(tokens, at) if _reports.begins(token.word) else None
         found = read_period_name(tokens, opened[1]) if opened else None
         if found and found[0] is not Period.DAY and word(tokens, found[1]) not in {"này", "nay"}:
@@ -223,6 +228,7 @@ def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candi
     periods = sorted([*every, *_periodic_reports(tokens)])
     if not periods:
         return found
+    of_a_year = any(c.strength >= Strength.LABEL and _is_of_a_year(c.when) for c in found)
     joined, used = [], set()
     nearest = -1
     for candidate in found:
@@ -230,7 +236,9 @@ def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candi
             nearest += 1
         index = nearest if nearest >= 0 else 0
         period = periods[index][1]
-        day = _recurring(candidate, period)
+        # "báo cáo quý II trước ngày 20/6, năm trước ngày 10/12/2026": both are of the year that one names.
+        once = of_a_year and not every and candidate.when.shape is Shape.DAY
+        day = None if once else _recurring(candidate, period)
         if day is not None:
             used.add(periods[index])
             if not _is_plain_repeat(candidate) and candidate.when.shape is not Shape.REPEAT and every:
@@ -238,6 +246,10 @@ def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candi
         joined.append(day or candidate)
     dated = {c.when.repeat.period for c in joined if c.when.repeat and not _is_plain_repeat(c)}
     return [c for c in joined if not (_is_plain_repeat(c) and _is_used(c, used, dated))]
+
+
+def _is_of_a_year(when: When) -> bool:
+    return when.shape is Shape.DAY and when.year is not None
 
 
 def _is_plain_repeat(candidate: Candidate) -> bool:

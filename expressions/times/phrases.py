@@ -48,63 +48,26 @@ STRONG_OPERATORS = {
     "kéo dài đến": Operator.BY,
     "kéo dài đến hết": Operator.BY,
     "lùi đến": Operator.BY,
+    "khóa/khoá/đóng [sổ/cổng/link] lúc/vào": Operator.BY,
+    "khóa/khoá/đóng hệ thống lúc/vào": Operator.BY,
 }
 
 # Labels of a time field: what follows the colon is a deadline ("Thời gian hoàn thành: 30/6/2025").
 # "Thời gian:" alone is also how invitations give the hour of a meeting, so it counts as weak.
 TIME_LABELS = (
-    "thời gian hoàn thành",
-    "thời gian thực hiện",
-    "thời gian triển khai",
-    "thời gian báo cáo",
-    "thời gian gửi",
-    "thời gian gửi báo cáo",
-    "thời gian gửi hồ sơ",
-    "thời gian gửi bài",
-    "thời gian gửi văn bản",
-    "thời gian nộp",
-    "thời gian nộp báo cáo",
-    "thời gian nộp hồ sơ",
-    "thời gian nộp bài",
-    "thời gian nộp văn bản",
-    "thời gian trình",
-    "thời gian kết thúc",
-    "thời gian dự thi",
-    "thời gian nhận",
-    "thời gian nhận báo cáo",
-    "thời gian nhận hồ sơ",
-    "thời gian nhận bài",
-    "thời gian nhận văn bản",
-    "thời gian nhận bài dự thi",
-    "thời gian gửi về",
-    "thời gian tiếp nhận",
-    "thời gian tiếp nhận hồ sơ",
-    "thời gian đăng ký",
-    "thời hạn hoàn thành",
-    "thời hạn thực hiện",
-    "thời hạn báo cáo",
-    "thời hạn gửi",
-    "thời hạn gửi báo cáo",
-    "thời hạn gửi hồ sơ",
-    "thời hạn gửi bài",
-    "thời hạn gửi văn bản",
-    "thời hạn nộp",
-    "thời hạn nộp báo cáo",
-    "thời hạn nộp hồ sơ",
-    "thời hạn nộp bài",
-    "thời hạn nộp văn bản",
-    "thời hạn nhận hồ sơ",
-    "thời hạn trình",
-    "thời điểm hoàn thành",
-    "tiến độ",
-    "tiến độ hoàn thành",
-    "tiến độ thực hiện",
-    "hoàn thành",
-    "thực hiện xong",
-    "xong",
-    "kết thúc",
-    "phấn đấu",
-)
+    "thời gian hoàn thành", "thời gian thực hiện", "thời gian triển khai", "thời gian báo cáo",
+    "thời gian gửi", "thời gian gửi báo cáo", "thời gian gửi hồ sơ", "thời gian gửi bài",
+    "thời gian gửi văn bản", "thời gian nộp", "thời gian nộp báo cáo", "thời gian nộp hồ sơ",
+    "thời gian nộp bài", "thời gian nộp văn bản", "thời gian trình", "thời gian kết thúc",
+    "thời gian dự thi", "thời gian nhận", "thời gian nhận báo cáo", "thời gian nhận hồ sơ",
+    "thời gian nhận bài", "thời gian nhận văn bản", "thời gian nhận bài dự thi", "thời gian gửi về",
+    "thời gian tiếp nhận", "thời gian tiếp nhận hồ sơ", "thời gian đăng ký", "thời hạn hoàn thành",
+    "thời hạn thực hiện", "thời hạn báo cáo", "thời hạn gửi", "thời hạn gửi báo cáo", "thời hạn gửi hồ sơ",
+    "thời hạn gửi bài", "thời hạn gửi văn bản", "thời hạn nộp", "thời hạn nộp báo cáo",
+    "thời hạn nộp hồ sơ", "thời hạn nộp bài", "thời hạn nộp văn bản", "thời hạn nhận hồ sơ",
+    "thời hạn trình", "thời điểm hoàn thành", "tiến độ", "tiến độ hoàn thành", "tiến độ thực hiện",
+    "hoàn thành", "thực hiện xong", "xong", "kết thúc", "phấn đấu",
+)  # fmt: skip
 # The same with a few words before the colon or "là": "Hạn cuối nhận hồ sơ: 17h00 ngày 12/10".
 LOOSE_LABELS = ("hạn cuối", "hạn cuối cùng", "hạn chót", "hạn", "thời hạn", "thời hạn cuối cùng")
 WEAK_LABELS = ("thời gian", "thời điểm", "thời gian tổ chức")
@@ -172,7 +135,7 @@ PERIODS = {
     "bán niên": Period.HALF_YEAR,
     "năm": Period.YEAR,
 }
-# A number of months that is a period of its own ("định kỳ 6 tháng", "03 tháng một lần").
+# "định kỳ 6 tháng", "03 tháng một lần": a number of months that is a period of its own.
 MONTH_PERIODS = {
     1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 9: Period.NINE_MONTHS, 12: Period.YEAR
 }  # fmt: skip

@@ -109,10 +109,21 @@ def read_every(tokens: Sequence[Token], at: int) -> When | None:
                 return When(Shape.REPEAT, at, times[1], repeat=Recurrence(times[0]))
             return When(Shape.REPEAT, at, _past_once(tokens, end), repeat=repeat, notes=notes)
         if regular:
-            few = None if every else _every_few(tokens, place)
+            few = None if every else _per(tokens, place) or _made_per(tokens, place)
             return replace(few, first=at) if few else When(Shape.REGULAR, at, regular[1])
         return None
-    return _per(tokens, at)
+    return _so_often(tokens, at) or _per(tokens, at)
+
+
+def _so_often(tokens: Sequence[Token], at: int) -> When | None:
+    """ "ngày 02 lần", "tuần 03 lần": how often within a period, behind its name."""
+    period, number = PERIODS.get(word(tokens, at)), number_at(tokens, at + 1)
+    if period is None or number is None or word(tokens, at + 2) != "lần" or word(tokens, at - 1) in EVERY:
+        return None
+    if period is Period.YEAR:
+        times = _times(tokens, at + 1, period)
+        return When(Shape.REPEAT, at, times[1], repeat=Recurrence(times[0])) if times else None
+    return When(Shape.REPEAT, at, at + 3, repeat=Recurrence(period))
 
 
 def _times(tokens: Sequence[Token], at: int, period: Period) -> tuple[Period, int] | None:
@@ -124,7 +135,7 @@ def _times(tokens: Sequence[Token], at: int, period: Period) -> tuple[Period, in
 
 
 def _past_once(tokens: Sequence[Token], at: int) -> int:
-    if number_at(tokens, at) == 1 and word(tokens, at + 1) in {"lần", "kỳ"}:
+    if number_at(tokens, at) is not None and word(tokens, at + 1) in {"lần", "kỳ"}:
         return at + 2
     found = _once.match(tokens, at)
     return found[1] if found else at
@@ -135,7 +146,7 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
     number = number_at(tokens, at)
     if number is None:
         return None
-    if number in _TIMES_A_YEAR and word(tokens, at + 1) == "lần":
+    if word(tokens, at + 1) == "lần":
         return _times_per(tokens, at, number)
     named = read_period_name(tokens, at)
     if named is None and number == 1:
@@ -144,6 +155,15 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
     if named and once > named[1]:
         return When(Shape.REPEAT, at, once, repeat=Recurrence(named[0]))
     return _every_few(tokens, at)
+
+
+def _made_per(tokens: Sequence[Token], at: int) -> When | None:
+    """ "định kỳ 02 số/tháng", "định kỳ 01 bản tin/tuần": so many pieces a period."""
+    if number_at(tokens, at) is None:
+        return None
+    sign = next((n for n in range(at + 2, at + 4) if word(tokens, n) in {"/", "mỗi"}), None)
+    found = read_period_name(tokens, sign + 1) if sign is not None else None
+    return When(Shape.REPEAT, at, found[1], repeat=Recurrence(found[0])) if found else None
 
 
 def _every_few(tokens: Sequence[Token], at: int) -> When | None:
@@ -168,7 +188,7 @@ def _times_per(tokens: Sequence[Token], at: int, number: int) -> When | None:
     place = at + 2 + (word(tokens, at + 2) in {"/", "một", "mỗi", "trong"})
     place += number_at(tokens, place) == 1
     found = read_period_name(tokens, place)
-    if found is None or place == at + 2 or (number > 1 and found[0] not in {Period.YEAR, Period.DAY}):
+    if found is None or place == at + 2 or (found[0] is Period.YEAR and number not in _TIMES_A_YEAR):
         return None
-    period = _TIMES_A_YEAR[number] if number > 1 and found[0] is Period.YEAR else found[0]
+    period = _TIMES_A_YEAR[number] if found[0] is Period.YEAR else found[0]
     return When(Shape.REPEAT, at, found[1], repeat=Recurrence(period))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from expressions.times.clocks import read_clock
-from expressions.times.dates import Shape, When, read_day, read_weekday, word
+from expressions.times.dates import Shape, When, number_at, read_day, word
 from expressions.times.periods import read_period
 from expressions.times.phrases import (
     EVERY,
@@ -20,6 +20,7 @@ from expressions.times.phrases import (
 )
 from expressions.times.recurrences import MONTHS_IN, month_within, read_every, read_period_name
 from expressions.times.time_tokens import Lexicon, Token
+from expressions.times.weekdays import read_weekly
 from tasks.deadline import Period, Recurrence
 
 _regularly = Lexicon(dict.fromkeys(REGULARLY, True))
@@ -30,6 +31,8 @@ _next = Lexicon(dict.fromkeys(NEXT, True))
 _reported = Lexicon(dict.fromkeys(OF_REPORTED_YEAR, True))
 _first_day = Lexicon(dict.fromkeys(FIRST_DAY, 1))
 _last_day = Lexicon(dict.fromkeys(LAST_DAY, -1))
+_FRIDAY = 4
+_NEAR_WEEKS = frozenset({"này", "nay", "tới", "sau", "kế", "tiếp", "trước"})
 
 
 def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
@@ -41,8 +44,7 @@ def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
     place += word(tokens, place) == ","
     hour = clock[0] if clock else None
     found = (
-        _weekday_behind(tokens, place)
-        or _weekday(tokens, place)
+        read_weekly(tokens, place)
         or _day_of_period(tokens, place)
         or _days_of_period(tokens, place)
         or _period_of_year(tokens, place)
@@ -70,46 +72,14 @@ def _days_of_period(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _daily(tokens: Sequence[Token], at: int) -> When | None:
-    """ "Hằng ngày, trước 16h30": the hour stands behind."""
-    place = at
+    """ "Hằng ngày, trước 16h30", "mỗi ngày 01 lần, trước 16 giờ": the hour stands behind."""
+    place = at + 2 * (number_at(tokens, at) == 1 and word(tokens, at + 1) == "lần")
     for _ in range(3):
         place += word(tokens, place) in {",", "(", "trước", "vào", "lúc"}
     clock = read_clock(tokens, place)
     if clock is None or word(tokens, clock[1]) in {"ngày", "đến", "-"}:
         return None
     return When(Shape.REPEAT, at - 2, clock[1], at=clock[0], repeat=Recurrence(Period.DAY))
-
-
-def _weekday_behind(tokens: Sequence[Token], at: int) -> When | None:
-    """ "hằng tuần vào chiều thứ Tư", "mỗi tuần, sáng thứ Hai", "hằng tuần, trước 16 giờ thứ Tư"."""
-    if word(tokens, at) not in EVERY or word(tokens, at + 1) != "tuần":
-        return None
-    place = at + 2
-    for _ in range(3):
-        place += word(tokens, place) in {",", "(", "vào", "sáng", "chiều", "ngày", "trước", "lúc"}
-    clock = read_clock(tokens, place)
-    place = clock[1] + (word(tokens, clock[1]) == "ngày") if clock else place
-    day = read_weekday(tokens, place)
-    if day is None:
-        return None
-    hour = clock[0] if clock else None
-    return When(Shape.REPEAT, at, day[1], at=hour, repeat=Recurrence(Period.WEEK, weekday=day[0]))
-
-
-def _weekday(tokens: Sequence[Token], at: int) -> When | None:
-    place = at + (word(tokens, at) in {"sáng", "chiều"})
-    place += word(tokens, place) == "ngày"
-    each = word(tokens, place) in EVERY
-    day = read_weekday(tokens, place + each)
-    if day is None:
-        return None
-    end = day[1] + (word(tokens, day[1]) == "của")
-    opens = word(tokens, end) in {"đầu", "cuối"} and word(tokens, end + 1) == "tuần"
-    if each or opens:
-        return When(Shape.REPEAT, at, end + 2 * opens, repeat=Recurrence(Period.WEEK, weekday=day[0]))
-    if word(tokens, end) not in EVERY or word(tokens, end + 1) != "tuần":
-        return None
-    return When(Shape.REPEAT, at, end + 2, repeat=Recurrence(Period.WEEK, weekday=day[0]))
 
 
 def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
@@ -121,6 +91,9 @@ def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
         number, month, end, hour = day.day, day.month, day.last, day.at
     elif _bare_day(tokens, at):
         days = word(tokens, at + 1) == "ngày" and word(tokens, at + 2) in {"của", "đầu"}
+        working = _first_working_days(tokens, at)
+        if working is not None:
+            return working
         number, month, end, hour = tokens[at].number or 0, None, at + 1 + 2 * days, None
         end += days and word(tokens, end) == "tiên"
         first = _first_days(tokens, at, end) if days else None
@@ -138,7 +111,7 @@ def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
 
 def _edge_day(tokens: Sequence[Token], at: int, number: int, end: int) -> When | None:
     """ "ngày cuối cùng của tháng", "ngày đầu tháng": the first or last day of each month."""
-    end += word(tokens, end) == "của"
+    end += word(tokens, end) in {"của", "trong"}
     for lexicon, last in ((_last_month, True), (_first_month, False)):
         month = lexicon.match(tokens, end)
         found = _month_of(tokens, month[1], last) if month else None
@@ -146,6 +119,10 @@ def _edge_day(tokens: Sequence[Token], at: int, number: int, end: int) -> When |
             return When(Shape.REPEAT, at, found[2], repeat=Recurrence(found[0], month=found[1], day=number))
     end += word(tokens, end) in EVERY
     named = read_period_name(tokens, end)
+    if named is not None and named[0] is Period.WEEK and number < 0 and word(tokens, at + 2) == "việc":
+        friday = Recurrence(Period.WEEK, weekday=_FRIDAY)
+        this = word(tokens, named[1]) in _NEAR_WEEKS
+        return None if this else When(Shape.REPEAT, at, named[1], repeat=friday)
     if named is None or named[0] not in {Period.MONTH, *MONTHS_IN}:
         return None
     if word(tokens, named[1]) == "thứ":  # "ngày cuối cùng của tháng thứ 3 kể từ …": counted from an event
@@ -163,6 +140,19 @@ def _first_days(tokens: Sequence[Token], at: int, end: int) -> When | None:
         return None
     within = None if named[0] is Period.MONTH else 1
     return When(Shape.REPEAT, at, named[1], repeat=Recurrence(named[0], month=within, day=tokens[at].number))
+
+
+def _first_working_days(tokens: Sequence[Token], at: int) -> When | None:
+    """ "05 ngày làm việc đầu tháng": their last day is another date each month, which none here can keep."""
+    if [word(tokens, at + n) for n in range(1, 5)] != ["ngày", "làm", "việc", "đầu"]:
+        return None
+    place = at + 5 + (word(tokens, at + 5) == "tiên")
+    place += word(tokens, place) == "của"
+    place += word(tokens, place) in EVERY
+    named = read_period_name(tokens, place)
+    if named is None or named[0] not in {Period.MONTH, Period.QUARTER}:
+        return None
+    return When(Shape.REPEAT, at, named[1], repeat=Recurrence(named[0]))
 
 
 def _bare_day(tokens: Sequence[Token], at: int) -> bool:
@@ -277,20 +267,3 @@ def _end_of_each(tokens: Sequence[Token], at: int) -> When | None:
     within = None if found[0] is Period.MONTH else month_within(found[0], last=True)
     end = found[1] + 2 * after
     return When(Shape.REPEAT, at, end, repeat=Recurrence(found[0], month=within, day=-1))
-
-
-def read_weekday_of_month(tokens: Sequence[Token], at: int) -> When | None:
-    """ "thứ Sáu tuần cuối cùng của tháng": a day of every month that no recurrence here can keep: unread."""
-    named = read_weekday(tokens, at) if word(tokens, at) in {"thứ", "chủ"} else None
-    if named is None:
-        return None
-    place = named[1] + (word(tokens, named[1]) == "của")
-    place += word(tokens, place) == "tuần"
-    if word(tokens, place) not in {"đầu", "cuối", "thứ"}:
-        return None
-    place += 1 + (word(tokens, place + 1) in {"tiên", "cùng"} or word(tokens, place) == "thứ")
-    place += word(tokens, place) in {"của", "trong"}
-    month = word(tokens, place) in {"tháng", "quý"} and (
-        place + 1 >= len(tokens) or tokens[place + 1].number is None
-    )
-    return When(Shape.UNREAD, at, place + 1) if month else None

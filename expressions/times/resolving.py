@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from expressions.times.dates import LUNAR, NEXT_YEAR, THIS_YEAR, Near, Shape, When, resolve
 from expressions.times.lunar import solar
 from expressions.times.periods import end_of
-from tasks.deadline import Period
+from tasks.deadline import CountUnit, Period, Relative
 from tasks.warning import Warning
+from tasks.workdays import add_months
 
 PAST_SLACK = timedelta(days=45)  # older dates without a year are next year's; a strong one is no deadline
 _DATELESS = frozenset({Shape.REPEAT, Shape.REGULAR, Shape.COUNT})
@@ -39,7 +40,21 @@ class Context:
 
 
 def due_of(when: When, context: Context) -> tuple[date | None, list[Warning]]:
-    """The date that a time names, with what had to be supplied."""
+    """The date that a time names, with what had to be supplied; a count from a day it names added."""
+    due, warnings = _named(when, context)
+    if due is not None and when.count is not None:
+        due = _counted_on(due, when.count)
+    return due, warnings
+
+
+def _counted_on(start: date, count: Relative) -> date:
+    """The first day is not counted (Civil Code 2015, art. 147)."""
+    if count.unit is CountUnit.MONTH:
+        return add_months(start, count.n)
+    return start + timedelta(days=count.n * (7 if count.unit is CountUnit.WEEK else 1))
+
+
+def _named(when: When, context: Context) -> tuple[date | None, list[Warning]]:
     warnings = [Warning(note) for note in when.notes if note not in _SILENT]
     base = context.base()
     if when.shape in _DATELESS:

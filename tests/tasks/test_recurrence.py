@@ -77,6 +77,15 @@ def test_a_week_belongs_to_its_iso_year() -> None:
     ]
 
 
+def test_several_days_of_a_week_are_each_due_in_it() -> None:
+    found = planned(Recurrence(Period.WEEK, weekday=3, weekdays=(1,)), date(2026, 11, 22), date(2026, 12, 2))
+    assert [(p.period_key, p.due.on) for p in found] == [
+        ("2026-W48", date(2026, 11, 24)),
+        ("2026-W48.2", date(2026, 11, 26)),
+        ("2026-W49", date(2026, 12, 1)),
+    ]
+
+
 def test_a_report_every_few_days_counts_from_the_last_one() -> None:
     every_fifth = Recurrence(Period.DAY, every=5)
     found = planned(every_fifth, date(2026, 6, 1), date(2026, 6, 17))
@@ -186,6 +195,12 @@ def test_the_proposal_is_the_day_by_which_provinces_send() -> None:
 RECURRENCES = st.one_of(
     st.just(Recurrence(Period.DAY)),
     st.builds(Recurrence, st.just(Period.WEEK), weekday=st.integers(0, 6)),
+    st.builds(
+        Recurrence,
+        st.just(Period.WEEK),
+        weekday=st.integers(0, 6),
+        weekdays=st.lists(st.integers(0, 6), max_size=3).map(tuple),
+    ),
     st.builds(
         Recurrence, st.just(Period.MONTH), st.none() | st.integers(1, 2), st.integers(-1, 31).filter(bool)
     ),

@@ -13,6 +13,7 @@ from tasks.recurrence import rrule
         (Recurrence(Period.WEEK, weekday=0), "FREQ=WEEKLY;BYDAY=MO"),
         (Recurrence(Period.WEEK, weekday=4), "FREQ=WEEKLY;BYDAY=FR"),
         (Recurrence(Period.WEEK, weekday=6), "FREQ=WEEKLY;BYDAY=SU"),
+        (Recurrence(Period.WEEK, weekday=1, weekdays=(3,)), "FREQ=WEEKLY;BYDAY=TU,TH"),
         (Recurrence(Period.MONTH), "FREQ=MONTHLY"),
         (Recurrence(Period.MONTH, day=15), "FREQ=MONTHLY;BYMONTHDAY=15"),
         (Recurrence(Period.MONTH, day=-1), "FREQ=MONTHLY;BYMONTHDAY=-1"),
