@@ -62,6 +62,7 @@ def place_of(terms: Terms, stages: Collection[Status], *, late: bool = False) ->
         return _case(whens, _place("overdue"))
     # Whatever is still there is open.
     whens += [
+        (terms.far, _place("on_track")),
         (f"{terms.due} IS NULL", _place("undated")),
         (terms.past, _place("overdue")),
         (terms.near, _place("soon")),

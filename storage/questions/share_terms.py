@@ -61,10 +61,6 @@ class Terms(Statements):
     status = "assignment.stage"
     due = "assignment.due"
     time = "assignment.due_time"
-    due_as_text = (
-        "COALESCE(CAST(assignment.due AS TEXT) || COALESCE(CAST(assignment.due_time AS TEXT), ''), '~')"
-    )
-    """In the order of deadlines: a day, then the hours of that day, none last."""
     open = f"assignment.stage IN {listed(OPEN)}"
     """Đang mở."""
 
@@ -74,6 +70,19 @@ class Terms(Statements):
         self.today = local_day(at.now)
         self._days: DaysTable | None = None
         self._found: dict[str, list[int]] = {}
+
+    @property
+    def due_as_text(self) -> str:
+        """In the order of deadlines: a day, then the hours of that day, none last; few have an hour."""
+        due, hour = (each if self.sqlite else f"CAST({each} AS TEXT)" for each in (self.due, self.time))
+        timed = f"COALESCE({due} || {hour}, '~')"
+        return f"CASE WHEN {self.time} IS NULL THEN COALESCE({due}, '~') ELSE {timed} END"
+
+    @cached_property
+    def far(self) -> str:
+        """Of what is open: neither quá hạn nor sắp đến hạn, by the day alone. Most is, and is soon told."""
+        edges = _days_of(warning.late_by_day(self.at)) | _days_of(warning.soon(self.at))
+        return f"{self.due} > {self.value(max(self.today, *edges))}"
 
     @cached_property
     def late(self) -> str:
