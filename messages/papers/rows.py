@@ -23,7 +23,6 @@ _SHORT = 200  # characters
 _ESCAPED = re.compile(r"(_x[0-9A-Fa-f]{4}_)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": "_xFFFE_", "\uffff": "_xFFFF_"}
 _TABLE = str.maketrans(_ENTITIES)
-_SIGNS = ("&", "<", ">", '"', "_x")
 _SAMPLE = re.compile(rb"<row [^>]*?>(?:(?!<row ).)*?</row>(?=</sheetData>)", re.DOTALL)
 _STYLE = re.compile(rb' s="(\d+)"')
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
@@ -63,13 +62,9 @@ _often_said = lru_cache(maxsize=4096)(_said)  # of many tasks a table says the s
 
 def _is_plain(text: str) -> bool:
     """Whether it can stand as it is; quicker to tell than by a pattern. Of spaces only " " is printable."""
-    return (
-        text.isprintable()
-        and len(text) <= LONGEST
-        and not any(sign in text for sign in _SIGNS)
-        and not text.startswith(" ")
-        and not text.endswith(" ")
-    )
+    if not text.isprintable() or len(text) > LONGEST or text != text.strip(" "):
+        return False
+    return "&" not in text and "<" not in text and ">" not in text and '"' not in text and "_x" not in text
 
 
 def _readable(text: str) -> str:
