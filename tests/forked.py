@@ -31,7 +31,7 @@ from tests.surroundings import around
 ROOT = Path(__file__).parent.parent
 PROGRAMS, READERS = "tests.preloaded", "bot.reading.child"
 """What the forking processes have loaded."""
-_START_SECONDS = 120
+_START_SECONDS = 600
 _worked = 0.0
 
 

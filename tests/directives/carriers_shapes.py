@@ -37,6 +37,7 @@ _OPEN = " ".join(
     for short, name in (("text", "text"), ("office", "office"), ("draw", "drawing"), ("pr", "presentation"))
 )
 _BOLD = SANS.with_name("DejaVuSans-Bold.ttf")
+_OF_ITS_ONLY_MAP = 22  # where the glyphs stand in the map that reportlab gives a part of a font
 _SAID = ("HỌP", "GẤP", "BÁO")  # what the letters of a lying font say where MẬT is shown
 
 
@@ -46,19 +47,24 @@ def _tables(font: bytes) -> dict[bytes, bytes]:
     return {tag: font[start : start + size] for tag, _, start, size in entries}
 
 
+_LETTERS = [*range(0x20, 0x250), *range(0x1EA0, 0x1F00)]
+
+
 @cache
 def lying_font(said: str) -> bytes:
-    """A font that shows the letters of MẬT for those of another word."""
+    """A font of Latin letters that shows those of MẬT for those of another word."""
     from reportlab.pdfbase.ttfonts import TTFontFile
 
-    glyphs = {code: glyph for code, glyph in TTFontFile(str(SANS)).charToGlyph.items() if code < 0x2000}
+    small = TTFontFile(str(SANS)).makeSubset(_LETTERS)
+    kept = _tables(small)
+    places = struct.unpack_from(f">{len(_LETTERS)}H", kept[b"cmap"], _OF_ITS_ONLY_MAP)
+    glyphs = dict(zip(_LETTERS, places, strict=True))
     shown = dict(zip(map(ord, said), (glyphs[ord(char)] for char in "MẬT"), strict=True))
     groups = b"".join(struct.pack(">III", at, at, glyph) for at, glyph in sorted((glyphs | shown).items()))
     table = struct.pack(">HHIII", 12, 0, 16 + len(groups), 0, len(glyphs)) + groups
-    kept = _tables(SANS.read_bytes()) | {b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12) + table}
-    kept = {tag: kept[tag] for tag in sorted(kept) if tag not in (b"GPOS", b"GSUB", b"GDEF", b"kern")}
+    kept |= {b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12) + table}
     head, body = struct.pack(">IHHHH", 0x00010000, len(kept), 16, 0, 0), b""
-    for tag, content in kept.items():
+    for tag, content in sorted(kept.items()):
         head += struct.pack(">4sIII", tag, 0, 12 + 16 * len(kept) + len(body), len(content))
         body += content + b"\0" * (-len(content) % 4)
     return head + body

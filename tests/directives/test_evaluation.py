@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from directives.evaluation.figures import figures_as_json, summed
 from directives.evaluation.scoring import Reading, score
 from tests.directives.real_documents import corpus, figures, folder, needs_documents, read
@@ -82,6 +84,9 @@ def test_a_wrong_unit_is_one_edit_and_a_wrong_date_is_one_to_drop_and_one_to_add
     assert score(LABEL, _found(due="2026-03-21")).edits == dropped + added
 
 
+@pytest.mark.skipif(
+    "NHACVIEC_ROUNDS" not in os.environ, reason="one document in ten below: all by `make long`"
+)
 @needs_documents
 def test_the_figures_are_those_of_the_reference_tool(
     corpus_as_read: Path, corpus_figures: dict[str, Any]

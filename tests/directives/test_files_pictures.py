@@ -106,7 +106,7 @@ def test_a_scan_with_an_electronic_signature_on_it_is_still_a_scan() -> None:
     assert LINES[0] in found.text
 
 
-@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"] if AT_LENGTH else ["TỐI MẬT"])
 def test_f67_a_stamp_that_is_a_picture_on_a_page_with_text_is_seen(mark: str) -> None:
     needs_recognition()
     found = extract(pdf_with_stamp(mark), "a.pdf")
@@ -162,7 +162,7 @@ def test_a_ruled_table_on_a_scan_is_read_as_rows(lean: float) -> None:
     rows = [["STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"]]
     rows += [
         [str(n), "Rà soát, hoàn thiện số liệu của các đơn vị trực thuộc", "Văn phòng Sở", f"{n}/11/2026"]
-        for n in range(2, 9)
+        for n in range(2, 9 if AT_LENGTH else 5)
     ]
     page = next(render_pages(pdf_of_table(rows), [0], 200)).convert("L")
     leaning = page.rotate(lean, fillcolor=255, resample=Image.Resampling.BICUBIC)
@@ -185,7 +185,8 @@ def _signed_scan(across: float, down: float) -> str:
     page = laid_on(page, seal, millimetres(200, across, down), -6)  # type: ignore[arg-type]
     strokes = [millimetres(200, *place) for place in ((140, 250), (185, 238), (150, 247), (190, 243))]
     ImageDraw.Draw(page).line(strokes, fill=BLACK, width=7)
-    return extract(pdf_of_picture(page.convert("L")), "a.pdf").text
+    seen = page if AT_LENGTH else page.crop((0, page.height * 2 // 3, *page.size))
+    return extract(pdf_of_picture(seen.convert("L")), "a.pdf").text
 
 
 def test_what_stands_under_a_seal_and_a_signature_is_read_by_itself() -> None:

@@ -46,7 +46,7 @@ LINES = (
 RUNNING = ("đề nghị", "trước ngày 10/11/2024 ", "Sở A, ", "Giao A ", "phối hợp với", "a (b ", "I. ", "ế;")
 
 Way = Callable[[str], object]
-LETTERS = 1_000 if "NHACVIEC_ROUNDS" in os.environ else 500
+LETTERS = 1_000 if "NHACVIEC_ROUNDS" in os.environ else 400
 """Of the small text, of whole documents half as many more; the large one is four times as long. What grows
 with the square from the start shows with few as well, what has dear beginnings at length.
 """
@@ -97,7 +97,7 @@ def test_a_quadratic_way_is_found(steps: Steps) -> None:
     def from_each_start(text: str) -> int:
         return sum(1 for at in range(len(text)) for _ in text[at:])
 
-    assert steps.outgrown(counted(from_each_start), "a", LETTERS) > MOST
+    assert steps.outgrown(counted(from_each_start), "a", LETTERS // 4) > MOST
 
 
 def test_a_quadratic_way_is_found_beside_much_that_is_linear(steps: Steps) -> None:

@@ -53,9 +53,16 @@ def test_lines_of_which_no_word_is_read_are_unread() -> None:
     assert is_unread(prepared(seen(hard_pages.dim(1)), photo=True).grey, [])
 
 
-@pytest.mark.parametrize("view", [hard_pages.hills(1), hard_pages.hills(2, 0.2), hard_pages.wall(1)])
-def test_a_view_without_a_line_of_text_counts_as_looked_at(view: Image.Image) -> None:
-    assert not is_unread(prepared(seen(view), photo=True).grey, [])
+VIEWS: dict[str, Callable[[], Image.Image]] = {
+    "hills": lambda: hard_pages.hills(1),
+    "hills at dusk": lambda: hard_pages.hills(2, 0.2),
+    "a wall": lambda: hard_pages.wall(1),
+}
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_a_view_without_a_line_of_text_counts_as_looked_at(view: str) -> None:
+    assert not is_unread(prepared(seen(VIEWS[view]()), photo=True).grey, [])
 
 
 def test_what_bushes_are_taken_for_is_no_page_unread() -> None:
@@ -69,7 +76,7 @@ def test_an_empty_page_counts_as_looked_at() -> None:
     assert not is_unread(_page(1), [])
 
 
-@pytest.mark.parametrize("angle", [0, 8, -20, 40, 90])
+@pytest.mark.parametrize("angle", [0, 8, -20, 40, 90] if AT_LENGTH else [8, 90])
 def test_a_sheet_that_lies_small_on_a_desk_is_cut_out(angle: float) -> None:
     needs_fonts()
     _, sheets = sheets_afar(hard_pages.desk(1, angle=angle, size=(2000, 1500)))
@@ -132,7 +139,7 @@ def test_of_hard_pages_without_a_mark_none_is_stopped_and_hardly_one_asked_about
 
 
 @pytest.mark.parametrize("sheet", [hard_pages.blinds, hard_pages.ruled])
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(3 if AT_LENGTH else 1))
 def test_rules_and_slats_are_no_lines_of_words(sheet: Callable[[int], Any], number: int) -> None:
     page = prepared(seen(sheet(number)), photo=True).grey
     assert not is_unread(page, [])

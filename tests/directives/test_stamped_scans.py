@@ -90,7 +90,6 @@ def test_what_is_left_of_a_heavier_mark_is_no_doubt(said: str, word: SecrecyVerd
 
 
 SHORT = (
-    ("black over words", 1000),
     ("over a seal", 1000),
     ("pale over words", 1002),
     ("apart over a page", 1002),
