@@ -106,18 +106,25 @@ def _closed(one: Side, other: Side, data: bytes, width: int) -> StampFrame | Non
     held, starts = _inked(one.start, other.start, one.way, _INWARD, data, width)
     if held < _HELD_SIDES[0]:
         return None
-    back = -one.way[0], -one.way[1]
     all_held = [held]
+    back = -one.way[0], -one.way[1]
     held, ends = _inked(one.end, other.end, back, _INWARD, data, width)
     all_held.append(held)
-    for start, end in zip(starts, ends, strict=True):
-        all_held.append(_inked(start, end, starts.way, _ABOUT, data, width)[0])
     shorter, longer = sorted((min(map(dist, starts, ends)), min(dist(*starts), dist(*ends))))
     if not _LONGER * shorter <= longer <= _LONGEST * shorter or shorter < _SHORT[0] - _SLACK:
         return None
-    if min(all_held) < _HELD_SIDES[0] or sum(each < _HELD_SIDES[1] for each in all_held) > 1:
+    for start, end in zip(starts, ends, strict=True):
+        if not _may_hold(all_held):
+            return None
+        all_held.append(_inked(start, end, starts.way, _ABOUT, data, width)[0])
+    if not _may_hold(all_held):
         return None
     return StampFrame(_clockwise((starts[0], starts[1], ends[1], ends[0])), sum(all_held) / 4)
+
+
+def _may_hold(held: Sequence[float]) -> bool:
+    """Whether of the sides looked at each is inked, and no more than one hardly."""
+    return min(held) >= _HELD_SIDES[0] and sum(each < _HELD_SIDES[1] for each in held) <= 1
 
 
 def _facing(one: Side, other: Side) -> tuple[Side, Side] | None:
