@@ -17,6 +17,8 @@ SENT, FIELD, ROUND, HELD = "ngày", ":", "đợt", "tại"
 _REACH = 25  # tokens back to what is sent
 _LONGEST_LABEL = 9  # tokens of a field's name
 _ROUNDS = frozenset({"đợt", "kỳ", "kì", "lần", "mốc", "giai"})
+_PARTS = frozenset({"bản", "lần", "đợt", "phần", "file", "tệp"})
+_LONGEST_HEAD = 8  # tokens of what a line's time in brackets stands behind
 _LED = 12  # tokens from "Tháng 4/2026:" over a unit to its work
 _APART = 3  # tokens between two days of a list
 _ROUND_REACH = 5  # tokens from "theo 02 đợt" to the bracket
@@ -59,6 +61,8 @@ def _placed(candidate: Candidate, around: Surroundings, before: Candidate | None
         return replace(candidate, operator=Operator.ON, strength=Strength.WEAK, introduced=HELD)
     if candidate.strength is not Strength.BARE:
         return candidate
+    if _goes_on(candidate, around, before):
+        return replace(candidate, operator=Operator.BY, strength=Strength.LABEL, introduced=ROUND)
     if _heads_its_line(candidate, around):
         return replace(candidate, operator=Operator.WITHIN, strength=Strength.WEAK, introduced=FIELD)
     if candidate.when.shape not in {Shape.DAY, Shape.NEAR}:
@@ -110,11 +114,29 @@ def _works_in_sentence(at: int, around: Surroundings) -> bool:
 
 
 def _heads_its_line(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Tháng 4/2026: rà soát …", "- Ngày 20/4: nộp …": the time of what the line goes on to say."""
+    """ "Tháng 4/2026: rà soát …", "Bước 1 (tháng 4): các xã lập …": when the rest is to be done."""
     start = around.sentence_start(candidate.first)
-    if word(around.tokens, candidate.last) != ":" or candidate.first - start > 1:
+    inside = word(around.tokens, candidate.first - 1) == "(" and word(around.tokens, candidate.last) == ")"
+    colon = candidate.last + inside
+    if word(around.tokens, colon) != ":" or candidate.first - start > (_LONGEST_HEAD if inside else 1):
         return False
-    return around.works_behind(candidate.last + 1, _LED)
+    return around.works_behind(colon + 1, _LED)
+
+
+def _goes_on(candidate: Candidate, around: Surroundings, before: Candidate | None) -> bool:
+    """ "nộp dự thảo ngày 20/4, bản chính thức ngày 05/5", "chậm nhất 16/4 …, 20/4 Phòng A trình"."""
+    if before is None or before.strength is Strength.BARE or not before.introduced:
+        return False
+    at, tokens = candidate.first, around.tokens
+    if before.when.shape is not Shape.DAY or candidate.when.shape is not Shape.DAY or candidate.when.ranged:
+        return False
+    comma = next((n for n in range(at - 1, max(before.last, at - 6) - 1, -1) if word(tokens, n) == ","), None)
+    if comma is None or around.clause_start(at) > before.last:
+        return False
+    if comma < at - 1:
+        return word(tokens, comma + 1) in _PARTS
+    again = word(tokens, comma - 1) == ")" and word(tokens, candidate.last) == "("
+    return again or around.works_behind(candidate.last, _LED)
 
 
 def _fills_a_field(candidate: Candidate, around: Surroundings) -> bool:

@@ -36,6 +36,7 @@ _LABEL = re.compile(
     r"|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|hình thức|địa điểm|đối tượng"
     r"|danh nghĩa tổ chức|chủ đề|khẩu hiệu|tên gọi|thông điệp"
     r"|(?:cơ quan|đơn vị) (?:chỉ đạo|bảo trợ|tài trợ|đăng cai)"
+    r"|(?:mốc|thời kỳ|niên độ) (?:kiểm tra|giám sát|thanh tra|kiểm toán)|phạm vi"
     r"|thành phần|quy mô|số lượng)(?:\s(?:đầu ra"
     r"|dự kiến|đạt được|thực hiện|chính|cần đạt)){0,2}|(?P<about>nội dung(?:\s(?:thực hiện|chính))?)))"
     r"\s?:\s",

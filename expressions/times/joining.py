@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from expressions.times.candidates import Candidate, Strength
-from expressions.times.dates import Near, Shape, When, read_weekday, word
+from expressions.times.dates import Near, Shape, When, word
 from expressions.times.phrases import EVERY, PERIODIC_REPORTS
 from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
 from expressions.times.time_tokens import Lexicon, Token
+from expressions.times.weekly_reports import on_weekday, weekly_reports
 from tasks.deadline import Operator, Period, Recurrence
 
 _reports = Lexicon(dict.fromkeys(PERIODIC_REPORTS, True))
@@ -15,8 +16,6 @@ _NOUN_BEFORE = frozenset(
     {"mẫu", "biểu", "các", "những", "của", "dung", "lượng", "trong", "tại", "thảo", "về"}
 )
 _SENDING = frozenset({"về", "gửi", "gởi", "cho", "qua", "lên"})
-_BEFORE_WEEKDAY = frozenset({"vào", "sáng", "chiều", "ngày", "trước", "hạn"})
-_WEEKDAY_REACH = 30  # tokens behind "hằng tuần"
 _TODAY = When(Shape.NEAR, 0, 0, near=Near(Period.DAY, 0))  # of the issue, with a word to look at it
 _JOINS = frozenset({"và", ",", "hoặc", "&"})
 _HELD = frozenset({"sơ", "tổng"})
@@ -27,7 +26,10 @@ def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Dates that share an operator, and days that share a period, each made a candidate of its own."""
     if all(candidate.strength is Strength.BARE for candidate in found):
         found = sorted([*found, *_listed_reports(tokens)], key=lambda candidate: candidate.first)
-    found = [_on_weekday(tokens, candidate, found) for candidate in _listed_days(tokens, found)]
+    weekly = weekly_reports(tokens, found)
+    if weekly:
+        found = sorted([*found, *weekly], key=lambda candidate: candidate.first)
+    found = [on_weekday(tokens, candidate, found) for candidate in _listed_days(tokens, found)]
     found = _coordinated(tokens, _right_behind(tokens, _same_days(found)))
     return _with_periods(tokens, _each_year(tokens, found))
 
@@ -47,21 +49,6 @@ def _listed_reports(tokens: Sequence[Token]) -> list[Candidate]:
             when = When(Shape.REPEAT, at + 2, periods[1], repeat=repeat, notes=notes)
             found.append(Candidate(at + 2, periods[1], Operator.ON, when, Strength.WEAK))
     return found
-
-
-def _on_weekday(tokens: Sequence[Token], candidate: Candidate, beside: Sequence[Candidate]) -> Candidate:
-    """ "Kết quả hằng tuần gửi về Sở vào chiều thứ Năm": the day of the week stands further on."""
-    repeat = candidate.when.repeat
-    if repeat is None or repeat.period is not Period.WEEK or repeat.weekday is not None:
-        return candidate
-    for at in range(candidate.last, min(len(tokens), candidate.last + _WEEKDAY_REACH)):
-        if word(tokens, at) in {".", ";"}:
-            break
-        day = read_weekday(tokens, at) if word(tokens, at - 1) in _BEFORE_WEEKDAY else None
-        if day is not None and not any(one.first <= at < one.last for one in beside):
-            when = replace(candidate.when, repeat=replace(repeat, weekday=day[0]))
-            return replace(candidate, when=when)
-    return candidate
 
 
 def _listed_days(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
