@@ -28,8 +28,8 @@ _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"
 
 
 def runs_out(candidate: Candidate, around: Surroundings) -> bool:
-    """As in "giấy phép hết hạn trước ngày": says which ones."""
-    return [word(around.tokens, candidate.first + i) for i in range(3)] == ["hết", "hạn", "trước"]
+    """As in "giấy phép hết hạn trước ngày", "thẻ hết hạn ngày": what runs out then."""
+    return [word(around.tokens, candidate.first + i) for i in range(2)] == ["hết", "hạn"]
 
 
 def says_what_is(candidate: Candidate, around: Surroundings) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from directives.deadlines.phrases_cues import Cue
 from directives.deadlines.surroundings import Surroundings
@@ -14,6 +14,7 @@ from tasks.deadline import Operator
 SENT, FIELD, ROUND, HELD = "ngày", ":", "đợt", "tại"
 """The words that such a day is introduced by: what is sent on it, its field, its round, where it is told."""
 
+_FAR = timedelta(days=45)
 _REACH = 25  # tokens back to what is sent
 _LONGEST_LABEL = 9  # tokens of a field's name
 _ROUNDS = frozenset({"đợt", "kỳ", "kì", "lần", "mốc", "giai"})
@@ -38,6 +39,14 @@ def is_ahead(candidate: Candidate, context: Context) -> bool:
         return False
     due = _due(candidate, context)
     return due is not None and due > context.issued
+
+
+def is_far(candidate: Candidate, context: Context) -> bool:
+    """Whether a period ends so long behind the issue that nothing can be told of it: "6 tháng cuối năm"."""
+    if candidate.when.shape not in {Shape.MONTH, Shape.SPAN} or context.issued is None:
+        return False
+    due = _due(candidate, context)
+    return due is not None and due > context.issued + _FAR
 
 
 def _due(candidate: Candidate, context: Context) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from directives.deadlines.belonging import goes_on_to_tell, qualifies
-from directives.deadlines.days_alone import is_ahead, placed
+from directives.deadlines.days_alone import is_ahead, is_far, placed
 from directives.deadlines.evidence import has_been_done
 from directives.deadlines.mentions import NEEDLESS, Mention, without_idle
 from directives.deadlines.recitals import is_over
@@ -70,7 +70,9 @@ def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
     found: list[Judgement] = []
     earlier: int | None = None
     for candidate in candidates:
-        rule = deciding(Sighting(candidate, around, earlier, own, sure), context.telling)
+        rule = deciding(
+            Sighting(candidate, around, earlier, own, sure, is_far(candidate, context)), context.telling
+        )
         name, mention = rule.name, None
         if rule.verdict is Verdict.DEADLINE:
             refused, mention = _mention(sentence, tokens, candidate, context)

@@ -23,7 +23,7 @@ class Sighting:
 
     `earlier` is where the last deadline of the sentence ended; `own` is true where the sentence tells of
     the very document that is read ("UBND tỉnh đã có Công văn …"); `sure`, where some time of the sentence
-    has a strong operator.
+    has a strong operator; `far`, where the time lies well behind the issue.
     """
 
     candidate: Candidate
@@ -31,6 +31,7 @@ class Sighting:
     earlier: int | None = None
     own: bool = False
     sure: bool = False
+    far: bool = False
 
 
 class Verdict(Enum):
@@ -140,7 +141,11 @@ RULES = (
         lambda seen: not seen.own and recitals.is_in_title(seen.candidate, seen.around),
     ),
     _refuses("promised", recitals.is_promised),
-    _refuses("counted_up", recitals.is_counted_up),
+    Rule(
+        "counted_up",
+        Verdict.NONE,
+        lambda seen: not seen.far and recitals.is_counted_up(seen.candidate, seen.around),
+    ),
     _refuses("under_way", recitals.is_under_way),
     Rule(
         "own_business",

@@ -84,7 +84,8 @@ def _with_its_days(tokens: Sequence[Token], at: int, end: int) -> When | None:
 def _from_a_day(tokens: Sequence[Token], at: int, counted: tuple[int, CountUnit, int]) -> When | None:
     """ "trong 10 ngày, kể từ ngày 01/12/2025": so many days on from a day that the text gives."""
     number, unit, end = counted
-    opened = _from.match(tokens, end + (word(tokens, end) in {",", "("}))
+    start = end + (word(tokens, end) in {",", "("})
+    opened = _from.match(tokens, start) if word(tokens, start) in {"kể", "tính"} else None
     if opened is None or unit not in _OF_CALENDAR:
         return None
     place = opened[1] - (word(tokens, opened[1] - 1) == "ngày")

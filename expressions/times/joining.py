@@ -30,6 +30,7 @@ def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     if weekly:
         found = sorted([*found, *weekly], key=lambda candidate: candidate.first)
     found = [on_weekday(tokens, candidate, found) for candidate in _listed_days(tokens, found)]
+    found = _in_each_year(tokens, found)
     found = _coordinated(tokens, _right_behind(tokens, _same_days(found)))
     return _with_periods(tokens, _each_year(tokens, found))
 
@@ -105,6 +106,22 @@ def _each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidat
         elif yearly and candidate.strength is Strength.STRONG and _is_open_day(when):
             repeat = Recurrence(Period.YEAR, when.month, when.day)
             joined[index] = replace(candidate, when=replace(when, shape=Shape.REPEAT, repeat=repeat))
+    return joined
+
+
+def _in_each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "Hằng năm, vào quý IV, …": the month of what comes back each year, right behind it."""
+    joined: list[Candidate] = []
+    for candidate in found:
+        before, when = joined[-1] if joined else None, candidate.when
+        yearly = before is not None and before.when.repeat == Recurrence(Period.YEAR)
+        open_month = when.shape in {Shape.MONTH, Shape.SPAN} and when.year is None and when.month is not None
+        if before and yearly and open_month and not when.ranged and candidate.first - before.last <= 1:
+            repeat = Recurrence(Period.YEAR, month=when.month, day=when.day)
+            when = replace(when, shape=Shape.REPEAT, first=before.first, repeat=repeat)
+            joined[-1] = replace(before, last=candidate.last, when=when)
+        else:
+            joined.append(candidate)
     return joined
 
 
