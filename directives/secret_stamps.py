@@ -102,7 +102,7 @@ def _stamps_on(lines: list[SecretLine], place: int, *, doubting: bool) -> Iterat
         return
     for cell in cells_of(line.shown):
         stamp = _stamp(cell, recognised=doubting)
-        if stamp is SecrecyDoubt.LONE_WORD and _belongs(lines, place):
+        if stamp is SecrecyDoubt.LONE_WORD and (_belongs(lines, place) or _is_counted(lines, place, cell)):
             continue
         if stamp is Classification.SECRET and goes_on_below(lines, place):
             continue
@@ -123,6 +123,19 @@ def _belongs(lines: list[SecretLine], place: int) -> bool:
     beside = [t for t in (above, below) if t.isupper() == shown.isupper() and len(t.strip()) > _TOO_SHORT]
     near = f"{above if above in beside else ''} {shown} {below if below in beside else ''}"
     return TONELESS_INNOCENT.search(fold(near)) is not None
+
+
+def _is_counted(lines: list[SecretLine], place: int, cell: str) -> bool:
+    """Whether "MẤT" is a column beside that of what is left: in a row of a table, or in the lines around."""
+    if unframed(cell) != "MẤT":
+        return False
+    beside = (
+        unframed(other) for line in lines[max(0, place - 1) : place + 2] for other in cells_of(line.shown)
+    )
+    return any(other in _COUNTED for other in beside)
+
+
+_COUNTED = frozenset({"CÒN", "CÒN LẠI", "HỎNG", "TỐT", "THIẾU", "THỪA", "ĐƯỢC", "HƯ HỎNG", "SỬ DỤNG"})
 
 
 def goes_on_below(lines: list[SecretLine], place: int) -> bool:

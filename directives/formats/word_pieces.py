@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from directives.formats.plain_data import letters_of
@@ -197,6 +197,53 @@ def fields_of(root: Any) -> Iterator[str]:
     yield "".join(_letters(found[1]) for said in whole for found in _CODES.finditer(said))
 
 
+def results_of(root: Any) -> Iterator[str]:
+    """What fields and controls were filled in with, and that behind the field's name: "do mat: toi mat".
+
+    Each by itself: in the document it may stand in the midst of a line.
+    """
+    for element in root.iter("{*}sdt"):
+        yield _said_in(element)
+    for element in root.iter("{*}fldSimple"):
+        yield from _named(" ".join(element.attrib.values()), _said_in(element))
+    for begun in root.iter("{*}fldChar"):
+        run = begun.getparent()
+        if _kind(begun) == "separate" and run is not None:
+            near = islice(run.itersiblings(preceding=True), _PIECES)
+            told = next((piece.text or "" for each in near for piece in each.iter(*_FIELDS)), "")
+            said = "".join(_said_in(each) for each in _up_to_the_end(run))
+            yield from _named(told, said)
+
+
+def _named(instruction: str, said: str) -> tuple[str, str]:
+    name = " ".join(instruction.split()[1:2]).strip('"')
+    return said, f"{name.replace('_', ' ')}: {said}"
+
+
+def _up_to_the_end(run: Any) -> Iterator[Any]:
+    """The pieces behind a field's instruction, to its end or the paragraph's."""
+    deep = 0
+    for each in islice(run.itersiblings(), _PIECES):
+        kinds = [_kind(mark) for mark in each.iter("{*}fldChar")]
+        deep += kinds.count("begin") - kinds.count("end")
+        if deep < 0:
+            return
+        yield each
+
+
+def _said_in(element: Any) -> str:
+    said = "".join(piece.text or "" for piece in element.iter("{*}t"))
+    return said if len(said) <= _LONGEST_RESULT else ""
+
+
+def _kind(mark: Any) -> str:
+    return next((value for key, value in mark.attrib.items() if key.endswith("fldCharType")), "")
+
+
+_PIECES = 40  # of a field, in which its end and its name are looked for
+_LONGEST_RESULT = 60  # characters: what is longer is a text, and no value
+
+
 def _begins(element: Any) -> bool:
     """Whether the field's instruction begins with this piece."""
     run = element.getparent()
@@ -223,7 +270,7 @@ def backwards_in(root: Any) -> Iterator[str]:
         yield "".join(piece.text or "" for piece in element.iter("{*}t"))[::-1]
 
 
-OTHERWISE_SAID = (before_revisions, shown_otherwise, fields_of, keys_of, backwards_in)
+OTHERWISE_SAID = (before_revisions, shown_otherwise, fields_of, results_of, keys_of, backwards_in)
 """What each finds in a part that no paragraph says."""
 
 

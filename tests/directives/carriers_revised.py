@@ -134,6 +134,21 @@ def _field(number: int, mark: str) -> tuple[str, bytes]:
     return "cv.docx", _document(f"<w:p>{_run('Số hiệu ')}{shapes[number % 4]}</w:p>")
 
 
+def _merged(number: int, mark: str) -> tuple[str, bytes]:
+    """What a mail merge, or who fills in a form, put between other words."""
+    said = (mark.lower(), "MAT", "toi mat", mark)[number % 4]
+    begin, parted, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    shapes = (
+        f'<w:fldSimple w:instr=" MERGEFIELD Muc ">{_run(said)}</w:fldSimple>',
+        f"{begin}{_run(' MERGEFIELD Muc ', 'instrText')}{parted}{_run(said)}{end}",
+        f"<w:sdt><w:sdtContent>{_run(said)}</w:sdtContent></w:sdt>",
+    )
+    body = f"<w:p>{_run('Số hiệu ')}{shapes[number % 3]}{_run(' của phòng')}</w:p>"
+    return "cv.docx", _document(body)
+
+
 def _held_bytes(number: int, mark: str) -> tuple[str, bytes]:
     kept = base64.b64encode(mark.encode("utf-16-le") if number % 2 else f"Số\n{mark}".encode()).decode()
     held = (f'<w:pict><w:binData w:name="a.txt">{kept}</w:binData></w:pict>',
@@ -236,6 +251,7 @@ REVISED: Mapping[str, Revised] = {
     "letters with notes between": _interrupted,
     "words where none belong": _loose,
     "letters told by a field": _field,
+    "a value merged into a line": _merged,
     "bytes held in an element": _held_bytes,
     "words declared beforehand": _declared,
     "values in other letters": _other_letters,

@@ -60,6 +60,13 @@ maatj mias 5 lits
 
 RECOGNISED = _texts(
     """
+| STT | VẬT TƯ | CÒN | MẤT | NGƯỜI GIỮ |
+| 1 | Thang nhôm | x |  | Tổ cơ điện |
+
+HỎNG
+MẤT
+Người kiểm: Lê Văn Hòa
+
 ĐƠN XIN CẤP LẠI THẺ DO BỊ MẬT
 Kính gửi: Công an xã
 
@@ -181,6 +188,7 @@ tuyeetj maatj
 )
 MARKED_SCANS = _lines(
     """
+| STT | VẬT TƯ | CÒN | MẬT | NGƯỜI GIỮ |
 văn bản bị MẬT
 THÔNG BÁO MẬT
 các MẬT hàng thiết yếu
