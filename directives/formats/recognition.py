@@ -19,6 +19,7 @@ from directives.formats.rulings import RuledLine, grids_of, rules_on
 from directives.formats.sheets import (
     DOUBTFUL,
     Sheet,
+    like_marks,
     nearly_marks_on,
     said_in_frames,
     said_on,
@@ -127,6 +128,7 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
         progress(len(pages), len(pages))
         lines.extend(said_on(sheet, words))
         unread.extend(unread_on(sheet, map(place_of, filter(is_known, words))))
+    lines.extend(like_marks(unread))
     for sheet, words in _sheets_read(program, sheets_of(turned(unread))):
         progress(len(pages), len(pages))
         lines.extend(said_on(sheet, words))

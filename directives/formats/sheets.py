@@ -1,7 +1,7 @@
 """Places cut out of pages, side by side on sheets; and what is said on them, or within a frame."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from directives.formats.frames import resembles_mark
@@ -231,6 +231,16 @@ def said_on_stamps(program: str, stamps: "Sequence[Image]") -> Iterator[str]:
         nearly = resembles_mark(said) and _says_enough(said)
         if likeness(stamp) >= (_NEARLY_LIKE if nearly else _LIKE):
             yield DOUBTFUL
+
+
+def like_marks(unread: "Iterable[Image]") -> Iterator[str]:
+    """A doubtful mark for each of some places that may be a line of letters and is like one."""
+    lines = (each for each in unread if _LINE[0] * each.height < each.width < _LINE[1] * each.height)
+    yield from (DOUBTFUL for each in islice(lines, _MOST_LIKE) if likeness(each) >= _MUCH_LIKE)
+
+
+_LINE, _MOST_LIKE = (1.2, 9.0), 6  # times as long as high; of a document, for it takes a fifth of a second
+_MUCH_LIKE = 0.8  # of 1: other stamps that are worn come to 0.75, scribbled names to 0.68
 
 
 def _says_enough(said: str) -> bool:

@@ -11,11 +11,12 @@ from directives.formats import tesseract
 from directives.formats.leftovers import ink_up_to
 from directives.formats.ornaments import made_plain
 from directives.formats.pictures import seen
+from directives.formats.sheets import DOUBTFUL, like_marks, sized
 from directives.model import Classification
 from tests.directives.made_files import picture_of
-from tests.directives.office_scenes import OFFICE_SCENES
+from tests.directives.office_scenes import OFFICE_SCENES, scribbled
 from tests.directives.scanned_pages import BLACK, BLUE, RED, STAMP_FONTS, WHITE, needs_fonts
-from tests.directives.scans_harmed import HARMED_SCANS
+from tests.directives.scans_harmed import HARMED_SCANS, written_by_hand
 from tests.directives.secrecy_samples import BODY, letter
 from tests.directives.test_carriers import verdict_of
 from tests.directives.test_files_pictures import needs_recognition
@@ -110,6 +111,19 @@ def test_letters_along_an_arc_are_laid_along_a_line() -> None:
         bent.paste(flat.crop((at, 0, at + along, flat.height)), (at, round(90 * far * far)))
     (straight,) = made_plain(bent)
     assert _high(straight) < 0.8 * _high(bent)
+
+
+def _scribble(said: str) -> Any:
+    paper = Image.new("RGB", (520, 130), WHITE)
+    scribbled(ImageDraw.Draw(paper), said, (10, 20), 70, BLUE, Random(said))  # noqa: S311
+    return paper.convert("L")
+
+
+def test_f67_a_mark_written_by_hand_is_told_from_names_and_notes() -> None:
+    needs_fonts()
+    marks = [written_by_hand("MẬT", Random(seed), 80, BLUE).convert("L") for seed in range(3)]  # noqa: S311
+    assert list(like_marks(sized(marks))) == [DOUBTFUL] * 3
+    assert list(like_marks(sized(map(_scribble, ("Nam", "Mai Anh", "Đồng ý", "M.Hà", "Chuyển VP"))))) == []
 
 
 @pytest.mark.skipif(not LONG, reason="a page each takes seconds: by `make long`")
