@@ -61,8 +61,9 @@ _COMPOUNDS = (
 # Others that tell where there are no tones: mặt nạ, mất tích, mắt lưới, mật ong. Some not where a kind of
 # document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
 _BEHIND = (
-    r"dat|bien(?! ban)|san|chinh|ngoai|trong|bich|nen|hinh|na|tich|can doi|an ninh|trat tu|doan ket|dan chu|"
-    r"rung|kha nang|tai san|viec lam|gia|hieu luc|ong|mia|gau|khau|ma|thiet|thu|troi|truoc|sau|tren|"
+    r"dat|bien(?! (?:ban|gioi|phong))|san|chinh|ngoai|trong|bich|nen|hinh|na|tich|can doi|an ninh|trat tu|"
+    r"doan ket|dan chu|rung|kha nang|tai san|viec lam|gia|hieu luc|ong|mia|gau|khau|ma|thiet|thu|troi|"
+    r"truoc|sau|tren|"
     r"duoi|ben|dung|cau|dap|pho|may|bia|giay|the|bang lai|cccd|cmnd|ho chieu|ho so|con dau|dau moc|xe|"
     r"sach|vi|mang|ket noi|lien lac|song|mau|trang thai|quyen|chuc nang|phuong huong|lua|vu|trai|"
     r"to quoc|lac|hoc duong|tre em|nguoi|di|di bao|mat|thang bang|suc|sinh ke|nhiet|luong|lop|mong|"

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_compounds import TONELESS_INNOCENT
-from directives.secret_lines import SecrecyFinding, SecretLine, cell_rows
+from directives.secret_lines import DASHES, SecrecyFinding, SecretLine, cell_rows
 from directives.secret_people import TONELESS_PERSON, names_person
 from directives.secret_wordings import NAMED_ONLY, RECALL
 from directives.secret_words import innocent_word
@@ -155,7 +155,7 @@ def of_file_name(name: str) -> Iterator[SecrecyFinding]:
     """
     for part in re.split(r"[/\\\n]", modern(unquote(name))[0]):
         if part.strip():
-            yield from _of_part(plain(part).strip())
+            yield from _of_part(plain(part).translate(DASHES).strip())
 
 
 def _of_part(name: str) -> Iterator[SecrecyFinding]:
@@ -200,9 +200,15 @@ def _word_of_mark(words: str) -> Iterator[SecrecyFinding]:
             yield Classification.SECRET if match.group().isupper() else SecrecyDoubt.FILE_NAME
 
 
+_STANDING_OUT = re.compile(r"(?<![^\W_])(?:[^\W_]+ ){0,3}MAT(?= [a-z])")  # "VANBAN MAT bien gioi"
+
+
 def _bare(words: str, folded: str) -> bool:
     """Whether "MAT" stands in it without the tone that would tell a mark from a face or a loss."""
     if _MISREAD.search(words):
+        return True
+    leads = (fold(each.group()) for each in _STANDING_OUT.finditer(words))
+    if any(not (TONELESS_INNOCENT.search(lead) or TONELESS_PERSON.search(lead)) for lead in leads):
         return True
     if not _BARE.search(words) and not (words.isascii() and _SMALL_BARE.search(folded)):
         return False

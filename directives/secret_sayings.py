@@ -21,6 +21,12 @@ _TOLD_OF = re.compile(
     rf"|\b{_TOLD_PAPER} (?:den |di )?so \S{{1,20}} (?:do|dau|loai) (?:toi |tuyet )?{_MAT}"
     rf"|^\W{{0,5}}{_TOLD_PAPER} (?:toi|tuyet) mat\b, "
 )
+# What one says of it to another: "văn bản đóng dấu mật đấy, anh đừng chuyển cho ai".
+_STAMPED = re.compile(
+    rf"\b{_TOLD_PAPER}(?: (?:nay|do|kia))? (?:co |duoc |bi |da )?(?:dong )?dau (?:do )?"
+    rf"(?:toi |tuyet )?{_MAT}(?! (?:thi|phai|khong)\b)"
+)
+_SPOKEN = re.compile(r"\b(?:anh|chi|em|sep|bac|nhe|nha|oi|a)\b")
 _OTHER_TONE = re.compile(r"\bm[ấắặá]t\b")
 NOT_TO_BE_SENT = re.compile(r"\b(?:khong|cam|tuyet doi|dung (?:gui|chuyen|chup|scan|quet|dua))\b")
 """Who says so tells others what secret papers are not, or must not be done with."""
@@ -33,5 +39,8 @@ def is_labelled(line: SecretLine) -> bool:
 
 def is_told_of(line: SecretLine) -> bool:
     """Whether somebody says of a paper that it is secret."""
+    stamped = _STAMPED.search(line.folded)
+    if stamped and _SPOKEN.search(line.folded) and not NOT_TO_BE_SENT.search(line.folded[: stamped.start()]):
+        return _OTHER_TONE.search(line.shown.lower()) is None
     told = _TOLD_OF.search(line.folded) is not None and NOT_TO_BE_SENT.search(line.folded) is None
     return told and _OTHER_TONE.search(line.shown.lower()) is None

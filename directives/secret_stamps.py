@@ -40,7 +40,8 @@ _WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
 _LONE = re.compile(r"(?:tuyệt|tối)?\s*m[ậâ]t(?:\W{1,3}(?:top |most )?secret)?", re.IGNORECASE)
 _LONGEST_SMALL = 30
 _SPACED = re.compile(
-    r"\b(?:[Mm][\s.]{1,3}[ẬÂậ][\s.]{0,3}[Tt]|[Mm][Ậậ][\s.]{1,3}[Tt]|[Mm][Aa][Aa](?:[Jj][Tt]|[Tt][Jj]))\b"
+    r"\b(?:[Mm][\s.]{1,3}[ẬÂậ][\s.]{0,3}[Tt]|[Mm][Ậậ][\s.]{1,3}[Tt]|[Mm][Aa][Aa](?:[Jj][Tt]|[Tt][Jj])"
+    r"|[Mm][Aa](?:65?[Tt]5?|5[Tt]6|[Tt](?:65|56))(?<=[56Tt])(?<![Aa]6[Tt]))\b"
 )
 _SPELLED = re.compile(r"\s")
 _NUMBER_LINE = re.compile(r"\bso ?[:.]")
@@ -68,9 +69,11 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
         before = next((stamp for stamp in found if stamp in PREFIXES), None)
         letter = unframed(line.shown)
         spelled = spelled + _SPELLED.sub("", letter) if _is_spelled(letter) else ""
-        spelled_mark = _stamp(spelled[-8:], recognised=recognised) if len(spelled) > 2 else None
-        if isinstance(spelled_mark, Classification | SecrecyDoubt):
-            yield spelled_mark
+        # Up a margin the last letter stands first.
+        for word in (spelled[-8:], spelled[-8:][::-1]) if len(spelled) > 2 else ():
+            spelled_mark = _stamp(word, recognised=recognised)
+            if isinstance(spelled_mark, Classification | SecrecyDoubt):
+                yield spelled_mark
         if len(line.folded) > 4 and "m" in line.folded and _is_spaced(line.shown):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         if line.header and _LONE_LETTER.fullmatch(line.shown):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
-from directives.secret_lines import SecrecyFinding, SecretLine
+from directives.secret_lines import DASHES, SecrecyFinding, SecretLine
 from directives.secret_sayings import NOT_TO_BE_SENT, is_labelled, is_told_of
 from language.folding import fold
 
@@ -31,6 +31,7 @@ _TERM_GIVEN = re.compile(
     r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)"
     r"|bi mat nha nuoc \d+ nam(?! doi voi)"
 )
+_SHORTENED = re.compile(r"\bbv ?bm(?:nn)?\b")
 # The same over two lines of a stamp, and above a day or some years.
 _TERM_BEGUN = re.compile(r"^\W{0,5}thoi (?:han|gian) bao ve\W{0,5}$")
 _TERM_ALONE = re.compile(r"thoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn)\W{0,5}$")
@@ -66,15 +67,17 @@ _THIS_DOCUMENT = re.compile(
     r"(?:co |chua |thuoc |la |mang |bao gom |thuoc pham vi |co noi dung |chua dung |bi |(?:duoc )?dong |dau |"
     r"do )+"
     r"(?:noi dung |thong tin |danh muc |tai lieu )*(?:bi mat nha nuoc|(?:toi |tuyet )?mat\b)"
-    r"|\b(?:noi dung|thong tin|so lieu|phan) (?:nay|tren|neu tren) (?:la|chua|thuoc(?: danh muc| pham vi)?)"
-    r" bi mat nha nuoc"
+    r"|\b(?:noi dung|thong tin|so lieu|phan|viec|chuyen|vu|van de|ke hoach|danh sach|dia diem) "
+    r"(?:nay|tren|neu tren|duoi day|sau day) (?:la|chua|thuoc(?: danh muc| pham vi| dien)?)"
+    r" (?:bi mat nha nuoc|bmnn\b)"
 )
 # How somebody speaks of what they send: "Tài liệu thuộc bí mật nhà nước, xem xong xóa".
 _SENT = re.compile(
     r"^\W{0,5}(?:tai lieu|van ban|cong van|ho so)(?: nay)? (?:thuoc|co|chua|la)"
     r"(?: noi dung| pham vi| danh muc)? bi mat nha nuoc[,.;(]"
 )
-_AMONG_SMALL = re.compile(r"(?<![^\W_])TUYET MAT(?![^\W_])")
+_TONED = re.compile(r"mật|\bbmnn\b")
+_AMONG_SMALL = re.compile(r"(?<![^\W_])(?:TUYET|TOI) MAT(?![^\W_])")
 _NOT_IT = re.compile(r"\b(?:khong|chua phai|chua he)\b")
 
 # Rules for the papers of state secrets: a secret document's symbol bears its level: 05-M/BC, 12/TM-UBND.
@@ -119,10 +122,12 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
         folded = line.folded
         if line.has_word:
             yield from _levels(line)
+        if line.has_word or "bmnn" in folded:
             yield from _state_secrets(line, lines[place - 1] if place else None)
-        if "bao ve" in folded:
-            yield from _term(line)
-            below = _below(lines, place)
+        if "bao ve" in folded or "bv" in folded:
+            folded = _SHORTENED.sub("bao ve bmnn", folded)
+            yield from _term(line, folded)
+            below = lines[place + 1].folded if place + 1 < len(lines) else ""
             parted = _TERM_BEGUN.match(folded) and _TERM_FIELD.match(f"{folded} {below}")
             if parted or (_TERM_ALONE.search(folded) and _FROM_WHEN.match(below)):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
@@ -131,10 +136,6 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
         yield from _instructions(line)
         if "M" in line.shown:
             yield from _symbols(line, official=official)
-
-
-def _below(lines: list[SecretLine], place: int) -> str:
-    return lines[place + 1].folded if place + 1 < len(lines) else ""
 
 
 def _instructions(line: SecretLine) -> Iterator[SecrecyFinding]:
@@ -177,7 +178,7 @@ def _state_secrets(line: SecretLine, above: SecretLine | None) -> Iterator[Secre
     if _AMONG_SMALL.search(line.shown) and not line.shown.isupper():
         yield SecrecyDoubt.WORDS_ELSEWHERE
     said = _THIS_DOCUMENT.search(line.folded)
-    if said is not None and "mật" in line.shown.lower() and not _NOT_IT.search(said.group()):
+    if said is not None and _TONED.search(line.shown.lower()) and not _NOT_IT.search(said.group()):
         yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
@@ -200,22 +201,23 @@ def _leads_to(above: SecretLine, line: SecretLine) -> bool:
     )
 
 
-def _term(line: SecretLine) -> Iterator[SecrecyFinding]:
-    if _TERM_FIELD.search(line.folded) and not line.running:
+def _term(line: SecretLine, folded: str) -> Iterator[SecrecyFinding]:
+    if _TERM_FIELD.search(folded) and not line.running:
         yield Classification.SECRET
-    elif _TERM.search(line.folded) and (
-        _TERM_FIELD.search(line.folded) or _TERM_GIVEN.search(line.folded) or line.folded.endswith(":")
+    elif _TERM.search(folded) and (
+        _TERM_FIELD.search(folded) or _TERM_GIVEN.search(folded) or folded.endswith(":")
     ):
         yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
 def _symbols(line: SecretLine, *, official: bool) -> Iterator[SecrecyFinding]:
     """A number whose symbol bears a level: the document's own in the header, a cited one elsewhere."""
-    for match in _SYMBOL.finditer(line.shown):
+    shown = line.shown.translate(DASHES)
+    for match in _SYMBOL.finditer(shown):
         parts = [part.replace("TUM", "TuM") for part in _BETWEEN_PARTS.split(match.group("symbol"))]
         numbers = _NUMBER.search(line.folded) is not None
         level, sure = _level_in(parts, (match.group("inside") or "").replace("TUM", "TuM"), alone=numbers)
-        if level is None or _OTHER_NUMBER.search(fold(line.shown[: match.start()])):
+        if level is None or _OTHER_NUMBER.search(fold(shown[: match.start()])):
             continue
         if _is_of_goods(line, match.start(), parts) or (
             not official and _is_of_trade(line, match.start(), parts)
@@ -245,8 +247,7 @@ def _is_official(lines: list[SecretLine]) -> bool:
     )
 
 
-_REACH = 60  # characters before a symbol
-_TWO = 2
+_REACH, _TWO = 60, 2  # characters before a symbol; parts of it
 
 
 def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classification | None, bool]:

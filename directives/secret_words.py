@@ -158,19 +158,22 @@ def keyed_innocent(shown: str, start: int, end: int) -> bool:
         _KEYS_BEHIND.match(shown, end),
         _KEYS_BEFORE.search(shown[max(0, start - _KEYS_REACH) : start]),
     )
-    if shown[start:end].lower() not in ("maatj", "maajt") or _KEYS_OF_A_LEVEL.search(shown[:start].lower()):
+    if shown[start:end].lower() not in _KEYED or _KEYS_OF_A_LEVEL.search(shown[:start].lower()):
         return False
     return after is not None or before is not None
 
 
+_KEYED = frozenset({"maatj", "maajt", "ma65t", "ma6t5", "ma5t6", "mat65", "mat56"})
 _KEYS_REACH = 8
 _KEYS_OF_A_LEVEL = re.compile(r"\b(?:too?i?s?i?|tuy[ejt]+) $")
 _KEYS_BEHIND = re.compile(
     r" (?:khaa?ur|khaaru|ong|dd?ooj(?! (?:khaa?r?n|maa|tuy|too|hoar))|mias|misa|gaaus|thieets|thieest|"
-    r"ngotj|ngojt)(?![^\W_])",
+    r"ngotj|ngojt|kha6?3?u6?3?|d9o6?5|thie6?t?1|mi?1?a1?|go6c1)(?![^\W_])",
     re.IGNORECASE,
 )
-_KEYS_BEFORE = re.compile(r"(?<![^\W_])(?:baor|baro|tuis|soir|gan|thaan) $", re.IGNORECASE)
+_KEYS_BEFORE = re.compile(
+    r"(?<![^\W_])(?:baor|baro|tuis|soir|gan|thaan|bao3|ba3o|tui1|tu1i|soi3) $", re.IGNORECASE
+)
 
 
 def _is_made_by_bees(shown: str, lead: str, word: str, rest: str) -> bool:
