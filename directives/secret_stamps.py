@@ -147,6 +147,20 @@ def goes_on_below(lines: list[SecretLine], place: int) -> bool:
     return unframed(lines[place].shown) == "MẬT" and below.isupper() and below.split()[0] in _BELOW_IT
 
 
+# What recognition makes of "mật" in somebody's hand: "Hật", "NẬT", no syllable of any word.
+_REAL = "nh|th|v|b|c|ch|g|l|ph|qu|t|tr|gi|kh|ng|thu|lu|xu|khu|su|đ|x|d|r"
+_UNREAL = re.compile(rf"(?!(?:{_REAL})ật)[^\W\d_]{{1,3}}ật", re.IGNORECASE)
+_UNREAL_SAID = re.compile(
+    rf"\b(?:tối|tuyệt|(?:văn bản|tài liệu|công văn|hồ sơ|độ|dấu))\s+(?!(?:m|{_REAL})ật)[^\W\d_]{{1,3}}ật\b",
+    re.IGNORECASE,
+)
+
+
+def says_it_misread(line: SecretLine) -> bool:
+    """Whether a level is named on a recognised line by what is no syllable: "TỐI HẬT", "tài liệu Hật"."""
+    return "at" in line.folded and _UNREAL_SAID.search(line.shown) is not None
+
+
 _BELOW_IT = ("ONG", "MÍA", "DỪA")
 _CUT_OFF = ("toima", "tuyetma")  # of a stamp over the edge of a picture
 
@@ -168,6 +182,8 @@ def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
         return SecrecyDoubt.LONE_WORD
     if letters in _MARKS:
         return _MARKS[letters]
+    if recognised and _UNREAL.fullmatch(bare):
+        return SecrecyDoubt.LONE_WORD
     if letters in ("topsecret", "secret") or (recognised and letters in _CUT_OFF):
         return SecrecyDoubt.LONE_WORD
     if _MISREAD_STAMP.fullmatch(re.sub(r"[\s_.\-]", "", bare)) or _TYPED_KEYS.fullmatch(
@@ -182,6 +198,8 @@ def _small_stamp(bare: str, *, recognised: bool) -> SecrecyDoubt | None:
     if len(bare) > _LONGEST_SMALL or bare[-1] not in "tTjJ5":
         return None
     if _LONE.fullmatch(bare) or _TYPED_KEYS.fullmatch(bare.lower().replace(" ", "")):
+        return SecrecyDoubt.LONE_WORD
+    if recognised and _UNREAL.fullmatch(bare):
         return SecrecyDoubt.LONE_WORD
     misread = recognised and bare[0].isupper() and fold(bare) in ("mat", "toi mat", "tuyet mat")
     toneless = bare.isascii() and fold(bare) in ("toi mat", "tuyet mat", "top secret")

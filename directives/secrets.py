@@ -13,7 +13,7 @@ from directives.secret_compounds import TONELESS_INNOCENT, misread_word
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_marks import in_pieces, of_file_name
 from directives.secret_namesakes import in_a_title, is_denied, is_of_a_recipe
-from directives.secret_stamps import PREFIXES, goes_on_below, is_misread, lone_words, stamps
+from directives.secret_stamps import PREFIXES, goes_on_below, is_misread, lone_words, says_it_misread, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, innocent_word
 from language.folding import fold
@@ -60,6 +60,8 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     yield from wordings(lines)
     yield from in_pieces(lines)
     for place, line in enumerate(lines):
+        if recognised and says_it_misread(line):
+            yield SecrecyDoubt.WORDS_ELSEWHERE
         if recognised and is_misread(lines, line) and not _PREFIXED.search(line.folded):
             continue
         if line.has_word and not goes_on_below(lines, place):

@@ -198,6 +198,16 @@ def _is_a_stamps(box: PixelBox) -> bool:
     return within and longer > _AS_A_STAMP[0] * shorter
 
 
+def alone_on(picture: "Image", box: PixelBox, layer: InkLayer) -> "Image":
+    """The ink of one colour in a box of the small picture, dark on white."""
+    return _alone(cut_of(picture, box, _factor(picture)), layer)
+
+
+def lies_alone(box: PixelBox, layer: InkLayer) -> bool:
+    """Whether no other ink lies with it."""
+    return not _lies_with(box, layer.mask, layer.others)
+
+
 def as_lines(stamps: "Iterable[Image]") -> "Iterator[Image]":
     """Those of several that may be one line of words, from both ends: pages lie on sides and heads."""
     for stamp in stamps:

@@ -5,6 +5,7 @@ from math import dist
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.coloured_writing import within_rounds, writing_on
 from directives.formats.cut_off import is_cut_off
 from directives.formats.frames import insides_on
 from directives.formats.grounds import on_grounds
@@ -16,6 +17,7 @@ from directives.formats.inks import (
     layers_on,
     paler_stamps,
 )
+from directives.formats.lighting import flattened, lit
 from directives.formats.spread_words import spread_words
 from directives.formats.stamp_frames import FrameInside
 from directives.formats.straight_strokes import Point
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 DPI = 200
 LONG_SIDE = 2400  # of an A4 page at DPI, and a little
 _NIGHT, _MOST_NIGHT = 90, 0.8  # of 255, and of its points: darker is a screen with light letters
-_LIT, _LIGHTEST, _FULL_LIGHT = 160, 0.005, 230  # of 255, of the points: what is lightest, and what it becomes
-_MOST_LIT, _SPECKS = 8, 1.4  # times; points
 _MOST_LINES = 6  # stamps of a page that are read as a line each
 _STEEPEST = 8.0  # degrees that a page may lean
 _WHITE, _LEAST_WHITE = 235, 0.3  # of 255, and of the points: of scans eight in ten are white, of photos one
@@ -39,6 +39,7 @@ class SeenPicture(NamedTuple):
     `turnable`: it may be a page that lies on its side or head. `framed`: what stands in coloured frames.
     `lines`: stamps parted from what lies under them that may be a line of words. `afar`: it is a sheet that
     lies small on another of the pictures. `cut_off`: on one of its edges is what may be a part of a stamp.
+    `written`: lines in coloured ink that stand by themselves; `rounds`: the middles of round stamps.
     """
 
     grey: "Image"
@@ -48,6 +49,8 @@ class SeenPicture(NamedTuple):
     lines: "tuple[Image, ...]" = ()
     afar: bool = False
     cut_off: bool = False
+    written: "tuple[Image, ...]" = ()
+    rounds: "tuple[Image, ...]" = ()
 
 
 def seen(picture: "Image") -> SeenPicture:
@@ -66,24 +69,15 @@ def seen(picture: "Image") -> SeenPicture:
         *insides_in_colour(picture, layers),
         *(inside for stamp in paler for inside in insides_on(stamp)),
     )
-    return SeenPicture(grey, overlaid, framed=framed, lines=tuple(lines), cut_off=is_cut_off(grey, layers))
-
-
-def lit(picture: "Image") -> "Image":
-    """The picture as light as others are, where even its lightest points are dim."""
-    from PIL import ImageFilter
-
-    counts = picture.convert("L").histogram()
-    above, light = 0, 255
-    while light and above + counts[light] < _LIGHTEST * picture.width * picture.height:
-        above += counts[light]
-        light -= 1
-    if light >= _LIT:
-        return picture
-    times = min(_MOST_LIT, _FULL_LIGHT / max(1, light))
-    # The specks of a camera in the dark would grow lighter with the rest.
-    even = picture.filter(ImageFilter.GaussianBlur(_SPECKS))
-    return even.point([min(255, round(value * times)) for value in range(256)] * len(picture.getbands()))
+    return SeenPicture(
+        grey,
+        overlaid,
+        framed=framed,
+        lines=tuple(lines),
+        cut_off=is_cut_off(grey, layers),
+        written=tuple(writing_on(picture, layers)),
+        rounds=tuple(within_rounds(picture, layers)),
+    )
 
 
 def is_photo(picture: SeenPicture) -> bool:
@@ -104,27 +98,11 @@ def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:
         size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
         grey = grey.resize(size, Image.Resampling.LANCZOS)
     if photo:
-        grey = _flattened(grey)
+        grey = flattened(grey)
     angle = _lean(grey)
     if abs(angle) >= 0.2:
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     return picture._replace(grey=grey)
-
-
-def _flattened(grey: "Image") -> "Image":
-    """The picture divided by its own blurred light, so that a shadow is as white as the paper."""
-    from PIL import Image, ImageChops, ImageFilter
-
-    small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
-    light = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
-    paper = light.resize(grey.size, Image.Resampling.BICUBIC)
-    # 255 - (paper - grey): even, and cheaper than a division that changes only the darkest shadows.
-    even = ImageChops.invert(ImageChops.subtract(paper, grey))
-    return even.point([_stretched(value) for value in range(256)])
-
-
-def _stretched(value: int) -> int:
-    return max(0, min(255, round((value - 130) * 255 / 110)))
 
 
 def _lean(grey: "Image") -> float:

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from directives.formats.coloured_writing import said_in_colour
 from directives.formats.frames import insides_on, readings_within
 from directives.formats.layout import Gap, Letter, Piece, by_columns
 from directives.formats.leftovers import PixelBox, ink_left, leftovers
@@ -58,6 +59,7 @@ _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly t
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
 _LINES_OF_WORDS = 12  # so many are read, however badly, where lines stand
 _LYING = 1.2  # times as wide as high
+_PRINTED = 20  # words surely read: a page of print, on which writing in another ink is a remark
 _SHEETS = 4  # at one start
 _LARGE = 110  # points: no table's words are so high
 _RIM = 4  # points by which a stroke may stand out of its word
@@ -70,7 +72,8 @@ class RecognisedPage:
     """The text of a page, pictures of what no word of it accounts for or what lies over its words.
 
     `framed`: what stands in each of its frames; `lines`: its stamps that may be a line of words; `unread`:
-    lines stand on it, and hardly a word of them was read; `doubtful`: it shows what may be a part of a mark.
+    lines stand on it, and hardly a word of them was read; `doubtful`: it shows what may be a part of a mark;
+    `written`: lines on a page of print in coloured ink; `rounds`: the middles of round stamps.
     """
 
     text: str
@@ -79,6 +82,8 @@ class RecognisedPage:
     lines: "tuple[Image, ...]"
     unread: bool = False
     doubtful: bool = False
+    written: "tuple[Image, ...]" = ()
+    rounds: "tuple[Image, ...]" = ()
 
 
 def recognise(
@@ -120,7 +125,9 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     insides = [inside for page in pages for inside in page.framed]
     stamps = [stamp for page in pages for stamp in page.lines]
     lines = [DOUBTFUL for page in pages if page.doubtful]
-    if not rest and not insides and not stamps:
+    written = [each for page in pages for each in page.written]
+    rounds = [each for page in pages for each in page.rounds]
+    if not any((rest, insides, stamps, written, rounds)):
         return "\n".join(lines)
     program = program_here()
     unread: list[Image] = []
@@ -136,6 +143,7 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     for sheet, words in _sheets_read(program, sheets_of(sized(framed))):
         lines.extend([*said_on(sheet, words), *nearly_marks_on(sheet, words)])
     lines.extend([*said_in_frames(program, insides), *said_on_stamps(program, stamps)])
+    lines.extend(said_in_colour(program, written, rounds))
     return "\n".join(lines)
 
 
@@ -163,7 +171,10 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     places = [*sure_places(words), *_ruled(rules)]
     rest = [*leftovers(picture, places), *spread_words(ink_left(picture, places))]
     framed = (*insides_on(picture), *seen.framed)
-    return RecognisedPage(text, (*rest, *seen.overlaid), framed, seen.lines, unread, seen.cut_off)
+    written = seen.written if sum(map(is_known, words)) >= _PRINTED else ()
+    return RecognisedPage(
+        text, (*rest, *seen.overlaid), framed, seen.lines, unread, seen.cut_off, written, seen.rounds
+    )
 
 
 def unseen_on(pages: Iterable[RecognisedPage]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from directives.formats.pictures import area_of, laid_flat, lit
+from directives.formats.lighting import lit
+from directives.formats.pictures import area_of, laid_flat
 from directives.formats.straight_strokes import Point
 
 if TYPE_CHECKING:

@@ -60,6 +60,10 @@ maatj mias 5 lits
 
 RECOGNISED = _texts(
     """
+PHÁP LUẬT
+KỸ THUẬT
+TÀI LIỆU THẬT
+
 | STT | VẬT TƯ | CÒN | MẤT | NGƯỜI GIỮ |
 | 1 | Thang nhôm | x |  | Tổ cơ điện |
 
@@ -188,6 +192,9 @@ tuyeetj maatj
 )
 MARKED_SCANS = _lines(
     """
+Hật
+Họp sáng 4/9 - TỐI HẬT
+TÀI LIỆU HẬT
 | STT | VẬT TƯ | CÒN | MẬT | NGƯỜI GIỮ |
 văn bản bị MẬT
 THÔNG BÁO MẬT

@@ -89,6 +89,12 @@ Số: 05/M
 """Each says by itself, on its own line, that the document is secret; two fonts of the 1990s among them."""
 
 SAID_ABOVE = [
+    "chuyện này thuộc bí mật nhà nước độ Tối mật, chỉ hai anh em biết",
+    "Em ơi, hồ sơ đóng dấu mật đấy, đừng chuyển cho ai",
+    "ke hoach nay dong dau TOI MAT nen em go lai",
+    "bi1 ma6t5 nha2 nu7o7c1, anh d9u72ng gu73i",
+    "- Thời hạn BVBMNN: 20 năm, in 03 bản.",
+    "Số: 17/TM–CAT",
     "VB mật nhé, anh xem rồi xoá",
     "cv mật em vừa nhận",
     "Hồ sơ thuộc phạm vi bí mật nhà nước, em gửi tạm ở đây",
@@ -116,6 +122,9 @@ TYPED_WORDS = ["MẤT", "MẮT", "MẶT", "MÁT", "Mất", "Mắt", "Mặt"]
 
 MARKED_NAMES = _lines(
     """
+20260901_CONGVAN_MAT_dia_ban_3.docx
+HOSO_MAT_bien_phong.pdf
+17-TM–CAT.pdf
 BMNN_phuong an.pdf
 ban mat so 2.pdf
 Hồ sơ mật - danh sách cơ sở.pdf
@@ -172,6 +181,9 @@ TOI MAT SO LIEU.pdf
 
 INNOCENT_LINES = _lines(
     """
+Tập huấn BVBMNN năm 2026
+ma6t5 kha63u wifi
+bao3 ma6t5 thong tin
 Sổ đăng ký VB mật
 Tập huấn quản lý cv mật
 tai lieu toi mat roi anh oi
@@ -326,6 +338,8 @@ CONG TAC GIAI PHONG MAT BANG
 
 INNOCENT_NAMES = _lines(
     """
+BAO MAT he thong.pdf
+TB PHAM NGOC MAT_signed.pdf
 Tap huan bao ve BMNN.pptx
 Mật ong - sản phẩm OCOP.pdf
 Bảo mật - hướng dẫn.pdf

@@ -7,8 +7,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from directives.formats.inks import coloured_stamps, layers_on
+from directives.formats.lighting import lit
 from directives.formats.picture_files import open_picture
-from directives.formats.pictures import lit, prepared, seen
+from directives.formats.pictures import prepared, seen
 from directives.formats.sheets_afar import sheets_afar
 from directives.formats.tesseract import ReadWord
 from directives.formats.unread import is_unread

@@ -13,6 +13,7 @@ from directives.formats.ornaments import made_plain
 from directives.formats.pictures import seen
 from directives.formats.sheets import DOUBTFUL, like_marks, sized
 from directives.model import Classification
+from tests.directives.carriers_seen import round_seal
 from tests.directives.made_files import picture_of
 from tests.directives.office_scenes import OFFICE_SCENES, scribbled
 from tests.directives.scanned_pages import BLACK, BLUE, RED, STAMP_FONTS, WHITE, needs_fonts
@@ -124,6 +125,22 @@ def test_f67_a_mark_written_by_hand_is_told_from_names_and_notes() -> None:
     marks = [written_by_hand("MẬT", Random(seed), 80, BLUE).convert("L") for seed in range(3)]  # noqa: S311
     assert list(like_marks(sized(marks))) == [DOUBTFUL] * 3
     assert list(like_marks(sized(map(_scribble, ("Nam", "Mai Anh", "Đồng ý", "M.Hà", "Chuyển VP"))))) == []
+
+
+def test_a_remark_in_pen_and_a_round_stamp_are_cut_out_and_a_signature_is_not() -> None:
+    needs_fonts()
+    page = picture_of([*letter().split("\n"), *BODY], (1654, 2339)).convert("RGB")
+    assert seen(page).written == ()
+    remark = page.copy()
+    scribbled(ImageDraw.Draw(remark), "Đồng ý, giao VP", (200, 2000), 60, BLUE, Random(1))  # noqa: S311
+    assert len(seen(remark).written) == 1
+    signed = page.copy()
+    wave = [(900 + 9 * at, 2000 + 40 * (-1) ** at) for at in range(30)]
+    ImageDraw.Draw(signed).line(wave, fill=BLUE, width=5)
+    assert seen(signed).written == ()
+    sealed = page.copy()
+    sealed.paste(round_seal("SỞ Y TẾ", RED, 300), (900, 1900))
+    assert len(seen(sealed).rounds) == 1
 
 
 @pytest.mark.skipif(not LONG, reason="a page each takes seconds: by `make long`")
