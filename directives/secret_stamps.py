@@ -149,9 +149,10 @@ def goes_on_below(lines: list[SecretLine], place: int) -> bool:
 
 # What recognition makes of "mật" in somebody's hand: "Hật", "NẬT", no syllable of any word.
 _REAL = "nh|th|v|b|c|ch|g|l|ph|qu|t|tr|gi|kh|ng|thu|lu|xu|khu|su|đ|x|d|r"
-_UNREAL = re.compile(rf"(?!(?:{_REAL})ật)[^\W\d_]{{1,3}}ật", re.IGNORECASE)
+_UNREAL = re.compile(rf"(?!(?:{_REAL})ật)[^\W\d_]{{1,3}}ật|[mhn]ât", re.IGNORECASE)
 _UNREAL_SAID = re.compile(
-    rf"\b(?:tối|tuyệt|(?:văn bản|tài liệu|công văn|hồ sơ|độ|dấu))\s+(?!(?:m|{_REAL})ật)[^\W\d_]{{1,3}}ật\b",
+    rf"\b(?:tối|tuyệt|(?:văn bản|tài liệu|công văn|hồ sơ|độ|dấu))\s{{1,3}}"
+    rf"(?:(?!(?:m|{_REAL})ật)[^\W\d_]{{1,3}}ật|[hn]ât)\b",
     re.IGNORECASE,
 )
 
