@@ -14,7 +14,7 @@ from directives.duties.recipients import recipients
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import sentences
-from expressions.names.units import read_names, split_names, unique
+from expressions.names.units import read_names, split_names, starts_at, unique
 from language.spelling import UPPER
 
 _LONGEST = 600  # letters of a line of fields
@@ -42,6 +42,8 @@ _LABEL = re.compile(
     r"\s?:\s",
     re.IGNORECASE,
 )
+_OTHER_LABEL = re.compile(rf"[{UPPER}][^.:;,()\d]{{2,28}}:\s")
+_LEAST_FIELDS = 2  # of a list in which a label nobody knows is one
 # The labels that are known again where a scan spoilt them, and how much of one must be there.
 _LABELS = (
     "đơn vị chủ trì", "cơ quan chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị chủ trì thực hiện",
@@ -125,6 +127,31 @@ def attributes_of(text: str, context: Context, beside: bool = False) -> Attribut
 def is_field(text: str) -> bool:
     """Whether a text begins with such a label."""
     return _LABEL.match(text) is not None
+
+
+def fields_beside(blocks: Sequence[Block]) -> set[int]:
+    """Fields by another name, in lists most of which are fields.
+
+    "- Đối tượng: … - Mốc kiểm tra: … - Cơ quan tham mưu: …": the second is one, too.
+    """
+    lists: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.parent >= 0 and block.mark.is_bullet:
+            lists.setdefault(block.parent, []).append(at)
+    return {at for items in lists.values() for at in _other_fields(blocks, items)}
+
+
+def _other_fields(blocks: Sequence[Block], items: Sequence[int]) -> list[int]:
+    known = [at for at in items if is_field(blocks[at].text)]
+    if len(known) < max(_LEAST_FIELDS, len(items) / 2):
+        return []
+    return [at for at in items if at not in known and not blocks[at].children and _is_named(blocks[at].text)]
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text is a short label and what it says: neither a unit's nor one before work."""
+    label = _OTHER_LABEL.match(text)
+    return label is not None and not (does_at(text, 0) or does_at(text, label.end()) or starts_at(text))
 
 
 def tells_who(text: str) -> bool:

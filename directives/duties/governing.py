@@ -33,6 +33,12 @@ _THIS_PAPER = re.compile(
     r"(?:Thông báo|Công văn|Chỉ thị|Kế hoạch|Công điện|Quyết định|Văn bản|Đề án|Chương trình|Nghị quyết"
     r"|Kết luận|Hướng dẫn)\snày\Z"
 )
+# "Yêu cầu đơn vị này …", "Báo cáo về Phòng này": a body is meant, and none of the things above.
+_THIS_BODY = re.compile(
+    r"(?<!\w)(?:đơn vị|cơ quan|phòng|sở|ban|bộ|tổ|cục|chi cục|vụ|xã|phường|tỉnh|huyện|trung tâm|văn phòng"
+    r"|công ty|trường|khoa|địa phương|ngành|hội|đội|đoàn|nhóm|đồng chí|cán bộ|người|nhà thầu)\snày\Z",
+    re.IGNORECASE,
+)
 _CROWD = r"(?:phòng|đơn vị|cơ quan|sở|ban|ngành|địa phương|trường|xã)"
 _FINISH_ALONE = re.compile(
     rf"\(?\s?(?:(?:(?:đề nghị|yêu cầu) )?(?:các|tất cả các) {_CROWD}(?:(?:,| và) (?:các )?{_CROWD})*"
@@ -130,7 +136,7 @@ def term_over(heading: str, context: Context) -> Governor | None:
 def _speaks_of_above(text: str) -> bool:
     small = text.lower()
     found = _ABOVE.search(text) if "trên" in small or "này" in small else None
-    if found is None or _THIS_PAPER.search(found.group()):
+    if found is None or _THIS_PAPER.search(found.group()) or _THIS_BODY.search(found.group()):
         return False
     return not _WHO_IS_ASKED.match(found.group())
 

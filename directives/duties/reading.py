@@ -1,11 +1,11 @@
 """Reads an outline, block by block, and drafts its tasks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from directives.deadlines.deadlines import find_deadlines, judge
+from directives.deadlines.deadlines import find_deadlines
 from directives.deadlines.mentions import Mention
 from directives.duties.bearer import Bearer
 from directives.duties.drafts import (
@@ -18,6 +18,8 @@ from directives.duties.drafts import (
     draft_of,
     helped,
 )
+from directives.duties.explaining import explain_times
+from directives.duties.parting import parts_by_unit, works_of
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
@@ -42,7 +44,6 @@ from directives.model import Kind
 from directives.outline.blocks import Block, is_leaf, is_nested, is_whole
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import LONGEST_QUOTE, sentences, window
-from directives.trace import TimeSeen, Trace
 from expressions.names.units import unique
 
 # Only a sentence with one of these can hold a deadline; the others need not be searched.
@@ -78,7 +79,7 @@ class DutyReader:
             self.blocks, self.office.context, self.office.issuer, self.office.addressees, self.office.known
         )
         if self.office.trace is not None:
-            self._explain(self.office.trace, scopes)
+            explain_times(self.office.trace, self.blocks, scopes, self._edges, self.office.context)
         for at, block in enumerate(self.blocks):
             if block.mark in _SECTIONS:
                 self.who.asked = ()  # whom the last section named is not meant by this one
@@ -93,25 +94,8 @@ class DutyReader:
     def _read_block(self, block: Block, scope: Scope, more: bool) -> None:
         spans, parted = self._spans(block, scope)
         known = self.who.of_paragraph(block.text) if block.mark is Mark.PLAIN else ()
-        for part in self._parts(block, scope, spans, parted):
+        for part in parts_by_unit(self.who, block, scope, spans, parted):
             known = self._read_part(block, scope, part, parted, known, more)
-
-    def _parts(
-        self, block: Block, scope: Scope, spans: list[tuple[int, int]], parted: bool
-    ) -> list[list[tuple[int, int]]]:
-        """The sentences of an item by whom they speak of: one that names another unit begins a new part."""
-        if parted or (block.mark is Mark.PLAIN and not scope.heading):
-            return [spans]
-        parts: list[list[tuple[int, int]]] = []
-        asked = bool(scope.heading)  # of a unit: where nobody was, what follows is no other duty
-        for start, end in spans:
-            item = block.mark is not Mark.PLAIN and start == 0
-            some = self.who.names_some(block.text[start:end], scope, item)
-            if not parts or (some and asked):
-                parts.append([])
-            parts[-1].append((start, end))
-            asked = asked or some
-        return parts
 
     def _each(self, block: Block, scope: Scope, first: str) -> bool:
         """Whether each sentence of a paragraph is a task; one under a unit's heading is one, as an item is.
@@ -135,9 +119,15 @@ class DutyReader:
         dated: list[Placed] = []
         undated: list[Placed] = []
         whole = (spans[0][0], spans[-1][1])
-        for (start, end), joined in zip(spans, joined_before(block.text, spans), strict=True):
+        works = () if parted else works_of(self.who, block, scope, spans, self._mentions)
+        for at, ((start, end), joined) in enumerate(
+            zip(spans, joined_before(block.text, spans), strict=True)
+        ):
             text = block.text[start:end]
+            parted = parted or bool(works)
             mine = self.who.bearers(text, scope, block.mark is not Mark.PLAIN and start == 0)
+            if works and known and not mine and (scope.loose or not scope.heading):
+                scope = replace(scope, heading=known)
             if recites(text, self.office.issuer, mine):
                 continue
             governed = scope.governor is not None and is_leaf(block)
@@ -153,14 +143,11 @@ class DutyReader:
                 dated += due_by(undated[before:], mentions[0], text)
                 del undated[before:]
             self._name(mentions, block)
-            clauses = clauses_of(text, mentions)
-            for mention, clause in zip(mentions, clauses, strict=True):
-                resolved = self.who.of_deadline(text, mention, mine, scope, known)
-                dated.append(self._dated(block, (start, end), mention, resolved, clause))
+            dated += self._of_mentions(block, (start, end), mentions, mine, scope, known, alone=bool(works))
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 join_to(undated.pop(), dated, len(mentions), self.office, block, end)
             leads_on = text.rstrip().endswith(":") and (block.children or more) and not scope.whole
-            if not mentions and not leads_on:
+            if not mentions and not leads_on and (not works or works[at]):
                 undated += self._undated(block, (start, end), whole, mine, scope, known, parted)
             self.who.remember(text, mine, is_nested(block))
             known = self.who.meant(mine[-1].names).names if mine else known
@@ -205,39 +192,41 @@ class DutyReader:
             spans += pairwise(edges)
         return spans, len(spans) > len(whole)
 
-    def _explain(self, trace: Trace, scopes: list[Scope]) -> None:
-        """Keep every time of the blocks with the rule on it."""
-        governors = {id(scope.governor): scope.governor for scope in scopes if scope.governor is not None}
-        lent = {governor.mention.deadline.phrase for governor in governors.values()}
-        told: set[str] = set()
-        for block, scope in zip(self.blocks, scopes, strict=True):
-            spans = self._spans(block, scope)[0] if block.text else []
-            governed = scope.is_dated and not scope.quiet and is_leaf(block)
-            for start, end in spans:
-                text = block.text[start:end]
-                for judged in judge(text, self.office.context):
-                    phrase = text[judged.start : judged.end]
-                    over = scope.quiet and phrase not in lent
-                    rule = "over_others" if over else "governed" if governed else ""
-                    trace.take(block.passage.place(start + judged.start), block.where, text, judged, rule)
-                    if judged.mention is not None and not rule:
-                        told.add(phrase)
-        for block, scope in zip(self.blocks, scopes, strict=True):
-            phrase = scope.governor.mention.deadline.phrase if scope.governor is not None else ""
-            if phrase and phrase not in told:
-                # Of "Thời gian hoàn thành: …" at a paragraph's end, which was cut off it.
-                place = block.passage.place(max(0, len(block.text) - 1))
-                trace.times.append(TimeSeen(place, block.where, phrase, "time_line", True))
-                told.add(phrase)
+    def _of_mentions(
+        self,
+        block: Block,
+        span: tuple[int, int],
+        mentions: tuple[Mention, ...],
+        mine: list[Bearer],
+        scope: Scope,
+        known: tuple[str, ...],
+        *,
+        alone: bool,
+    ) -> Iterator[Placed]:
+        """The tasks of a sentence, one for each of its deadlines."""
+        text = block.text[slice(*span)]
+        for mention, clause in zip(mentions, clauses_of(text, mentions), strict=True):
+            resolved = self.who.of_deadline(text, mention, mine, scope, known)
+            yield self._dated(block, span, mention, resolved, clause, alone=alone)
+
+    def _edges(self, block: Block, scope: Scope) -> list[tuple[int, int]]:
+        return self._spans(block, scope)[0]
 
     def _dated(
-        self, block: Block, span: tuple[int, int], mention: Mention, resolved: Resolved, clause: str
+        self,
+        block: Block,
+        span: tuple[int, int],
+        mention: Mention,
+        resolved: Resolved,
+        clause: str,
+        *,
+        alone: bool,  # the sentence is a work of its own in its item
     ) -> Placed:
         start, end = span
         text = block.text[start:end]
         quoted = window(block.text, start, end, start + mention.start)
         paged = any(not start < hole < end for hole in block.passage.holes)  # between two sentences
-        if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE and not paged:
+        if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE and not (paged or alone):
             quoted = (0, len(block.text))
         said = Said(text, clause, clause_around(text, mention.start, mention.end))
         placed = draft_of(

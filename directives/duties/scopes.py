@@ -9,7 +9,15 @@ from itertools import takewhile
 from directives.deadlines.deadlines import Context
 from directives.duties.bearer import does_at, is_pronoun
 from directives.duties.cooperation import cooperators
-from directives.duties.fields import Attributes, attributes_of, cut_attributes, described, is_field, tells_who
+from directives.duties.fields import (
+    Attributes,
+    attributes_of,
+    cut_attributes,
+    described,
+    fields_beside,
+    is_field,
+    tells_who,
+)
 from directives.duties.governing import Governor, closing_assignment, governor_of, term_over
 from directives.duties.headings import (
     are_groups,
@@ -155,12 +163,14 @@ def _go_on_under(
 def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> None:
     """Lines such as "Đơn vị chủ trì: …" say something of the tasks above them, and are none."""
     _raise_fields(blocks)
+    others = fields_beside(blocks)
     tasks: list[int] = []  # the blocks so far that are no such lines
     who = -1  # under what the line before says who does it
     for at, block in enumerate(blocks):
         field = ":" in block.text[:60] and not block.children
         beside = 0 <= who == block.parent or _tells_who_next(blocks, at)
         found = attributes_of(block.text, context, beside) if field else None
+        found = found or (Attributes() if at in others else None)
         who = block.parent if found and (found.lead or found.helpers) else -1
         if found is None:
             tasks.append(at)

@@ -7,7 +7,9 @@ from expressions.names.units import whole_name
 
 _TOLD = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Nghị quyết|Thông tư|Nghị định|Quy chế|Quy định|Kế hoạch|Công điện|Văn bản"
-    r"|Hướng dẫn|Công văn)\snày\s(?:có hiệu lực|thay thế|được phổ biến|phổ biến)"
+    r"|Hướng dẫn|Công văn)\s(?:này\s)?(?:có hiệu lực|thay thế|được phổ biến|phổ biến|hết hiệu lực)"
+    r"|(?:Bãi bỏ|Thay thế|Hủy bỏ|Huỷ bỏ)\s(?:Chỉ thị|Quyết định|Kế hoạch|Công văn|Quy định|Quy chế|Thông báo)"
+    r"\s"
     r"|(?:Mọi|Các)\s(?:ý kiến|thắc mắc|vướng mắc|thông tin|chi tiết)[^.;]{0,60}?(?:xin |vui lòng )?liên hệ"
     r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|(?:Số )?[Đđ]iện thoại|Fax|Website)\s?:\s"
     r"|[^,.;:]{3,80}\s(?:trả lời|thông báo)\s[^.;:]{0,80}?biết,? (?:và )?"

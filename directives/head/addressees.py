@@ -9,8 +9,12 @@ from expressions.names.shared_heads import distributed
 from expressions.names.units import split_names, starts_at
 from language.spelling import LOWER
 
+# "Phòng Cơ điện:", "Nhà máy Thủy điện:" are names; a telegram's sender says "điện:" by itself.
+_IN_NAMES = ("cơ", "thủy", "thuỷ", "bưu", "nhiệt", "tiền", "công", "lưới", "phát", "ngành", "an toàn", "cấp")
+_NO_TELEGRAM = "".join(rf"(?<!\s{before} )" for before in _IN_NAMES)
 ADDRESSED = re.compile(
-    r"\s{0,40}K[íiìĩ]nh\s*(?:g[ửuứừữởơ]i|chuy[ểeê]n)\s*[:;]?\s*|(?:[KS]\S{3}\s)?g[ửuứừữởơ]i\s*:\s*(?=\S)|[^.;:|]{4,80}\sđiện\s?:\s*(?=$|[-–+])|Điện\s?:\s*$",
+    r"\s{0,40}K[íiìĩ]nh\s*(?:g[ửuứừữởơ]i|chuy[ểeê]n)\s*[:;]?\s*|(?:[KS]\S{3}\s)?g[ửuứừữởơ]i\s*:\s*(?=\S)"
+    rf"|[^.;:|]{{4,80}}\s{_NO_TELEGRAM}điện\s?:\s*(?=$|[-–+])|Điện\s?:\s*$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")

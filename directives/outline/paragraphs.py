@@ -69,7 +69,7 @@ _ORDINAL = re.compile(
     rf"\s?[,:]\s+(?!ngày\s|\d)(?=[{LOWER}{UPPER}])"
 )
 _IN_BRACKETS = (Mark.BRACKET, Mark.BRACKET_ROMAN, Mark.BRACKET_LETTER)
-_CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")
+_CAPITAL = re.compile(rf"([A-HĐ])[./–-]\s+(?=[{UPPER}])")
 _WORDED = (
     (Mark.LETTER, _LETTER), (Mark.CAPITAL, _CAPITAL), (Mark.ARTICLE, _ARTICLE), (Mark.ORDINAL, _ORDINAL)
 )  # fmt: skip
