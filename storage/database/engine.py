@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -49,7 +49,13 @@ def make_engine(url: str) -> Engine:
         server = create_engine(url, pool_pre_ping=True, pool_size=2 + READERS, connect_args=patience)
         event.listen(server, "connect", _hold_nobody_up)
         return server
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    options: dict[str, Any] = {
+        "connect_args": {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+    }
+    if sqlite_path(url) is not None:
+        # The connection used last still holds what it has read of the file, unless another one has written.
+        options["pool_use_lifo"] = True
+    engine = create_engine(url, **options)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
