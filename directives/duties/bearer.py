@@ -75,6 +75,8 @@ PAST = re.compile(
     r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
     r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
 )
+# "Bệnh viện A là tuyến cuối, thành lập tổ …": what it is, and then what it does.
+IS_AND_DOES = re.compile(rf"\s?là\s[^.;:,]{{3,90}},\s(?=(?:{alternatives(PREDICATES)})(?!\w))")
 # But not in a list of duties, where a paper cited by its number alone tells what was.
 ANNOUNCES = re.compile(r"\s?(?:thông báo|ban hành(?!\s[^,.;]{2,40}\ssố\s))(?!\w)")
 # "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
@@ -91,7 +93,8 @@ UNKNOWN_VERB = re.compile(
 PREAMBLE = re.compile(
     r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
     r"|(?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay|\d)|moi (?:thang|quy|nam|tuan|ngay)|theo|voi|qua"
-    r"|nham|tai|cham nhat|cu \d{1,3}|(?:\d{1,3}|mot|hai|ba|bon|sau|chin) (?:ngay|tuan|thang|quy|nam) mot lan"
+    r"|nham|tai|vao|cuoi|dau|tong ket|so ket|cham nhat"
+    r"|cu \d{1,3}|(?:\d{1,3}|mot|hai|ba|bon|sau|chin) (?:ngay|tuan|thang|quy|nam) mot lan"
     r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
 # "(Sở Xây dựng chủ trì, phối hợp với …)" behind the work.
@@ -137,7 +140,8 @@ LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
 # "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.
 LABEL = re.compile(
-    r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d|Về|Kinh phí|Công tác)(?!\w)[^.;:]{0,60}:"
+    r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d|Về|Kinh phí|Công tác|Tuần|Tháng|Quý|Ngày"
+    r"|Giai đoạn|Học kỳ)(?!\w)[^.;:]{0,60}:"
 )
 # "Giám đốc Sở thống nhất …, giao X": the subject speaks, and it is the issuer's own order.
 SPEAKS = re.compile(r"\s?(?:thống nhất|lưu ý|phê bình|đánh giá|biểu dương|chỉ đạo:|nhắc nhở|phân công)(?!\w)")
@@ -145,6 +149,11 @@ NEW_CLAUSE = re.compile(r"[;:]\s|[Đđ]ồng thời|[Rr]iêng\s|\.\s")
 # Names that begin here are the rest of another's list.
 IN_A_LIST = re.compile(r"\scủa (?:các|những) (?:Bộ|bộ|Sở|sở|ban|cơ quan|đơn vị|địa phương|ngành)\Z")
 LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
+# An officer by a title that needs no further name: "Kế toán trưởng lập dự toán".
+BY_TITLE = re.compile(
+    r"(?:Kế toán trưởng|Điều dưỡng trưởng|(?:Phó )?Hiệu trưởng|(?:Phó )?Giám đốc|Trưởng (?:phòng|khoa|ban)"
+    r"|Chánh [Vv]ăn phòng|Tổ trưởng|Nhóm trưởng|Thư ký)\Z"
+)
 # Words that names of bodies begin with and topics as well: "Hải quan", "Doanh nghiệp vừa và nhỏ".
 TOPICS = re.compile(
     r"(?:Thư viện|Văn thư|Kiểm toán|Hải quan|Ngân hàng|Bảo hiểm|Doanh nghiệp|Thuế|Tổ chức|Cán bộ|Công chức"
@@ -206,6 +215,12 @@ def does_at(text: str, at: int) -> bool:
 def is_told_to(text: str, bearer: Bearer) -> bool:
     """Whether the bearer is a subject that does something, and neither speaks nor tells of itself."""
     return not bearer.given and not bearer.inner and PREDICATE.match(text, bearer.end) is not None
+
+
+def is_fronted(text: str, bearer: Bearer) -> bool:
+    """Whether before a subject only its clause's adverbial stands: "Trên cơ sở đó, Sở A tổng hợp …"."""
+    begin = max(text.rfind(sign, 0, bearer.start) for sign in ";:.") + 1
+    return not bearer.inner and PREAMBLE.match(fold(text[begin : begin + 24]).lstrip()) is not None
 
 
 def is_everybody(names: tuple[str, ...], addressees: Sequence[str]) -> bool:

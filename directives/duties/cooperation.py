@@ -23,11 +23,14 @@ _WITH_BEHIND = re.compile(
     rf"(?<!\w)[Pp]hối hợp\s(?:[{LOWER}]{{1,7}}\s){{2,7}}?"
     rf"(?<!đối )(?<!so )(?<!việc )(?<!hợp )(?<!nối )(?<!gắn )(?<!cùng )với\s(?=[{UPPER}])"
 )
-_LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
+_LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với|(?:và )?mời)\s(?=\S)")
 # "…; cùng các chủ hồ đưa mực nước về …": with whom the clause that begins so is done.
 _TOGETHER = re.compile(r"(?:(?<=[,;:]\s)c|(?<=ồng thời\s)c|\AC)ùng\s(?:với\s)?(?=\S)")
 # "tổ chức tập huấn cùng UBND xã;": with whom, at the end of a clause.
 _BESIDE = re.compile(rf"(?<=[{LOWER}\d)]\s)cùng\s(?:với\s)?(?=\S)")
+# "Phòng A cùng Phòng B rà soát …": who stands behind "cùng" works with the subject before it.
+_ALONGSIDE = re.compile(r"(?<=[\w)])\s(?:cùng với|cùng)\s(?=\S)")
+_GIVEN = re.compile(r"(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)\s(?:cho\s)?")
 _ENDS_THERE = re.compile(r"\s?(?:[,;.)]|\Z)")
 # "với sự hỗ trợ của các doanh nghiệp": what others do for it, as a noun.
 _HELP = re.compile(
@@ -55,6 +58,14 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
         found, end = read_names(sentence, match.end(), known=known)
         if found and does_at(sentence, end + (sentence[end : end + 1] == " ")):
             names.extend(found)
+    for match in _ALONGSIDE.finditer(sentence) if " cùng " in sentence else ():
+        found, end = read_names(sentence, match.end(), known=known)
+        if (
+            found
+            and does_at(sentence, end + (sentence[end : end + 1] == " "))
+            and _follows_a_subject(sentence, match.start())
+        ):
+            names.extend(found)
     for match in _BESIDE.finditer(sentence) if " cùng " in sentence else ():
         found, end = read_names(sentence, match.end(), known=known)
         if found and _ENDS_THERE.match(sentence, end) and not _is_in_a_list(sentence, match.start()):
@@ -68,6 +79,18 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
             if found and HELPS.match(sentence, end):
                 names.extend(found)
     return _without_repeated_groups(unique(names))
+
+
+def _follows_a_subject(sentence: str, at: int) -> bool:
+    """Whether what ends at `at` is the names that a clause begins with, by itself or behind "giao"."""
+    for signs in (";:.", ",;:."):
+        begin = max(sentence.rfind(f"{sign} ", 0, at) for sign in signs)
+        begin = begin + 2 if begin >= 0 else 0
+        given = _GIVEN.match(sentence, begin)
+        begin = given.end() if given else begin
+        if begin < at and sentence[begin].isupper() and name_end(sentence, begin) >= at:
+            return True
+    return False
 
 
 def _is_in_a_list(sentence: str, at: int) -> bool:

@@ -165,6 +165,20 @@ def helped(placed: Placed, helpers: tuple[str, ...]) -> Placed:
     return (place, replace(task, cooperators=unique([*task.cooperators, *more]))) if more else placed
 
 
+def told_further(placed: Placed, rest: str, office: Office) -> Placed:
+    """The draft of an item's first sentence, with whom the sentences behind it work with and report to."""
+    if not rest.strip():
+        return placed
+    place, task = placed
+    helpers = task.cooperators or cooperators(rest, office.known)
+    to = task.report_to or recipients(f". {rest.lstrip()}", office.known)
+    return place, replace(
+        task,
+        cooperators=tuple(_in_full(name, office) for name in helpers if name not in task.assignees),
+        report_to=tuple(_in_full(name, office) for name in to if name not in task.assignees),
+    )
+
+
 def at_each_term(drafts: list[Placed], governor: Governor | None) -> list[Placed]:
     """The drafts, those that a governing line dates once for each of its terms."""
     if governor is None or not governor.further:

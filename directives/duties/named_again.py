@@ -26,7 +26,10 @@ SAME_UNIT_AGAIN = re.compile(
     rf"(?:{_WITHIN_IT}|Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
     r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
 )
-GOES_ON = re.compile(rf"{_WITHIN_IT}\s")
+GOES_ON = re.compile(
+    rf"{_WITHIN_IT}\s"
+    r"|(?:Đồng thời|Ngoài ra|Bên cạnh đó),?\s(?=(?:chủ trì|phối hợp|tiếp tục|khẩn trương|chủ động)(?!\w))"
+)
 # "Thủ tướng vừa ký Công điện số … yêu cầu các địa phương …"
 ANNOUNCED = re.compile(
     r"(?:vừa|đã)\s(?:ký|có|ban hành|gửi|ký ban hành)"

@@ -17,6 +17,7 @@ from directives.duties.drafts import (
     date_what_was_given,
     draft_of,
     helped,
+    told_further,
 )
 from directives.duties.explaining import explain_times
 from directives.duties.parting import parts_by_unit, works_of
@@ -261,8 +262,7 @@ class DutyReader:
             if self.asking or self._is_prepared(block, mine)
             else (NOBODY, False)
         )
-        names = resolved.names
-        if not names and not scope.governor:
+        if not resolved.names and not scope.governor:
             return []
         whole = (start, end if free else part[1])
         governor = scope.governor
@@ -271,10 +271,11 @@ class DutyReader:
             block,
             Said(text, text, text),
             whole,
-            names,
+            resolved.names,
             governor.mention.deadline if governor else None,
             governor.mention.warnings if governor else (),
         )
+        draft = told_further(draft, block.text[end : whole[1]], self.office)
         draft = self.office.note(draft, resolved.step)
         if governor:
             place, task = draft

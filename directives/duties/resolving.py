@@ -18,12 +18,14 @@ from typing import NamedTuple
 from directives.deadlines.mentions import Mention
 from directives.duties.bearer import (
     APART_FROM,
+    BY_TITLE,
     GROUP,
     KIND_IN_TEXT,
     Bearer,
     Beginnings,
     does_at,
     is_everybody,
+    is_fronted,
     is_pronoun,
 )
 from directives.duties.named_again import (
@@ -46,12 +48,10 @@ from language.folding import fold
 from language.spelling import UPPER
 
 _LONGEST = 200  # letters of a name
-_MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _CROWD = re.compile(r"Các\s(?!đồng chí)")  # "Các đơn vị phát động …": its subject as the text says it
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
-
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
@@ -143,9 +143,10 @@ class Resolver:
             return one.start < _OUTRIGHT and one.verb != "Kiến nghị" and not theirs
         if APART_FROM.fullmatch(text, 0, one.start):
             return True
-        if one.start != 0 or not text[0].isupper():
+        if not text[one.start].isupper() or (one.start and not is_fronted(text, one)):
             return False
-        return text[one.end : one.end + 1] == ":" or _OWN_NAME.search(one.names[0]) is not None
+        by_name = _OWN_NAME.search(one.names[0]) or BY_TITLE.match(one.names[0])
+        return text[one.end : one.end + 1] == ":" or by_name is not None
 
     def of_paragraph(self, text: str) -> tuple[str, ...]:
         """Whom a paragraph begins to speak of where it goes on with the one before."""
@@ -198,7 +199,8 @@ class Resolver:
             first = None
         if scope.units and not scope.loose and first and first.given:
             first = None
-        if not bound and SPENT.match(text) and not (scope.units and not first):
+        headed = scope.units and not (first and (first.given or scope.loose))
+        if not (bound or headed) and SPENT.match(text):
             return NOBODY, False
         again = known if not mine and SAME_UNIT_AGAIN.match(text) else ()
         found = self._resolve(bound or first, again, scope, everybody=scope.governor is not None)

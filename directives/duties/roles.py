@@ -17,6 +17,7 @@ from directives.duties.bearer import (
     GIVING,
     IN_A_LIST,
     IS_ALLOWED,
+    IS_AND_DOES,
     KNOWN,
     LABEL,
     LEADS_IN,
@@ -35,6 +36,7 @@ from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, coope
 from directives.duties.labelled import apart_label, done_by, labelled, leads_inside, whole_label
 from expressions.names.doubtful_verbs import inside_brackets
 from expressions.names.known_names import KnownNames
+from expressions.names.name_ends import name_end
 from expressions.names.remarks import past_remark
 from expressions.names.units import read_names, starts_at
 from language.folding import fold
@@ -47,6 +49,8 @@ _SHORT_TOPIC = 40  # "1. Đăng ký: các tổ chuyên môn gửi …"
 _SLIP = re.compile(rf";\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
 _MOST_BLANKS_OF_A_SPEAKER = 2  # "Sở", "UBND tỉnh"
 _LEADS, _NEAR = re.compile(r"chủ trì|(?:chịu|có) trách nhiệm"), 200  # letters
+_LONGEST_GROUP = 60  # letters
+_MOST_FRONTED = 2  # "hằng tuần, vào sáng thứ Năm, Trưởng phòng gửi …"
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
 
@@ -150,6 +154,8 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
             continue  # what somebody else said
         if not starts_at(sentence, clause.end(), known) or any(a <= clause.end() < b for a, b in helping):
             continue
+        if sentence[clause.start()] == "," and _goes_on_with_a_group(sentence, clause.end()):
+            continue  # "chỉ đạo các bộ, ngành, địa phương tăng cường …"
         any_verb = sentence[clause.end()].isupper() and (
             (item and sentence[clause.start()] == ";")
             or (preamble and not found and not inside_brackets(sentence, 0, clause.start()))
@@ -171,7 +177,7 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         label = lead.endswith(":") and (topic or LABEL.match(lead) is not None)
         leads_in = (
             lead.endswith(",")
-            and lead.count(",") == 1
+            and 1 <= lead.count(",") <= _MOST_FRONTED
             and len(lead) <= clause.start()  # behind a semicolon
             and PREAMBLE.match(fold(lead[:25]).lstrip()) is not None
         )
@@ -182,6 +188,14 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
             said = listed and sentence[clause.start()] == ","
             found.append(replace(bearer, inner=not (first or said)))
     return found
+
+
+def _goes_on_with_a_group(sentence: str, at: int) -> bool:
+    """Whether a small word at `at` is still of a group that is named before: "các bộ, ngành, địa phương"."""
+    if not sentence[at].islower():
+        return False
+    group = max(sentence.rfind(f" {many} ", max(0, at - _LONGEST_GROUP), at) for many in ("các", "những"))
+    return group >= 0 and name_end(sentence, group + 1) > at
 
 
 def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Bearer | None:
@@ -252,14 +266,17 @@ def subject_at(
     )
     if labelled_so:
         return labelled_so
-    tells = None if item and ANNOUNCES.match(sentence, end) else PAST.match(sentence, end)
+    does_too = IS_AND_DOES.match(sentence, end) if item else None
+    tells = None if does_too or (item and ANNOUNCES.match(sentence, end)) else PAST.match(sentence, end)
     if not bound and (tells or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb
     if sentence[end : end + 2] == ", " and len(names) == 1 and "," in names[0]:
         end += 1  # "Đồng chí A, Phó Trưởng ban, trực tiếp chỉ đạo …"
-    does = PREDICATE.match(sentence, end) or (
-        stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1))
+    does = (
+        does_too
+        or PREDICATE.match(sentence, end)
+        or (stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1)))
     )
     if not bound and not does and sentence[end : end + 1] != ":" and not _is_slip(sentence, end):
         return None

@@ -124,7 +124,10 @@ def join_to(work: Placed, dated: list[Placed], count: int, office: Office, block
             last = replace(
                 last, quote=quote(office.document, block.passage, start, end), content=readable(text)
             )
-        dated[i] = (at, replace(last, cooperators=last.cooperators or task.cooperators))
+        to = last.report_to or task.report_to
+        kind = last.kind if last.report_to else task.kind
+        helpers = last.cooperators or task.cooperators
+        dated[i] = (at, replace(last, cooperators=helpers, report_to=to, kind=kind))
 
 
 def under_lead(placed: Placed, lead: str, before: str, office: Office) -> Placed:

@@ -13,7 +13,8 @@ from language.folding import fold
 from language.spelling import UPPER
 
 _LEAD = re.compile(
-    r"(?:Theo đó|Về việc này|Cụ thể|Trước mắt|Đồng thời|Ngoài ra|Vì vậy|Do đó|Tại [^,.;:]{3,60}),?\s"
+    r"(?:Theo đó|Về việc này|Cụ thể|Trước mắt|Đồng thời|Ngoài ra|Vì vậy|Do (?:đó|vậy)"
+    r"|(?:Tại|Trước|Qua|Sau|Để|Trên cơ sở) [^,.;:]{3,60}),?\s"
 )
 _ORDERS = re.compile(
     r"\s?(?:cũng |đã |vừa )?(?P<verb>giao|chỉ đạo|yêu cầu|đề nghị|phân công)(?:\scho)?:?\s(?=\S)"

@@ -13,7 +13,8 @@ _PART_OF_NAME = re.compile(rf"(?<!\w)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", 
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
 _MORE_VERBS = re.compile(rf"\s(?:{alternatives(PREDICATES)})(?!\w)")
 _DOUBT = re.compile(
-    rf"(?<=\s)(?<![Bb]an )(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
+    rf"(?<=\s)(?:(?<![Bb]an )|(?<=ác [Bb]an )(?=(?:xây dựng|hướng dẫn|nghiên cứu|thẩm định)\s))"
+    rf"(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
 )
 # Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
 FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
@@ -65,9 +66,10 @@ def inside_brackets(text: str, start: int, at: int) -> bool:
 
 def doubtful_end(text: str, begin: int, start: int, end: int) -> int:
     """Where between `start` and `end` a verb of these ends the names that begin at `begin`, else `end`."""
-    loose = bool(_LOOSE.match(text, begin))
-    firm = bool(FIRM.match(text, begin))
+    first = (bool(_LOOSE.match(text, begin)), bool(FIRM.match(text, begin)))
     for found in _DOUBT.finditer(text, start, end):
+        last = max(text.rfind(joint, begin, found.start()) + len(joint) for joint in (", ", "; ", " và "))
+        loose, firm = (True, False) if _LOOSE.match(text, max(last, begin)) else first
         before = text[max(begin, start - 20) : found.start()].rstrip()
         if inside_brackets(text, start, found.start()) or before.endswith(_UNFINISHED):
             continue

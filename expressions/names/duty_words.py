@@ -98,7 +98,8 @@ PREDICATES = (
     "cổ phần hóa", "dự giờ", "ôn luyện", "phụ đạo", "dạy bù", "chấm bài", "duyệt kế hoạch", "thẩm duyệt",
     "mở lớp", "mở sổ", "mở chuyên mục", "mở cao điểm", "mở đợt", "bám địa bàn", "bám nắm", "nắm chắc",
     "chủ công", "đảm nhận", "đảm đương", "gánh vác", "tập kết", "đấu mối", "ký cam kết", "chịu sự",
-    "nghiên cứu xây dựng", "trực bảo vệ", "trực trong", "trực tại", "trực 24",
+    "nghiên cứu xây dựng", "thanh quyết toán",
+    "trực hỗ trợ", "trực bảo vệ", "trực trong", "trực tại", "trực 24",
     "đồng loạt", "kết xuất", "tiếp nhận", "cấp lại", "cấp mới", "thu lại", "ra soát",
     "hiệp đồng", "tổng vệ sinh", "tổng kiểm tra", "tổng rà soát", "tổng duyệt", "tổng kiểm kê", "chung tay",
     "chung sức", "tăng tốc", "bứt phá", "quyết tâm", "nỗ lực", "cố gắng", "phấn đấu", "tranh thủ",
@@ -198,7 +199,7 @@ PARTS_OF_NAMES = (
     "không thuộc đối tượng kiểm tra", "không thuộc đối tượng thanh tra",
     "cơ quan tham mưu, giúp việc", "tham mưu giúp việc", "đầu mối kinh doanh",
     "lực lượng bảo vệ", "hội đồng tự đánh giá", "đơn vị đăng cai", "địa phương đăng cai", "trường đăng cai",
-    "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
+    "xây dựng đảng", "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".

@@ -3,7 +3,7 @@
 import re
 
 from expressions.names.doubtful_verbs import FIRM, begins_part, doubtful_end, inside_brackets, is_part_of_name
-from expressions.names.duty_words import PREDICATES
+from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from expressions.names.name_words import (
     AFTER_SHORT_HEADS,
     GROUP_HEADS,
@@ -29,6 +29,7 @@ _SHORT = (
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
     rf"|P\.[{UPPER}]{{2,6}}(?!\w)|Lãnh đạo(?=,\s(?:trưởng|thủ trưởng|chỉ huy)\s)"
     r"|P[ABCHKVX]\d\d(?!\w)"  # rooms of the police by their codes
+    r"|(?:Ban|Tổ|Đội|Đoàn|Phòng|Trạm|Cụm|Khối|Khoa|Cục|Tiểu ban|Xí nghiệp)(?=\ssố\s\d)"
     r"|(?:Báo|Đài)(?=\svà\s(?:Đài|Trung tâm|Báo|Cổng)\s)"
     r"|Thanh tra(?=(?:,|\svà)\s(?:(?:các\s)?[Pp]hòng|Văn phòng)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
@@ -51,7 +52,7 @@ _GENERAL = (
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
     r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|(?:ông|bà|đ/c)(?=\s[A-ZĐ])|thủ trưởng"
     r"|(?:lãnh đạo|chỉ huy) (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường"
-    r"|chủ đầu tư|nhà thầu|thương nhân (?:đầu mối|phân phối)"
+    r"|chủ đầu tư|nhà thầu|nhà cung cấp|thương nhân (?:đầu mối|phân phối)"
     r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
     r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
     r"|người nộp (?:hồ sơ|đơn|phí)|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành"
@@ -94,7 +95,7 @@ _STOP = re.compile(
     rf"|do(?= (?:đồng chí|ông|bà|[{UPPER}]))|đối với|tại|theo|để|cơ bản|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|[nN]ước)))(?![\w])|[“\"]"
     # "gửi Sở Nội vụ 01 bản"; "Các trường còn lại mỗi trường …": each of them.
-    rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"
+    rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản(?!\w))(?:{alternatives(GROUP_HEADS)})(?!\w))"
     rf"|(?<=\w\s)(?:mỗi|từng)\s(?=(?:{alternatives(GROUP_HEADS)})(?!\w))"
 )
 # "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
@@ -103,6 +104,7 @@ _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(
 _NAME_GOES_ON = re.compile(
     rf"(?:\s[{LOWER}]+){{0,2}}(?:\svà|,|\s[-–])\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])(?!{NEXT.pattern})"
 )
+_OF_TWO_WORDS = frozenset(verb for verb in (*PREDICATES, *DOUBTFUL_PREDICATES) if verb.count(" ") == 1)
 _GIVEN_TO = {"được": len(" giao"), "giao": 0, "phân công": 0}
 _ENTRUSTED = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân|địa phương) được (?:giao|phân|phân công)\Z")
 _MANNERS = frozenset(
@@ -235,6 +237,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
             further = _GIVEN_TO.get(found.group())
             if further is not None and _ENTRUSTED.search(text, begin, found.end() + further):
                 continue  # "các đơn vị được giao làm chủ đầu tư"
+            if _is_half_a_verb(text, begin, found):
+                continue  # "Ban Thực hiện chính sách"
             if pattern is _STOP and _NAME_GOES_ON.match(text, found.end()):
                 continue  # "Quỹ Đầu tư phát triển và Bảo lãnh tín dụng"
             if pattern is _STOP and _LEADS.match(text, found.end()) and found.group() not in _MANNERS:
@@ -251,6 +255,12 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
     end = about.end() if about else end
     end = doubtful_end(text, begin, start, end)
     return strange_word(text, begin, start, end)
+
+
+def _is_half_a_verb(text: str, begin: int, word: re.Match[str]) -> bool:
+    """Whether a verb is but the second half of one that the name has in capitals: "Ban Thực hiện …"."""
+    first = text[begin : word.start()].rpartition(" ")[0].rpartition(" ")[2]
+    return first[:1].isupper() and f"{first.lower()} {word.group()}" in _OF_TWO_WORDS
 
 
 def _without_open_bracket(text: str, start: int, end: int) -> int:

@@ -53,11 +53,12 @@ UNIT_HEADS = (
     "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng", "Quỹ tín dụng", "Quỹ đầu tư", "Quỹ hỗ trợ", "Quỹ bảo vệ",
     "Quỹ phát triển", "Quỹ bảo lãnh", "Sở quản lý", "Ban đại diện", "Mạng lưới", "UBMTTQVN",
     "Đài truyền thanh", "Ban bầu cử", "Khối", "Tổng Liên đoàn", "LĐLĐ", "Tỉnh Đoàn", "Thành Đoàn",
-    "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài", "Ban nhân dân", "Ban công tác",
+    "Đài phát thanh", "Đài truyền hình", "Đài tiếng nói",
+    "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài", "Ban nhân dân", "Ban công tác",
     "Ban quản trị", "Ban bảo vệ", "GVCN", "GVBM", "BGH", "Thủy đội", "Liên danh", "Người phát ngôn",
     "CĐCS", "Tổng LĐLĐ", "Vùng Cảnh sát", "Chi đội", "NHNN", "KBNN", "NHCSXH", "TCTD", "VKS",
     "Trung ương Đoàn", "Trung ương Hội",
-    "Ban chỉ huy", "Ban Chỉ huy",
+    "Ban chỉ huy", "Ban Chỉ huy", "Nhóm trưởng", "Ban Dân vận", "Ban Tuyên giáo", "Ban Nội chính",
 )  # fmt: skip
 
 # With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.
@@ -98,8 +99,9 @@ GROUP_HEADS = (
     "tổ dân phố", "khu phố", "ấp", "hợp tác xã", "ban chỉ đạo", "ban cán sự", "khoa phòng", "bản", "xóm",
     "đài", "báo", "tạp chí", "viên chức", "điện lực", "bưu điện", "công đoàn", "ủy viên", "uỷ viên",
     "hộ kinh doanh", "người nộp thuế", "người sử dụng lao động", "hãng", "phân hiệu", "câu lạc bộ", "kế toán",
+    "nhà cung cấp",
     "bí thư", "phó", "nhà đầu tư", "nhà máy", "hộ", "nhóm", "hộ gia đình", "hộ dân", "lực lượng",
-    "bộ môn", "hội đồng", "buôn", "làng",
+    "bộ môn", "hội đồng", "buôn", "làng", "tiểu khu", "khóm", "khối phố", "khu dân cư",
     "đồn", "hạt", "ban giám đốc", "đoàn thanh tra", "đoàn kiểm tra", "chi đoàn", "chi hội",
     "điểm trường", "tổ chức",
     "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng",

@@ -11,7 +11,9 @@ from language.spelling import UPPER, alternatives
 HEADS_OF_LISTS = re.compile(
     r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh|(?:Chi c|C)ục trưởng|Vụ trưởng"
     r"|Viện trưởng)\s)?)(?:[Cc]ác\s)?"
-    r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
+    r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm"
+    r"|(?<=[Cc]ác )(?:[Tt]ập đoàn|[Tt]ổng công ty|Tổng Công ty|[Cc]ông ty|[Kk]hoa|[Bb]ệnh viện|[Xx]í nghiệp"
+    r"|[Hh]ội|[Đđ]ội|[Tt]rạm))"
     r"(?:,\s?(?:ban,\s?)?(?:ngành|cơ quan|Ngành)(?:\s\w+){0,3}|(?<=UBND)\scác\s(huyện|xã|phường"
     r"|quận))?\s?:\s?"
 )
@@ -24,7 +26,7 @@ TITLE = re.compile(
     r"|Chủ nhiệm|Tổ trưởng)(?!\w)"
 )
 PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)\s")
-_LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
+_LISTED = re.compile(r"(?:(?!(?<!HĐND)(?<!ĐBQH)(?<!Hội đồng nhân dân)\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
 _ALL = re.compile(r"\A(?:[Tt]ất cả|[Tt]oàn bộ|[Tt]oàn thể)\s(?=(?:các|những)\s)")
 _LOOSE_END = re.compile(r"\s(?:nơi|các|những|một số|mọi|và|của)$")
@@ -69,6 +71,9 @@ _ONE_HEAD = re.compile(
 _KINDS = re.compile(
     rf"(?:,\s|\svà\s)(?![{UPPER}])|THPT|THCS|Đại học|Cao đẳng|Đa khoa|[({UPPER}]{{4}}|\s(?:trực )?thuộc\s"
 )
+# "các Tập đoàn: Điện lực Việt Nam, VNPT": trades that bodies of their own are called by, too.
+_CORPORATIONS = frozenset(("tập đoàn", "tổng công ty", "công ty"))
+_BY_TRADE = re.compile(r"(?:Điện lực|Bảo hiểm|Viễn thông|Hàng không|VNPT|Viettel|Cảng|Bưu)(?!\w)")
 COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân")
 _REMARK = re.compile(
     r"\s?\((?:sau đây|(?:có )?danh sách|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
@@ -151,6 +156,7 @@ def distribute(head: str, text: str, officer: bool = False, title: bool = False)
         name = tidy_name(whole.group())
         if name:
             alone = bool(NEXT.match(name)) and not officer and f"{body} {name}" not in KNOWN_NAMES
+            alone = alone and not (head.lower() in _CORPORATIONS and _BY_TRADE.match(name))
             alone = alone and (not title or bool(TITLE.match(name)) or name.startswith(COUNCILS))
             other = PLACE.match(name) if head.startswith("UBND ") else None
             if other:  # "UBND các huyện: A, B và thị xã C"
