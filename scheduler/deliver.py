@@ -35,8 +35,6 @@ _RECORD_PAUSE = 1.0
 _LAST_TRIES = 60
 _LEAD = 0.5
 """In this last part of the time for which rows may be claimed ahead they are: so long a transaction takes."""
-_GATHER = 0.3
-"""Who may start within this part of it after the first starts together with it."""
 _WRITTEN = 2.0
 """Where nothing is claimed for so many times as long, how messages went is written down by itself."""
 
@@ -196,7 +194,7 @@ class Deliverer:
     def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], Wait]:
         """What starts now or, where many wait, in a moment, each with the monotonic moment of its start.
 
-        Where many wait those that may start within a moment of the first start together.
+        Where many wait those that may start when the first does start together with it.
         """
         wait, chosen = Wait(), []
         busy, held_up, beside = set(self._targets.values()), set[Bot](), Counter[Bot]()
@@ -226,7 +224,7 @@ class Deliverer:
                 wait = wait.within(paced)
             elif self._probing.may_go(bot, resend=row.state == "ambiguous"):
                 at = max(at, mono)
-                latest = latest if beside else at + ahead * _GATHER
+                latest = latest if beside else at
                 beside[bot] += 1
                 self._lanes.start(target, at)
                 chosen.append((row, at))

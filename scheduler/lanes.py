@@ -63,7 +63,10 @@ class Lanes:
         many are about to start `beside` it.
         """
         bot = (target.channel, target.bot)
-        bots = max(self._window(bot).ready_at(), self._flow(bot).ready_at(many=many, beside=beside))
+        window = self._window(bot)
+        bots = max(window.ready_at(), self._flow(bot).ready_at(many=many, beside=beside))
+        if many and not beside and bots < NEVER:
+            bots = window.joined_at(bots, self._policy.joined, self._policy.together)
         return bots, max(bots, self._chat(bot).ready_at(target.chat_id))
 
     @property

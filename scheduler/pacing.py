@@ -5,7 +5,7 @@ Nothing here sleeps.
 
 from collections import deque
 from collections.abc import Callable
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nsmallest
 
 from scheduler.policy import DeliveryPolicy
 
@@ -26,6 +26,11 @@ class Window:
     def ready_at(self) -> float:
         """When the next message may start; infinity while every place waits for an answer."""
         return self._answered[0] + 1.0 if self._answered else NEVER
+
+    def joined_at(self, first: float, within: float, most: int) -> float:
+        """When as many may start together as come free within that time of `first`, up to `most`."""
+        free = (at + 1.0 for at in nsmallest(most, self._answered))
+        return max((at for at in free if first < at <= first + within), default=first)
 
     def start(self) -> None:
         """Take the place that has been free for longest."""

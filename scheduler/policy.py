@@ -47,8 +47,9 @@ class DeliveryPolicy:
 
     Where no more than `few` wait, one goes after another, and while it waits for its answer no other starts
     for `stagger`. Where more have come to wait, until none is left, `at_first` go side by side and up to
-    `in_flight` once answers come, so many `together` at one moment, spread over `spread` of a second at
-    least; a row is claimed at most `ahead` before it starts.
+    `in_flight` once answers come, so many `together` at one moment, for which one that may start waits for
+    those that may within `joined`, spread over `spread` of a second at least; a row is claimed at most
+    `ahead` before it starts.
     While many wait, others are looked for after `many_last`, or as soon as something new is owed.
     `per_second` holds for a channel that documents no number, and none goes faster.
     `failover_after`: a channel out of reach for so long, or closed by its server for so long to come, is left
@@ -64,6 +65,7 @@ class DeliveryPolicy:
     at_first: int = 5
     in_flight: int = 30
     together: int = 6
+    joined: float = 0.1
     spread: float = 0.75
     ahead: float = 0.1
     many_last: float = 5.0

@@ -47,6 +47,22 @@ def test_an_unanswered_message_holds_up_its_own_place_alone() -> None:
     assert window.ready_at() == NEVER
 
 
+def test_those_that_may_start_soon_after_the_first_start_together_with_it() -> None:
+    window = Window(4)
+    for answered in (0.0, 0.02, 0.08, 0.3):
+        window.start()
+        window.answer(answered)
+    assert window.joined_at(1.0, 0.1, 6) == 1.08
+    assert window.joined_at(1.0, 0.1, 2) == 1.02
+    assert window.joined_at(1.1, 0.1, 6) == 1.1  # three are free by then, and the fourth comes too late
+
+
+def test_nobody_waits_for_a_place_whose_message_is_not_answered() -> None:
+    window = Window(2)
+    window.start()
+    assert window.joined_at(5.0, 0.1, 6) == 5.0
+
+
 def test_a_chat_gets_one_message_a_second_and_one_at_a_time() -> None:
     chats = Chats(DeliveryPolicy(), LIMITS.per_minute)
     chats.start("5", 0.0)

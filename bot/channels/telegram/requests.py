@@ -11,13 +11,13 @@ import ssl
 from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
-from urllib.parse import urlencode
 
 import httpcore
 from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest, RequestData
 
 from bot.channels.fetching import certificates
+from tasks.serializing import to_text
 
 REST_SECONDS = 5.0
 """After so long an unused connection is given up, before the server does it."""
@@ -134,12 +134,13 @@ class LeanRequest(HTTPXRequest):
     def _request(
         self, url: str, method: str, data: RequestData | None, timeouts: Mapping[str, float | None]
     ) -> httpcore.Request:
-        body = urlencode(data.json_parameters).encode() if data is not None else b""
+        # JSON, which the Bot API takes as well: to make a form of a Vietnamese text takes ten times as long.
+        body = to_text(data.json_parameters).encode() if data is not None else b""
         where = httpcore.URL(url)
         host = where.host if where.port is None else b"%b:%d" % (where.host, where.port)
         headers = [(b"Host", host), (b"User-Agent", self.USER_AGENT.encode()), (b"Accept", b"*/*")]
         if data is not None:
-            headers.append((b"Content-Type", b"application/x-www-form-urlencoded"))
+            headers.append((b"Content-Type", b"application/json"))
         if method != "GET":
             headers.append((b"Content-Length", str(len(body)).encode()))
         extensions = {"timeout": dict(timeouts)}
