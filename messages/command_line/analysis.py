@@ -37,6 +37,8 @@ RULES: Mapping[str, str] = {
     "meeting": "thời gian họp, có mặt, diễn ra",
     "told_by_another": "do văn bản khác quy định, chỉ nhắc lại",
     "throughout": "việc kéo dài suốt thời gian ấy",
+    "ends_by_itself": "ngày một đợt, một việc kết thúc",
+    "repeat_slogan": "nằm trong tên gọi hoặc khẩu hiệu",
     "forbidden": "thời gian không được làm việc ấy",
     "told_again": "được nói rõ hơn trong ngoặc liền sau",
     "drawn_out": "thời gian kéo dài của sự việc",
