@@ -15,7 +15,7 @@ _HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
 _TAG = re.compile(r"</?[A-Za-z!][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,80})?/?>")
 
 
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "∕⁄"), "/")
 """For `str.translate`: whatever stroke parts a symbol, its level is the same."""
 
 SecrecyFinding = Classification | SecrecyDoubt

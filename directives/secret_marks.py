@@ -106,7 +106,7 @@ _SMALL_BARE = re.compile(
     r"\b(?:cong van|cv|van ban|vb|tai lieu|tl|bao cao|bc|ho so|hs|ke hoach|kh|quyet dinh|qd|"
     r"to trinh|ttr|thong bao|tb|dien|file|tep|do|dau|muc|loai|danh sach|ds|bien ban|bb|de an|chi thi|ct|"
     r"nghi quyet) mat\b|\bban mat so \d"
-    r"|^mat (?:cv|cong van|vb|van ban|qd|bc|kh|tb|ttr|so)(?= ?\d)"
+    r"|^mat (?:cv|cong van|vb|van ban|qd|bc|kh|tb|ttr|so)(?= ?[a-z]?\d)"
     r"|^mat$|^mat (?=\d)|^\d+ mat\b|(?<!\bkho )(?<!\bhoa )\bmat(?= ?\d*$)"
 )
 _MISREAD = re.compile(r"\b(?:MÂT|MẠT|MẬI|NẬT|M Ậ ?T|MẬ T|M A T)\b")

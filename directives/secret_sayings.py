@@ -20,6 +20,7 @@ _TOLD_OF = re.compile(
     rf" {_TOLD_PAPER}(?: (?:do|dau|loai))? (?:toi |tuyet )?{_MAT}"
     rf"|\b{_TOLD_PAPER} (?:den |di )?so \S{{1,20}} (?:do|dau|loai) (?:toi |tuyet )?{_MAT}"
     rf"|^\W{{0,5}}{_TOLD_PAPER} (?:toi|tuyet) mat\b, "
+    r"|^\W{0,5}(?:co |duoc |da )?dong dau (?:do )?(?:toi |tuyet )?mat\W*$"
 )
 # What one says of it to another: "văn bản đóng dấu mật đấy, anh đừng chuyển cho ai".
 _STAMPED = re.compile(

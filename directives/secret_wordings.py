@@ -22,14 +22,14 @@ _INSTRUCTIONS = (
 )
 
 # "Thời hạn bảo vệ bí mật nhà nước: 20 năm" stands on a secret document; a law says it in sentences.
-_TERM = re.compile(r"thoi (?:han|gian) bao ve (?:bi mat|bmnn)")
+_TERM = re.compile(r"(?:thoi (?:han|gian)|\bt[gh]) bao ve (?:bi mat|bmnn)")
 _TERM_FIELD = re.compile(
-    r"^\W{0,5}thoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:.(]|den|la|\d|…)"
+    r"^\W{0,5}(?:thoi (?:han|gian)|t[gh]) bao ve (?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:.(]|den|la|\d|…)"
     r"|^\W{0,5}thoi han bao ve ?[:.] ?\(?\d+ nam"
 )
 _TERM_GIVEN = re.compile(
     r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)"
-    r"|bi mat nha nuoc \d+ nam(?! doi voi)"
+    r"|(?:bi mat nha nuoc|bmnn) \d+ nam(?! doi voi)"
 )
 _SHORTENED = re.compile(r"\bbv ?bm(?:nn)?\b")
 # The same over two lines of a stamp, and above a day or some years.
@@ -170,7 +170,9 @@ def _level_named(folded: str) -> Classification:
 def _state_secrets(line: SecretLine, above: SecretLine | None) -> Iterator[SecrecyDoubt]:
     """ "BÍ MẬT NHÀ NƯỚC" as a line of its own, or said of this document."""
     if "bi mat nha nuoc" in line.folded:
-        own = _STATE_SECRET.match(line.folded) and line.shown.lstrip("([*-_ ")[:1].isupper()
+        own = _STATE_SECRET.match(line.folded) and (
+            line.shown.isascii() or line.shown.lstrip("([*-_ ")[:1].isupper()
+        )
         if (own or _is_state_secret_of(line)) and not (above is not None and _leads_to(above, line)):
             yield SecrecyDoubt.WORDS_ELSEWHERE
     if _SENT.match(line.folded) and not NOT_TO_BE_SENT.search(line.folded):

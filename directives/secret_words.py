@@ -24,11 +24,11 @@ INNOCENT_BEFORE = _words(
 )
 _INNOCENT_AFTER = _words(
     "khẩu mã ong mia thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo "
-    "đắng dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng loãng thốt cật"
+    "đắng dừa nhân tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng loãng thốt cật"
 )
 _INNOCENT_PHRASE = re.compile(
     r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
-    r"tự nhiên|tập\W*$|\d+k\b)"
+    r"tự nhiên|kỳ (?:đà|nhông)|tập\W*$|\d+k\b)"
 )
 _ORGANS = re.compile(r"\b(?:gan|tụy|lách|túi mật)\b", re.IGNORECASE)
 _GOODS = re.compile(r"\b(?:ong|OCOP|[Ss]ản phẩm|[Đđ]ặc sản|[Nn]ông sản)\b")

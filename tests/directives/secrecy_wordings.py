@@ -89,6 +89,11 @@ Số: 05/M
 """Each says by itself, on its own line, that the document is secret; two fonts of the 1990s among them."""
 
 SAID_ABOVE = [
+    "TG bảo vệ BMNN: 5 năm",
+    "Nơi nhận: như trên; thời hạn bảo vệ BMNN 15 năm",
+    "Số: 15∕TM∕UBND",
+    "dong dau mat",
+    "bi mat nha nuoc",
     "chuyện này thuộc bí mật nhà nước độ Tối mật, chỉ hai anh em biết",
     "Em ơi, hồ sơ đóng dấu mật đấy, đừng chuyển cho ai",
     "ke hoach nay dong dau TOI MAT nen em go lai",
@@ -122,6 +127,8 @@ TYPED_WORDS = ["MẤT", "MẮT", "MẶT", "MÁT", "Mất", "Mắt", "Mặt"]
 
 MARKED_NAMES = _lines(
     """
+Mat_KH A3.docx
+Tài liệu mật kỳ họp 4.zip
 20260901_CONGVAN_MAT_dia_ban_3.docx
 HOSO_MAT_bien_phong.pdf
 17-TM–CAT.pdf
