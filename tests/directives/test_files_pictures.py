@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from functools import cache
 from io import BytesIO
 from random import Random
 
@@ -35,12 +36,17 @@ LINES = [
 
 
 def needs_recognition() -> None:
-    program = shutil.which("tesseract")
+    """Skip where there is no program for recognition, or not the model that it needs."""
+    if lacks := _lacking(shutil.which("tesseract")):
+        pytest.skip(f"{lacks} chưa được cài")
+
+
+@cache
+def _lacking(program: str | None) -> str:
     if program is None:
-        pytest.skip("tesseract chưa được cài")
+        return "tesseract"
     languages = subprocess.run([program, "--list-langs"], capture_output=True, check=False).stdout
-    if b"vie" not in languages.split():
-        pytest.skip("tesseract-ocr-vie chưa được cài")
+    return "" if b"vie" in languages.split() else "tesseract-ocr-vie"
 
 
 AT_LENGTH = "NHACVIEC_ROUNDS" in os.environ
