@@ -12,7 +12,7 @@ from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES, RESPON
 from expressions.names.name_ends import NEXT, START
 from expressions.names.remarks import has_remark
 from expressions.names.units import split_names
-from language.spelling import UPPER, alternatives
+from language.spelling import LOWER, UPPER, alternatives
 
 _LONGEST = 90  # letters of a name
 _MARK = r"^[ \t|*_]*(?:(?:[-–+•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.):])[ \t*_]+)?"
@@ -22,6 +22,13 @@ _NAME = rf"(?P<name>[{UPPER}][^\n|;:.,(]{{3,{_LONGEST}}}?)"
 _BOUNDED = (
     re.compile(
         rf"{_MARK}(?:(?:Giao|Đối với|Đề nghị|Yêu cầu)\s)?{_NAME}\s?:[*_ \t]*(?=(?P<then>\S[^\n]{{0,40}}))",
+        re.M,
+    ),
+    # "Phòng Quản lý, hỗ trợ hộ kinh doanh: Đầu mối, …": small words behind the comma are of the name.
+    re.compile(
+        rf"{_MARK}(?P<name>(?:Phòng|Ban|Vụ|Cục|Trung tâm|Tổ)\s"
+        rf"[{UPPER}][^\n|;:.,(]{{3,40}},\s[{LOWER}][^\n|;:.,(]{{3,50}})"
+        r":\s(?=(?P<then>\S[^\n]{0,40}))",
         re.M,
     ),
     re.compile(rf"{_MARK}{_NAME}(?={_DUTY})", re.M),
@@ -45,6 +52,7 @@ _SAYS = re.compile(
 )
 _MORE = re.compile(r"\s(?:và|cùng)\s(?:các|những|đại diện|một số)\s")
 _WORK = re.compile(_VERB)
+_LEADS = re.compile(rf"(?:{alternatives(RESPONSIBLE)})(?!\w)")
 _GROUP = re.compile(r"(?:Các|Những|Mọi|Từng|Mỗi|Một số|Toàn thể|Tất cả)\s")
 _MANY_WORDS = 14
 
@@ -63,7 +71,7 @@ def bounded_names(text: str) -> list[str]:
 
 def _begins_work(text: str) -> bool:
     small = text[:1].lower() + text[1:]
-    return _WORK.match(small) is not None and not begins_part(small)
+    return (_WORK.match(small) is not None and not begins_part(small)) or _LEADS.match(small) is not None
 
 
 def _is_a_name(name: str) -> bool:

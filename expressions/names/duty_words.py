@@ -214,7 +214,7 @@ RECIPIENT_ENDS = (
     "thông báo", "ngay", "tiến độ", "số liệu", "báo cáo", "đề án", "đề nghị", "xét duyệt", "thẩm định",
     "duyệt", "danh mục", "phê chuẩn", "chậm", "cùng với", "ký", "góp ý", "thống nhất", "nghiệm thu",
     "thẩm tra", "kịch bản", "đề cương", "tờ trình", "dự toán", "quy chế", "biên bản", "ý kiến", "hướng",
-    "đề xuất", "quyết toán",
+    "đề xuất", "quyết toán", "bảng",
 )  # fmt: skip
 
 # Verbs by which the issuer lays something on a unit; the unit's name follows at once.
