@@ -180,14 +180,13 @@ def headed_like_others(
         if known < max(_LEAST_NAMED, len(items) / 2):
             continue
         for at in items:
-            text = blocks[at].text.strip(" :")
-            short = not headed[at] and blocks[at].children and len(text) <= _LONGEST_STRANGE
-            if (
-                short
-                and _STRANGE_NAME.fullmatch(text)
-                and not does_at(text, 0)
-                and _all_work(blocks, blocks[at])
-            ):
+            text, below = blocks[at].text.strip(" :"), blocks[at].children
+            short = not headed[at] and below and len(text) <= _LONGEST_STRANGE
+            if not short or not _STRANGE_NAME.fullmatch(text) or does_at(text, 0):
+                continue
+            # Where all others are units' the half of what stands below the last one is enough.
+            most = known == len(items) - 1 and 2 * sum(does_at(blocks[i].text, 0) for i in below) > len(below)
+            if most or _all_work(blocks, blocks[at]):
                 yield at, (text,)
 
 

@@ -10,6 +10,7 @@ from directives.duties.bearer import (
     IS_SENT,
     LABELLED,
     LEADS_INSIDE,
+    PREDICATE,
     REPORT_OF,
     THING,
     TOPICS,
@@ -19,7 +20,7 @@ from directives.duties.bearer import (
 from expressions.names.duty_words import PREDICATES
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, split_names
-from language.spelling import LOWER, alternatives
+from language.spelling import LOWER, UPPER, alternatives
 
 _OPENING = 12  # letters: "Đối với các đơn vị …:"
 _LONGEST_LABEL = 160  # letters
@@ -31,6 +32,12 @@ _WHICH_ARE = re.compile(
 _IS = re.compile(r"\s?là\s")
 _MORE_PEOPLE = re.compile(rf"(?:(?:,| và)(?:\s[{LOWER}]+){{1,3}}){{1,4}}")
 _PEOPLE = re.compile(r"(?:Kế toán|Giáo viên|Nhân viên|Cán bộ|Công chức|Viên chức)(?!\w)")
+_STRANGE_BODY = re.compile(
+    rf"(?:(?:các|những)\s(?!nội dung|nhiệm vụ|biện pháp|giải pháp|hoạt động|công việc)"
+    rf"|[{UPPER}]{{2,}}\s)[^;:.()]*"
+)
+_MOST_OF_A_BODY = 90  # letters
+_SHORTEST_BODY = 6  # letters
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 
 
@@ -98,3 +105,16 @@ def whole_label(sentence: str, at: int, end: int) -> Bearer | None:
     # "Bệnh viện A là tuyến cuối: …" is a body of its own, "Các thành viên là Tổ trưởng: …" are some of them.
     until = end if _IS.match(sentence, end) and not sentence[at:].lower().startswith("các ") else colon
     return Bearer(at, colon, split_names(sentence[at:until]))
+
+
+def before_its_deed(sentence: str, at: int) -> tuple[tuple[str, ...], int]:
+    """ "Đề nghị UB MTTQ xã và các đoàn thể vận động …": whom an order names that the grammar does not know.
+
+    A body of capitals or a group, as far as what it is to do.
+    """
+    said = _STRANGE_BODY.match(sentence, at, at + _MOST_OF_A_BODY)
+    for blank in re.finditer(r"(?<!nhà)(?<!người)\s", said.group()) if said else ():
+        end = at + blank.start()
+        if blank.start() > _SHORTEST_BODY and PREDICATE.match(sentence, end):
+            return split_names(sentence[at:end]), end
+    return (), at

@@ -25,6 +25,14 @@ _TELLS = re.compile(
 )
 
 
+_OF_WHOM = re.compile(r"(?:phạm vi|đối tượng|thành phần|thời gian|địa điểm)(?!\w)", re.IGNORECASE)
+
+
+def tells_of_whom(text: str) -> bool:
+    """Whether such a heading says for whom, when and where; what is laid on somebody under it is a task."""
+    return _OF_WHOM.match(text) is not None
+
+
 def is_of_goals(text: str) -> bool:
     """Whether what stands under a heading is to be reached or kept to."""
     return _GOALS.match(text) is not None

@@ -39,7 +39,7 @@ from directives.duties.named_again import (
 )
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
-from directives.duties.statements import EXHORTATION, SPENT, only_tells
+from directives.duties.statements import EXHORTATION, OF_A_SOURCE, SPENT, only_tells
 from directives.duties.told_orders import as_told, crowd_that_gives_on, is_another, is_given_on
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
@@ -200,7 +200,7 @@ class Resolver:
         if scope.units and not scope.loose and first and first.given:
             first = None
         headed = scope.units and not (first and (first.given or scope.loose))
-        if not (bound or headed) and SPENT.match(text):
+        if not (bound or headed or (first and first.given and OF_A_SOURCE.match(text))) and SPENT.match(text):
             return NOBODY, False
         again = known if not mine and SAME_UNIT_AGAIN.match(text) else ()
         found = self._resolve(bound or first, again, scope, everybody=scope.governor is not None)

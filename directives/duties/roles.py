@@ -33,7 +33,14 @@ from directives.duties.bearer import (
     does_at,
 )
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
-from directives.duties.labelled import apart_label, done_by, labelled, leads_inside, whole_label
+from directives.duties.labelled import (
+    apart_label,
+    before_its_deed,
+    done_by,
+    labelled,
+    leads_inside,
+    whole_label,
+)
 from expressions.names.doubtful_verbs import inside_brackets
 from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import name_end
@@ -127,6 +134,8 @@ def given_in(sentence: str, known: KnownNames | None) -> list[Bearer]:
             person = BY_OFFICE.match(sentence, match.end())
             named = ((person.group(),), person.end()) if person else None
             names, end = named or _without_tones(sentence, match.end())
+            if not names and match.start() == 0:
+                names, end = before_its_deed(sentence, match.end())
         if names:
             bound = bool(BEARS.match(sentence, end)) or match.group(1).lower().startswith(
                 ("giao", "phân công")

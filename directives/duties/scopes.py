@@ -29,7 +29,7 @@ from directives.duties.headings import (
     labelled_like_others,
     named_below,
 )
-from directives.duties.quiet_headings import is_of_goals, tells_how_things_stand
+from directives.duties.quiet_headings import is_of_goals, tells_how_things_stand, tells_of_whom
 from directives.duties.roles import bearers
 from directives.outline.blocks import Block, is_leaf
 from directives.outline.paragraphs import Mark
@@ -96,7 +96,8 @@ def scopes_of(
     for at, block in enumerate(blocks):
         if is_of_goals(block.text) and block.children:
             for below in _below(blocks, at):
-                scopes[below].quiet = True
+                laid = tells_of_whom(block.text) and _is_laid_on(blocks[below].text, issuer, known)
+                scopes[below].quiet = not laid
         if tells_how_things_stand(block.text) and block.children:
             for below in _below(blocks, at):
                 given = any(one.given for one in bearers(blocks[below].text, issuer, known=known))
@@ -127,6 +128,11 @@ def scopes_of(
         if not scopes[at].quiet:
             _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
     return scopes
+
+
+def _is_laid_on(text: str, issuer: str | None, known: KnownNames | None) -> bool:
+    """ "Các trường có trách nhiệm lập danh sách …"."""
+    return any(one.bound and one.start <= _OPENING for one in bearers(text, issuer, known=known))
 
 
 def _take_labels_and_closings(blocks: list[Block], scopes: list[Scope]) -> None:

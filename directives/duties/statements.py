@@ -61,6 +61,8 @@ SPENT = re.compile(
     r"|Ghi nhận|Nhận được|Kèm theo|\(Kèm|Thời gian|Địa điểm|Thành phần|Kinh phí|Hình thức"
     r"|Đối tượng|Địa chỉ|Điện thoại|Email|Website|Chi tiết|Thông tin chi tiết|Mọi vướng mắc)"
 )
+# "Căn cứ tình hình …, Sở đề nghị X …": what is asked stands behind why it is.
+OF_A_SOURCE = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị|Sau khi nghe)\s")
 # The clause that puts a decision into force names everybody and asks nothing of its own.
 _ENACTING = re.compile(
     r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị"
