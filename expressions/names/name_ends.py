@@ -204,7 +204,7 @@ def _is_short_rest(text: str, start: int, end: int) -> bool:
     """ "Phòng Chính trị, tư tưởng phối hợp …": a word or two that end the name at a verb."""
     rest = text[start:end].strip()
     return (
-        1 <= rest.count(" ") <= (2 if _PEOPLE.match(rest) else 3)
+        1 <= rest.count(" ") <= (2 if _PEOPLE.match(rest) else 4)
         and len(rest) <= 30
         and "," not in rest
         and end < len(text)

@@ -57,7 +57,7 @@ def _said(text: str) -> str:
     return f' t="inlineStr"><is><t{keep}>{text}</t></is></c>' if text else "/>"
 
 
-_often_said = lru_cache(maxsize=4096)(_said)  # of many tasks a table says the same
+_often_said = lru_cache(maxsize=5_000)(_said)  # of many tasks a table says the same
 
 
 def _is_plain(text: str) -> bool:

@@ -27,7 +27,7 @@ T = TypeVar("T")
 BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
 """A server that does not answer within this is out of reach; its driver would wait for minutes."""
-CACHE_KIB = 8 * 1024
+CACHE_KIB = 8_000
 """What a connection to SQLite holds of the file: all that one question looks at. SQLite's own 2 MiB are less,
 so that pages would be read again and again while it is answered.
 """
