@@ -67,6 +67,18 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
         if line.has_word and not goes_on_below(lines, place):
             yield from _marks_within(line, recognised=recognised, alone=len(lines) <= _FEW)
     yield from lone_words(lines, recognised=recognised)
+    yield from _in_links(text)
+
+
+_LINK = re.compile(r"https?://[^\s<>\"/]+/([^\s<>\"]+)")
+
+
+def _in_links(text: str) -> Iterator[SecrecyDoubt]:
+    """Where a link leads to may be called by a mark, as a file may."""
+    for link in _LINK.finditer(text):
+        names = (found for part in re.split(r"[?&=#]", link.group(1)) for found in of_file_name(part))
+        if any(isinstance(found, Classification) for found in names):
+            yield SecrecyDoubt.FILE_NAME
 
 
 def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterator[SecrecyFinding]:

@@ -7,6 +7,8 @@ def _lines(text: str) -> list[str]:
 
 WORDINGS = _lines(
     """
+Tải tại https://vanban.vidu.vn/den/TOI-MAT/18-TM-UBND.pdf
+https://kho.vidu.vn/view?usp=sharing&name=CV-TUYET-MAT-07.pdf
 BÍ MẬT NHÀ NƯỚC
 Bí mật nhà nước
 BẢN SAO BÍ MẬT NHÀ NƯỚC
@@ -188,6 +190,8 @@ TOI MAT SO LIEU.pdf
 
 INNOCENT_LINES = _lines(
     """
+Tin về giải phóng mặt bằng: https://tinh.vidu.vn/giai-phong-mat-bang/tin-tuc
+Tải mẫu tại https://vidu.vn/luat-bao-ve-bi-mat-nha-nuoc/mau?ten=mat-khau-moi
 Tập huấn BVBMNN năm 2026
 ma6t5 kha63u wifi
 bao3 ma6t5 thong tin
