@@ -60,7 +60,7 @@ def _works_apart(
     """
     works = [does_at(text, 0) and not _OF_THE_SAME.match(text) for text in texts]
     works[0] = works[0] or named
-    if len(texts) < 2 or not any(works[1:] or works):
+    if not any(works[1:]):
         return ()
     mentions = [mentions_of(text) for text in texts]
     timed = [bool(found) for found in mentions]
