@@ -90,12 +90,12 @@ def held(unread: str = "") -> Message:
 
 
 def held_behind(asked: datetime, *, files: int) -> Message:
-    """A document that may go on one on which an officer is still to decide; with that one it is decided."""
+    """What may go on a document on which an officer is still to decide; with that one it is decided."""
     then = "Hệ thống tự tải lại và đọc" if files else "đồng chí sẽ được báo để gửi lại"
     return message(
         f"Chưa nhận, không lưu lại gì: nội dung gửi lúc {vi.moment(asked)} đang chờ Văn phòng quyết định, "
         f"{'tệp' if files else 'tin'} này có thể là phần tiếp theo. Nếu Văn phòng cho qua, {then}. "
-        "Lệnh gõ riêng, ví dụ «xong 12», vẫn nhận như thường."
+        "Báo cáo về việc đã giao, ví dụ «xong 12», câu hỏi và lệnh gõ riêng vẫn nhận như thường."
     )
 
 

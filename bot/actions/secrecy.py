@@ -22,7 +22,7 @@ from tasks.model import Role
 FOLLOWS_HELD = timedelta(minutes=3)
 """How long nothing is taken from a chat in which something was refused: it may be the rest of it."""
 FOLLOWS_ASKED = timedelta(minutes=30)
-"""How long no document is taken behind one on which an officer is still to decide; what is typed is."""
+"""How long nothing that may go on a document on which an officer is still to decide is taken behind it."""
 
 
 @dataclass(frozen=True, slots=True)

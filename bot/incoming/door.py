@@ -157,8 +157,8 @@ class Case:
 
     `passed`: the words were in doubt, and an officer has cleared them before. `answered`: an officer's own
     words answer the doubt. `doubt` is the one on which an officer has decided, where that is what is
-    followed up. `cut_short`: a further part was to be expected. `behind`: it is a document, and an officer is
-    still to decide on one that came before it.
+    followed up. `cut_short`: a further part was to be expected. `behind`: it may go on a document that came
+    before it, on which an officer is still to decide.
     """
 
     row: Inbox
@@ -188,8 +188,7 @@ class Case:
     def is_document(self) -> bool:
         """Whether it may be a page of one: a file, or words that are longer than an order."""
         inbound = self.inbound
-        said = self.is_said and inbound.private
-        return said and (inbound.file is not None or is_long(inbound.text))
+        return self.is_said and inbound.private and (inbound.file is not None or is_long(inbound.text))
 
     @property
     def quotes_doubt(self) -> bool:

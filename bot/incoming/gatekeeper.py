@@ -4,7 +4,7 @@ Nothing is said, deleted or asked before the last word of it has left the databa
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,18 +12,23 @@ import structlog
 
 from bot.actions import secrecy
 from bot.channels.messenger import Deleting, Inbound, Messenger
+from bot.incoming.conversation import UnderstoodMessage
 from bot.incoming.door import Case
 from bot.incoming.turn import Turn
 from bot.reading.gate import ReceivedFile
 from bot.reading.keeping import PatientDatabase
+from chat.going_on import may_go_on
+from chat.intents import Unknown
 from scheduler.time import Clock
 from storage.database.engine import Session
 from storage.delivery.outbox import Target
 from storage.incoming import doubts, inbox
 from storage.tables import Inbox
+from storage.work import tasks
 
 log = structlog.get_logger()
 
+Understanding = Callable[[Inbound], Awaitable[UnderstoodMessage]]
 
 DELETE_SECONDS = 10.0
 """How long a channel may take to delete a message, before it counts as one that it did not delete."""
@@ -33,6 +38,12 @@ def settle(session: Session, case: Case, now: datetime, state: str, *, scrub: bo
     """Every row of the case has come to its end; of a group's nothing is kept, nor of one to `scrub`."""
     for row_id in case.row_ids:
         inbox.settle(session, row_id, state, now, scrub=scrub or not case.inbound.private)
+
+
+def _goes_on(inbound: Inbound, meaning: UnderstoodMessage, last_task: int) -> bool:
+    """Whether a linked person's words may be more of a document that came before them."""
+    meant = Unknown("") if inbound.forwarded or meaning.intent is None else meaning.intent
+    return meaning.facts.base.linked and may_go_on(inbound.text, meant, last_task)
 
 
 @dataclass(slots=True)
@@ -65,13 +76,18 @@ class Gatekeeper:
         came = min(row.received_at, self.clock.now())
         return case.is_said and doubts.closed_until(session, row.channel, row.chat_id, came) is not None
 
-    async def is_behind(self, case: Case) -> bool:
-        """Whether it is a document, cleared so far, that may go on one on which nobody has decided yet."""
-        if case.word or case.passed or case.answered or not case.is_document:
+    async def is_behind(self, case: Case, understand: Understanding) -> bool:
+        """Whether it is cleared so far, and may go on a document on which nobody has decided yet."""
+        if case.word or case.passed or case.answered or not (case.is_said and case.inbound.private):
             return False
         row = case.row
         chat, came = Target(row.channel, row.bot, row.chat_id), min(row.received_at, self.clock.now())
-        return await self.database.look(lambda s: secrecy.asked_before(s, chat, came) is not None)
+        if await self.database.look(lambda s: secrecy.asked_before(s, chat, came)) is None:
+            return False
+        if case.is_document:
+            return True
+        last_task = await self.database.look(tasks.last_number)
+        return _goes_on(case.inbound, await understand(case.inbound), last_task)
 
     async def waits(self, case: Case, received: ReceivedFile | None) -> bool:
         """Whether what came behind a doubt waits with it: an officer may have cleared it by itself before."""

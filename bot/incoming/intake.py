@@ -188,7 +188,7 @@ class Intake:
             case = replace(case, inbound=replace(case.inbound, cleared=True))
         elif case.word == "doubt" and await self._gate.is_cleared(case.words_digest(await self._gate.key())):
             case = replace(case, inbound=replace(case.inbound, cleared=True), word="")
-        case = replace(case, behind=await self._gate.is_behind(case))
+        case = replace(case, behind=await self._gate.is_behind(case, self._understand))
         received = await self._receive(case, messenger, sender)
         if case.behind and not await self._gate.waits(case, received):
             case = replace(case, behind=False)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.actions.secrecy import FOLLOWS_ASKED, FOLLOWS_HELD
 from bot.incoming.intake import Intake
-from storage.tables import Review
+from storage.tables import Review, Task
 from tasks.model import Status
 from tests.bot.conftest import Holding
 from tests.bot.reviewing import DOCUMENT
@@ -59,6 +59,44 @@ async def test_f67_a_long_text_behind_a_doubt_waits_too(intake: Intake, office: 
     assert left_behind(intake.database, CANARY) == []
     await come(intake, pressed(office.chief, "letpass:1"), said(chat, more, 3))
     assert count(intake.database, Review) == 1
+
+
+async def test_f67_what_is_typed_behind_a_doubt_and_no_order_waits_and_is_decided_with_it(
+    intake: Intake, holding: Holding, office: Office
+) -> None:
+    chat, more = chat_of(office.head_planning), f"{CANARY} 8841 ở Nậm Lùng, tổ 14 người"
+    await come(
+        intake, said(chat, "văn bản này đóng dấu MẬT nên em gõ lại ở tin dưới", 1), said(chat, more, 2)
+    )
+    assert left_behind(intake.database, CANARY, "8841") == []
+    assert [doubt.state for doubt in doubts(intake.database)] == ["open", "follows"]
+    assert "có thể là phần tiếp theo" in told(intake.database, office.head_planning)
+    await come(intake, pressed(office.clerk, "keepout:1"))
+    assert holding.deleted == [(chat, "1"), (chat, "2")]
+
+
+async def test_f67_an_edit_and_what_is_forwarded_behind_a_doubt_wait_too(
+    intake: Intake, office: Office
+) -> None:
+    chat = chat_of(office.head_planning)
+    first = said(chat, "xong 1", 2)
+    await come(intake, said(chat, DOUBTFUL, 1), first)
+    edited = {
+        "update_id": 77,
+        "edited_message": {**first["message"], "text": f"{CANARY} ở Nậm Lùng, 14 người"},
+    }
+    forwarded = said(chat, f"việc 12, việc 13 và việc 14 là của {CANARY}", 3)
+    forwarded["message"]["forward_origin"] = {"type": "hidden_user", "sender_user_name": "A", "date": 1}
+    await come(intake, edited, forwarded)
+    assert left_behind(intake.database, CANARY) == []
+
+
+async def test_a_new_task_behind_a_doubt_waits_until_it_is_decided(intake: Intake, office: Office) -> None:
+    chat, given = chat_of(office.clerk), "giao QHPT rà soát danh mục đầu tư, hạn 30/11/2026"
+    await come(intake, said(chat, DOUBTFUL, 1), said(chat, given, 2))
+    assert count(intake.database, Task) == 0
+    await come(intake, pressed(office.chief, "letpass:1"), said(chat, given, 3))
+    assert count(intake.database, Task) == 1
 
 
 async def test_a_marked_page_behind_a_doubt_is_refused(

@@ -107,6 +107,25 @@ def test_what_follows_a_refused_paste_is_held_and_that_is_said(program: Program,
     assert "Kiều Đức Anh" in told
 
 
+def test_what_is_typed_behind_a_doubt_waits_with_it_and_a_report_is_taken(
+    program: Program, sandbox: Sandbox
+) -> None:
+    sandbox.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
+    sender = Sender(sandbox, HEAD, "MẬT")
+    sandbox.say(HEAD, "Giấy này đóng dấu MẬT, em không chụp mà gõ lại ở dưới")
+    sandbox.wait_for(HEAD, contains="Văn phòng được hỏi")
+    sender.say(f"Tổ công tác của {sender.word} xuất phát lúc 22 giờ, 14 người")
+    sandbox.wait_for(HEAD, contains="có thể là phần tiếp theo")
+    sandbox.say(HEAD, "xong 1")
+    sandbox.wait_for(HEAD, contains="Đã ghi nhận")
+    settled(program, sandbox)
+    assert left(program, [sender]) == {}
+    sandbox.say(CLERK, "giữ lại tài liệu 1")
+    sandbox.wait_for(CLERK, contains="1 tài liệu gửi ngay sau đó")
+    settled(program, sandbox)
+    assert [m for m in sandbox.messages(HEAD) if sender.word in text_of(m)] == []
+
+
 def test_a_mark_that_an_edit_adds_takes_the_words_before_it_too_and_the_office_hears_of_them(
     program: Program, sandbox: Sandbox
 ) -> None:
