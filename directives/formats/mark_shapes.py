@@ -1,11 +1,11 @@
 """How well the letters of MẬT fit what stands in a frame, where a stamp's ink and a text's are one tangle.
 
 Each letter is a few strokes that must be ink and a few places between them that must not; both are set
-everywhere on the picture, in several sizes. Pictures are whole numbers, a bit a point, so that to set a
-letter is one operation.
+everywhere on the picture, in several sizes. Pictures are bits, column by column, so that what a letter may
+cover is one piece of them, and to compare it is one operation on whole numbers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +68,8 @@ _LEAST_M = 0.25
 _UNEQUAL = 0.3  # of how much the best of three letters fits better than the worst: one is no word
 _LAST = 0.6  # of the width: the word ends no further left, as others stand behind it in no stamp
 _PAD = 24
+_COLUMN = (_HIGH + 2 * _PAD + 7) // 8 * 8
+_BYTES = _COLUMN // 8
 
 
 def likeness(inside: "Image") -> float:
@@ -78,41 +80,41 @@ def likeness(inside: "Image") -> float:
     small = inside.resize((width, _HIGH), Image.Resampling.BOX)
     counts = small.histogram()
     paper = max(range(128, 256), key=lambda value: counts[value])
-    sheet = Image.new("L", ((width + 2 * _PAD + 7) // 8 * 8, _HIGH + 2 * _PAD))
+    sheet = Image.new("L", ((width + 2 * _PAD + 7) // 8 * 8, _COLUMN))
     sheet.paste(small.point([255 if value < paper - _INK else 0 for value in range(256)]), (_PAD, _PAD))
-    field = _Field(
-        _bits(sheet, sheet.width), _bits(sheet.filter(ImageFilter.MaxFilter(3)), sheet.width), *sheet.size
-    )
+    field = _Field(_bits(sheet), _bits(sheet.filter(ImageFilter.MaxFilter(3))), sheet.width)
     if not _has_upright_stroke(field):
         return 0.0
-    return max(_best(field, high, wide) for high, wide in product(_HEIGHTS, _WIDTHS))
+    best = 0.0
+    for high, wide in product(_HEIGHTS, _WIDTHS):
+        best = _best(field, high, wide, best)
+    return best
 
 
 def _has_upright_stroke(field: "_Field") -> bool:
     """Whether one is as long as the smallest letter: the lines of a table's cell have none."""
-    left = field.near
+    left = int.from_bytes(field.near)
     for _ in range(_HEIGHTS[0] - 2):
-        left &= left << field.width
+        left &= left << 1
     return left != 0
 
 
 class _Field(NamedTuple):
-    """What is ink, what is or lies beside it, and how large the picture is."""
+    """What is ink, and what is or lies beside it, a bit a point; how many columns there are."""
 
-    ink: int
-    near: int
+    ink: bytes
+    near: bytes
     width: int
-    height: int
 
 
-def _best(field: _Field, high: int, wide: float) -> float:
-    """Of one size of letters, over all lines about the middle."""
-    masks = [_mask(letter, high, wide, field.width) for letter in _LETTERS]
-    middle = (field.height - high) // 2
-    return max(
-        _on_line([_fits(field, mask, high, y) for mask in masks], masks, high, field.width)
-        for y in range(middle - _MIDDLE, middle + _MIDDLE + 1, _STEP)
-    )
+def _best(field: _Field, high: int, wide: float, best: float) -> float:
+    """Of one size of letters, over all lines about the middle, where it is better than the best of others."""
+    masks = [_mask(letter, high, wide) for letter in _LETTERS]
+    middle = _PAD + (_HIGH - high) // 2
+    for y in range(middle - _MIDDLE, middle + _MIDDLE + 1, _STEP):
+        lines = [_Line(field, mask, y - round(_ABOVE * high)) for mask in masks]
+        best = _on_line(lines, max(3, high // 5), best)
+    return best
 
 
 class _Mask(NamedTuple):
@@ -124,58 +126,77 @@ class _Mask(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def _mask(letter: str, high: int, wide: float, stride: int) -> _Mask:
+def _mask(letter: str, high: int, wide: float) -> _Mask:
     from PIL import Image, ImageDraw
 
     shape = _LETTERS[letter]
     width, top = max(4, round(shape.width * high * wide)), round(_ABOVE * high)
-    size = width + 1, top + high + round(_BELOW * high)
+    size = width + 1, _COLUMN
     strokes, free = Image.new("L", size), Image.new("L", size)
     for points in shape.strokes:
         ImageDraw.Draw(strokes).line([(x * width, top + y * high) for x, y in points], fill=255, width=2)
     for points in shape.free:
         ImageDraw.Draw(free).polygon([(x * width, top + y * high) for x, y in points], fill=255)
-    on, off = _bits(strokes, stride), _bits(free, stride)
+    on, off = int.from_bytes(_bits(strokes)), int.from_bytes(_bits(free))
     return _Mask(width, on, off, on.bit_count(), off.bit_count())
 
 
-def _fits(field: _Field, mask: _Mask, high: int, y: int) -> list[float]:
-    """How well a letter fits, from place to place of a line: what of it is ink, less what should not be."""
-    rows = round(_ABOVE * high) + high + round(_BELOW * high)
-    ahead = (field.height - (y - round(_ABOVE * high)) - rows) * field.width
-    fits = []
-    for x in range(_PAD - _MIDDLE, field.width - _PAD - mask.width + _MIDDLE, _STEP):
-        on, off = mask.strokes << ahead - x, mask.free << ahead - x
-        fits.append((field.near & on).bit_count() / mask.held - (field.ink & off).bit_count() / mask.left)
-    return fits
+class _Line:
+    """A letter on a line of the picture, from place to place: what of it is ink, less what should not be."""
+
+    def __init__(self, field: _Field, mask: _Mask, top: int) -> None:
+        self.mask, self._field, self.wide = mask, field, field.width
+        self._strokes, self._free = mask.strokes >> top, mask.free >> top
+        self._covered = (mask.width + 1) * _BYTES
+        end = field.width - _PAD - mask.width + _MIDDLE
+        self.places = range((end - _PAD + _MIDDLE + _STEP - 1) // _STEP)
+        self._known: dict[int, float] = {}
+
+    def fit(self, place: int, least: float = -1.0) -> float:
+        """How well it fits; what does not reach the least is below it."""
+        known = self._known.get(place)
+        if known is not None:
+            return known
+        begin = (_PAD - _MIDDLE + place * _STEP) * _BYTES
+        here = slice(begin, begin + self._covered)
+        inked = (int.from_bytes(self._field.near[here]) & self._strokes).bit_count() / self.mask.held
+        if inked < least:
+            return inked - 1.0
+        spilt = (int.from_bytes(self._field.ink[here]) & self._free).bit_count() / self.mask.left
+        return self._known.setdefault(place, inked - spilt)
+
+    def behind(self, start: int, reach: int) -> list[tuple[float, int]]:
+        """How it fits from a place on, and where."""
+        return [(self.fit(place), place) for place in self.places[start : start + reach]]
 
 
-def _on_line(fits: Sequence[Sequence[float]], masks: Sequence[_Mask], high: int, width: int) -> float:
-    """The three letters one behind the other where they fit best together."""
-    best = 0.0
-    reach = max(3, high // 5)
-    for place, first in enumerate(fits[0]):
-        if first < _LEAST_M:
+def _on_line(lines: Sequence[_Line], reach: int, best: float) -> float:
+    """The three letters one behind the other where they fit best together, if better than the best so far."""
+    m, a, t = lines
+    for place in m.places:
+        first = m.fit(place, _LEAST_M)
+        if first < _LEAST_M or _together(first, 1.0, 1.0) <= best:
             continue
-        seconds = list(_behind(fits[1], place + (masks[0].width - 2) // _STEP, reach))
+        seconds = a.behind(place + (m.mask.width - 2) // _STEP, reach)
         if not seconds:
             continue
         second, place = max(seconds)
-        thirds = list(_behind(fits[2], place + (masks[1].width - 3) // _STEP, reach))
+        thirds = t.behind(place + (a.mask.width - 3) // _STEP, reach)
         if not thirds:
             continue
         third, place = max(thirds)
-        if place * _STEP + masks[2].width < _LAST * (width - 2 * _PAD):
+        if place * _STEP + t.mask.width < _LAST * (t.wide - 2 * _PAD):
             continue
-        three = first, second, third
-        best = max(best, sum(three) / 3 - _UNEQUAL * (max(three) - min(three)))
+        best = max(best, _together(first, second, third))
     return best
 
 
-def _behind(fits: Sequence[float], start: int, reach: int) -> Iterator[tuple[float, int]]:
-    return ((fit, start + at) for at, fit in enumerate(fits[start : start + reach]))
+def _together(*fits: float) -> float:
+    return sum(fits) / len(fits) - _UNEQUAL * (max(fits) - min(fits))
 
 
-def _bits(picture: "Image", stride: int) -> int:
-    """The picture as a number of `stride` bits a row, a multiple of eight; the first point the highest."""
-    return int.from_bytes(picture.crop((0, 0, stride, picture.height)).convert("1").tobytes(), "big")
+def _bits(picture: "Image") -> bytes:
+    """The picture's columns, a bit a point, the first point the highest."""
+    from PIL import Image
+
+    return picture.transpose(Image.Transpose.TRANSPOSE).convert("1").tobytes()
