@@ -131,7 +131,7 @@ class Intake:
         reach("answer")
         await self._departures.after(row, messenger)
         if case is not None:
-            await self._spinners.done(messenger, case.inbound)
+            self._spinners.done(messenger, case.inbound)
 
     async def _case(self, row: Inbox, messenger: Messenger) -> Case | None:
         """What the row is about, with all parts of its document; None where its content was lost.
@@ -244,7 +244,7 @@ class Intake:
         for last in (False,) * (TRIES_TO_UNDERSTAND - 1) + (True,):
             meaning = await self._understand(case.inbound) if case.inbound.pressed is None else None
             try:
-                for row in await self._store.write(partial(self._serve, case, received, meaning)):
+                for row in await self._store.write_together(partial(self._serve, case, received, meaning)):
                     self.queue(row)
                 return
             except FactsChangedError:

@@ -93,16 +93,19 @@ class Spinners:
             press = inbound.press_id if inbound is not None else None
             if press is not None:
                 self._heard.add(press)
-                answering = asyncio.create_task(messenger.answer_press(press))
-                self._answering.add(answering)
-                answering.add_done_callback(self._answering.discard)
+                self._answer(messenger, press)
 
-    async def done(self, messenger: Messenger, inbound: Inbound) -> None:
+    def done(self, messenger: Messenger, inbound: Inbound) -> None:
         """Its effect is there: one that a program journalled that has ended is answered now."""
         press = inbound.press_id
         if press is not None and press not in self._heard:
-            await messenger.answer_press(press)
+            self._answer(messenger, press)
         self._heard.discard(press or "")
+
+    def _answer(self, messenger: Messenger, press: str) -> None:
+        answering = asyncio.create_task(messenger.answer_press(press))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
 
 
 def verbs_of(session: Session, outbox_id: int | None) -> frozenset[str]:

@@ -43,6 +43,10 @@ class PatientDatabase:
         """Run in one transaction and commit."""
         return await self._patiently(lambda: self.database.run(work))
 
+    async def write_together(self, work: Callable[[Session], T]) -> T:
+        """The same, with others that wait meanwhile."""
+        return await self._patiently(lambda: self.database.run_together(work))
+
     async def _patiently(self, use: Callable[[], Awaitable[T]]) -> T:
         while True:
             try:

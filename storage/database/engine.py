@@ -6,10 +6,10 @@ PostgreSQL by its URL. Before each use the file is looked at: is it still the on
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from pathlib import Path
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event, make_url
@@ -19,6 +19,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
 from storage.database.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
+from storage.database.opened_file import OpenedFile
+from storage.record import audit
 from storage.record.sealing import HeadFile, Seals
 
 __all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine", "wait_in"]
@@ -36,6 +38,8 @@ IDLE_SECONDS = 15
 _READING = "nhacviec_reading"
 READERS = 2
 """Threads that read beside the writing one."""
+MOST_TOGETHER = 8
+"""So many that wait for the writing thread share a transaction, and so one write to the disk."""
 
 SCRUB_TRIES = 50
 BETWEEN_SCRUBS = 0.1
@@ -97,47 +101,6 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-class OpenedFile:
-    """The file that is open under a path; a database that has none is always there.
-
-    Only `stat` is used: to open and close the file once more would drop the locks that SQLite holds on it.
-    """
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._path = sqlite_path(url)
-        self._log = None if self._path is None else Path(f"{self._path}-wal")
-        self._known: tuple[int, int] | None = None
-        self._logged = False
-
-    def check(self, *, connected: bool = False) -> None:
-        """Raise StoreError (vanished) where the file is not the one that was first seen, or is empty.
-
-        `connected` says that a connection is open just now: then the log must be there if it ever was.
-        """
-        if self._path is None:
-            return
-        found = _identity(self._path)
-        if self._known is None:
-            self._known = found
-        elif found != self._known:
-            raise StoreError(StoreCode.VANISHED, path=shown(self._url))
-        if connected and self._log is not None:
-            there = self._log.exists()
-            if self._logged and not there:
-                raise StoreError(StoreCode.VANISHED, path=shown(self._url))
-            self._logged = there
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Device and number of a file that holds something, None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_dev, found.st_ino) if found.st_size else None
-
-
 class Database:
     """Runs functions of a Session, each in a transaction of its own: one writing at a time, others reading.
 
@@ -155,6 +118,7 @@ class Database:
         self._reader = self.engine.execution_options(**{_READING: True})
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
+        self._waiting: deque[tuple[Callable[[Session], Any], Future[Any]]] = deque()
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._file = OpenedFile(url)
         self._first_work: tuple[Callable[[], None], Callable[[Session], bool]] | None = None
@@ -170,10 +134,18 @@ class Database:
 
     def write(self, work: Callable[[Session], T]) -> T:
         """Run in one writing transaction and commit."""
+        return self._write_all([work])[0]
+
+    def _write_all(self, works: Sequence[Callable[[Session], T]]) -> list[T]:
+        """One after another in one transaction, each with a session that knows nothing of those before."""
+        done: list[T] = []
         with self._watched(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             self.seals.begin(session)
-            done = work(session)
-            session.flush()
+            for work in works:
+                if done:
+                    audit.begin_anew(session)
+                done.append(work(session))
+                session.flush()
             self.seals.end(session)
             self._file.check(connected=True)
         self.seals.committed(session)
@@ -189,6 +161,34 @@ class Database:
     async def run(self, work: Callable[[Session], T]) -> T:
         """`write`, from the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.write, work)
+
+    async def run_together(self, work: Callable[[Session], T]) -> T:
+        """`run`, in one transaction with others that wait meanwhile; where one of them fails, each is run
+        again in its own. On a server each has its own: two might wait there for each other's rows.
+        """
+        if not self.leaves_no_traces:
+            return await self.run(work)
+        done: Future[T] = Future()
+        self._waiting.append((work, done))
+        self._thread.submit(self._write_waiting)
+        return await asyncio.wrap_future(done)
+
+    def _write_waiting(self) -> None:
+        some: list[tuple[Callable[[Session], Any], Future[Any]]] = []
+        while self._waiting and len(some) < MOST_TOGETHER:
+            work, done = self._waiting.popleft()
+            if done.set_running_or_notify_cancel():
+                some.append((work, done))
+        if len(some) > 1:
+            with suppress(Exception):
+                for (_, done), result in zip(some, self._write_all([work for work, _ in some]), strict=True):
+                    done.set_result(result)
+                return
+        for work, done in some:
+            try:
+                done.set_result(self.write(work))
+            except BaseException as error:
+                done.set_exception(error)
 
     async def look(self, work: Callable[[Session], T]) -> T:
         """`read`, from the event loop, on a connection beside the writer's."""
@@ -283,4 +283,6 @@ class Database:
         """Wait for what is running, then close every connection."""
         for threads in (self._thread, self._readers, self._aside):
             threads.shutdown(wait=True, cancel_futures=True)
+        for _, done in self._waiting:
+            done.cancel()
         self.engine.dispose()

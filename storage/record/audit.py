@@ -48,6 +48,15 @@ def appended(session: Session) -> Link | None:
     return found
 
 
+def begin_anew(session: Session) -> None:
+    """Let the session forget what it has read and kept in mind, all but the last event that it appended."""
+    last = appended(session)
+    session.expunge_all()
+    session.info.clear()
+    if last is not None:
+        session.info[_APPENDED] = last
+
+
 def has(session: Session, link: Link) -> bool:
     """Whether the event is still in the chain, as it was."""
     found = session.connection().execute(_LINK, {"id": link.id}).first()

@@ -41,6 +41,7 @@ from tasks.workdays import VIETNAM
 # The active people and all units, read once for as long as the record says that none of them has changed.
 
 _TABLES = frozenset({"person", "role", "unit", "address", ANY_KIND})
+_TOUCHED = text("SELECT 1 FROM touched WHERE kind IN ('person', 'role', 'unit', 'address') LIMIT 1")
 _SEEN = "roster"
 _MOST_EVENTS = 500
 """Beyond so many new events it is quicker to read anew than to look through them."""
@@ -101,17 +102,18 @@ def _current(session: Session) -> Roster:
     engine, last = session.get_bind(), audit.last(session)
     if last is None or not isinstance(engine, Engine) or _is_being_changed(session):
         return Roster.read(session)
-    link, roster = _kept.get(engine.pool, (None, None))
-    if roster is None or link is None or not _holds(session, link, last):
+    link, roster = _kept.get(engine.pool, (last, None))
+    if roster is None or not _holds(session, link, last):
         roster = Roster.read(session)
-    _kept[engine.pool] = last, roster
+    if audit.appended(session) is None:  # one of our own may yet be taken back
+        _kept[engine.pool] = last, roster
     return roster
 
 
 def _is_being_changed(session: Session) -> bool:
-    """Whether a row of the record was changed, here or by another hand, of which no event tells yet."""
+    """Whether a row of the registry was changed, of which no event tells yet."""
     session.flush()
-    return session.connection().execute(text("SELECT 1 FROM touched LIMIT 1")).first() is not None
+    return session.connection().execute(_TOUCHED).first() is not None
 
 
 def _holds(session: Session, then: Link, last: Link) -> bool:
@@ -122,7 +124,6 @@ def _holds(session: Session, then: Link, last: Link) -> bool:
 
 
 # Pages of the registry and of the directives: narrowed, counted and cut by the database.
-
 SqlCondition = ColumnElement[bool]
 _DAY = timedelta(days=1)
 _ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)

@@ -152,7 +152,9 @@ def _swap(session: Session, change: Change) -> bool:
     )
     if not isinstance(changed, CursorResult) or changed.rowcount != 1:
         return False
-    session.expire_all()
+    for row in session.identity_map.values():
+        if isinstance(row, tables.Assignment | tables.Occurrence):
+            session.expire(row)
     return True
 
 

@@ -22,6 +22,7 @@ from tasks.serializing import to_text
 REST_SECONDS = 5.0
 """After so long an unused connection is given up, before the server does it."""
 POOL_SECONDS = 1.0
+"""So long a request waits for a connection, where it is not told how long: it is better tried again later."""
 
 NOT_SENT = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout)
 """Causes of an error after which no byte of the request has left."""
@@ -82,19 +83,17 @@ class LeanRequest(HTTPXRequest):
         timeouts = self._timeouts | {
             name: seconds for name, seconds in given.items() if seconds is not HTTPXRequest.DEFAULT_NONE
         }
+        patience = POOL_SECONDS if pool_timeout is HTTPXRequest.DEFAULT_NONE else pool_timeout
         try:
-            return await self._exchanged(url, method, request_data, timeouts)
+            return await self._exchanged(self._request(url, method, request_data, timeouts), patience)
         except httpcore.TimeoutException as error:
             raise TimedOut from error
         except _FAILED as error:
             raise NetworkError(type(error).__name__) from error
 
-    async def _exchanged(
-        self, url: str, method: str, data: RequestData | None, timeouts: Mapping[str, float | None]
-    ) -> tuple[int, bytes]:
-        request = self._request(url, method, data, timeouts)
+    async def _exchanged(self, request: httpcore.Request, patience: float | None) -> tuple[int, bytes]:
         try:
-            async with asyncio.timeout(POOL_SECONDS):
+            async with asyncio.timeout(patience):
                 await self._places.acquire()
         except TimeoutError:
             raise httpcore.PoolTimeout from None

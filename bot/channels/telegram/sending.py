@@ -21,6 +21,7 @@ from telegram.error import (
     Conflict,
     Forbidden,
     InvalidToken,
+    NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
@@ -50,9 +51,13 @@ LIMITS = Limits(
     per_second=30,  # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 )
 DOWNLOAD_SECONDS = 120.0
-PRESS_SECONDS = 10.0
-CONNECTIONS = 64
-"""Thirty messages under way, and as many answers to buttons, which no limit holds back."""
+PRESS_SECONDS = 20.0
+"""Telegram takes no answer to a button that comes later, and the app has given up by then."""
+BETWEEN_PRESS_TRIES = 1.0
+PRESSES = 64
+"""Answers to buttons under way, which no limit of the server holds back."""
+CONNECTIONS = 128
+"""Those, thirty messages, and what is asked, deleted and fetched beside: none waits for another's."""
 KEPT_CONNECTIONS = 12
 """Of those that rest: each is looked at with every request."""
 
@@ -155,6 +160,7 @@ class Telegram:
 
     def __init__(self, bot: Bot) -> None:
         self._api = bot
+        self._presses = asyncio.Semaphore(PRESSES)
 
     async def send(self, chat_id: str, message: Message, *, reply_to: str | None = None) -> Receipt:
         """Send one message that fits the limits; raises ChannelError only."""
@@ -191,10 +197,29 @@ class Telegram:
         return await self._api.do_api_request("sendDocument", said)
 
     async def answer_press(self, press_id: str) -> None:
-        """Stop the button's spinner. The effect is done by then, so a failure is of no account."""
-        with contextlib.suppress(Exception):  # "query is too old" is expected after a restart
+        """Stop the button's spinner. The effect is done by then, so a failure is of no account.
+
+        It is tried again where the server did not say no; to answer twice does no harm.
+        """
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PRESS_SECONDS):
-                await self._api.answer_callback_query(press_id)
+                pause = await self._try_to_answer(press_id)
+                while pause is not None:
+                    await asyncio.sleep(pause)
+                    pause = await self._try_to_answer(press_id)
+
+    async def _try_to_answer(self, press_id: str) -> float | None:
+        """None where nothing is left to be done, else the seconds until it is worth another try."""
+        try:
+            async with self._presses:
+                await self._api.answer_callback_query(press_id, pool_timeout=PRESS_SECONDS)
+        except RetryAfter as error:
+            return _seconds(error)
+        except NetworkError as error:  # "query is too old" is expected after a restart
+            return None if isinstance(error, BadRequest) else BETWEEN_PRESS_TRIES
+        except Exception:
+            return None
+        return None
 
     async def delete(self, chat_id: str, message_id: str) -> bool:
         """Whether the message is gone from the chat; one that nobody finds there is."""

@@ -9,6 +9,8 @@ import httpcore
 import pytest
 from telegram import Bot
 from telegram.error import TelegramError, TimedOut
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.channels.telegram.requests import LeanRequest
 from bot.channels.telegram.sending import channel_error, make_bot
@@ -112,6 +114,23 @@ async def test_where_no_answer_comes_it_may_have_arrived() -> None:
         with pytest.raises(TimedOut) as caught:
             await bot.do_api_request("sendMessage", {"chat_id": 1}, read_timeout=0.1)
     assert channel_error(caught.value).failure is Failure.AMBIGUOUS
+
+
+async def test_who_says_for_how_long_waits_so_long_for_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram.requests.POOL_SECONDS", 0.01)
+    server = _Server()
+    server.silent = True
+    async with _served(server) as address:
+        request = LeanRequest(1, read_timeout=5, connect_timeout=5, proxy=None, httpx_kwargs={})
+        said = RequestData([RequestParameter.from_input("chat_id", 2)])
+        first = asyncio.create_task(request.post(address, said, read_timeout=0.2))
+        await server.called.wait()
+        server.silent = False
+        second = asyncio.create_task(request.post(address, said, pool_timeout=5))
+        with pytest.raises(TimedOut):
+            await first
+        assert str(await second) == "2"
+        await request.shutdown()
 
 
 async def test_what_finds_no_free_connection_was_not_sent() -> None:

@@ -140,6 +140,15 @@ async def test_f37_a_press_that_is_too_old_to_answer_disturbs_nobody(
     assert sandbox.attempts(method="answerCallbackQuery") != []
 
 
+async def test_a_button_whose_answer_did_not_get_through_is_answered_again(
+    channel: Telegram, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.sending.BETWEEN_PRESS_TRIES", 0.01)
+    sandbox.faults({"kind": "502_html", "method": "answerCallbackQuery", "times": 2})
+    await channel.answer_press("some-press")
+    assert len(sandbox.attempts(method="answerCallbackQuery")) == 3
+
+
 async def test_what_a_person_sent_is_deleted(channel: Telegram, sandbox: Sandbox) -> None:
     said = await asyncio.to_thread(sandbox.say, HEAD, "nhầm")
     assert await channel.delete(str(HEAD), str(said["message_id"]))
