@@ -23,7 +23,6 @@ _MISPRINTED = frozenset(
 )
 _FAR = 60  # tokens from "đã in là" to a time in what was printed
 _SAYING = 12  # tokens of a slogan on either side of its time
-_MARKS = frozenset({"“", "”", '"', ".", ";"})
 _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
 
 
@@ -33,16 +32,31 @@ def runs_out(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def says_what_is(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Đây là vụ thứ ba trong vòng 12 tháng", "Qua đợt rà soát từ ngày … đến ngày …": asks nothing."""
+    """ "Đây là vụ thứ ba trong vòng 12 tháng", "Qua đợt rà soát từ ngày …", "Đợt tuần tra kết thúc vào …"."""
     start = around.clause_start(candidate.first)
     if word(around.tokens, 0) == "qua" and not around.requested_between(0, candidate.last):
         return True
-    return word(around.tokens, start) in _THIS and word(around.tokens, start + 1) == "là"
+    if word(around.tokens, start) in _THIS and word(around.tokens, start + 1) == "là":
+        return True
+    return candidate.strength < Strength.STRONG and _ends_by_itself(candidate, around, start)
+
+
+def _ends_by_itself(candidate: Candidate, around: Surroundings, start: int) -> bool:
+    subject = [word(around.tokens, place) for place in range(start, candidate.first)]
+    ended = subject[-2:] == ["kết", "thúc"]
+    subject = subject[:-2] if ended else subject
+    asked = {",", "và", "để", "phải", ":", "hạn", "nhận", "nộp", "ký", "gian"} & set(subject)
+    known = candidate.introduced == "kết" or (ended and candidate.introduced == "vào")
+    return known and bool(subject) and not asked
 
 
 def lasts(candidate: Candidate, around: Surroundings) -> bool:
     """ "niêm yết trong thời gian 15 ngày": how long, and not by when."""
     at = candidate.first
+    if candidate.when.ranged:
+        start = max(around.clause_start(at), at - _SAYING)
+        told = {*pairwise(word(around.tokens, place) for place in range(start, at))}
+        return told >= {("tham", "mưu"), ("phát", "động")}  # so long goes on what is to be launched
     if candidate.when.shape is not Shape.COUNT or word(around.tokens, at) != "trong":
         return False
     if (word(around.tokens, at + 1), word(around.tokens, at + 2)) != ("thời", "gian"):
@@ -78,28 +92,6 @@ def is_of_a_plan(candidate: Candidate, around: Surroundings) -> bool:
     return before == "(" and any(named)
 
 
-def is_of_a_course(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Việc báo cáo ở điểm 1.3 kết thúc vào ngày 31/12": how long that goes on, and nobody ends it."""
-    at, tokens = candidate.first, around.tokens
-    ended = (word(tokens, at - 2), word(tokens, at - 1)) == ("kết", "thúc")
-    if candidate.introduced not in {"kết", "vào"} or (candidate.introduced == "vào" and not ended):
-        return False
-    at -= 2 * ended
-    subject = [word(tokens, place) for place in range(around.clause_start(at), at)]
-    term = bool({"hạn", "nhận", "nộp", "ký"} & set(subject)) or "thời gian" in " ".join(subject)
-    ends = bool(subject) and subject[-1] not in {",", "và", "để", "phải", "(", ":"}
-    return candidate.strength < Strength.STRONG and ends and not term
-
-
-def is_a_slogan(candidate: Candidate, around: Surroundings) -> bool:
-    """ "“mỗi ngày làm một việc tốt”": what comes back within the name of a movement."""
-    tokens, at = around.tokens, candidate.first
-    back = (word(tokens, place) for place in range(at - 1, max(-1, at - _SAYING), -1))
-    on = (word(tokens, place) for place in range(candidate.last, candidate.last + _SAYING))
-    opened = next((sign for sign in back if sign in _MARKS), "")
-    return opened in {"“", '"'} and next((sign for sign in on if sign in _MARKS), "") in {"”", '"'}
-
-
 def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:
     """ "đăng ký sản phẩm phấn đấu năm 2026 … trước ngày": what is striven for has a year of its own."""
     before = word(around.tokens, candidate.first - 3) if candidate.introduced == "phấn" else ""
@@ -121,6 +113,14 @@ def is_forbidden(candidate: Candidate, around: Surroundings) -> bool:
     first = (word(around.tokens, start), word(around.tokens, start + 1))
     barred = first[0] in {"không", "cấm"} or first in {("nghiêm", "cấm"), ("tuyệt", "đối")}
     return barred and (candidate.when.ranged or candidate.introduced in _UNTIL)
+
+
+def is_of_its_noun(candidate: Candidate, around: Surroundings) -> bool:
+    """ "lập lịch trực (từ ngày … đến ngày …), gửi trước ngày": in brackets, the days of what is made."""
+    return candidate.when.ranged and "(" in {
+        word(around.tokens, candidate.first), word(around.tokens, candidate.first - 1),
+        *(word(around.tokens, place) for place in range(candidate.first, candidate.first + 3)),
+    }  # fmt: skip
 
 
 def is_throughout(candidate: Candidate, around: Surroundings) -> bool:
@@ -173,28 +173,22 @@ def is_corrected(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def is_quoted(candidate: Candidate, around: Surroundings) -> bool:
-    """ "“đề nghị tỉnh sửa cầu trước ngày …”": somebody's words, read out."""
-    opened = closed = None
-    for place in range(candidate.first - 1, max(-1, candidate.first - 120), -1):
-        if word(around.tokens, place) == "”":
-            return False
-        if word(around.tokens, place) == "“":
-            opened = place
-            break
-    for place in range(candidate.last, min(len(around.tokens), candidate.last + 120)):
-        if word(around.tokens, place) == "“":
-            break
-        if word(around.tokens, place) == "”":
-            closed = place
-            break
-    if closed is None:
+    """ "“đề nghị tỉnh sửa cầu trước ngày …”", "“mỗi ngày một việc tốt”": somebody's words, a slogan."""
+    tokens, first = around.tokens, candidate.first
+    back = (place for place in range(first - 1, max(-1, first - 120), -1) if _is_quote(tokens, place))
+    on = (n for n in range(candidate.last, min(len(tokens), candidate.last + 120)) if _is_quote(tokens, n))
+    opened, closed = next(back, None), next(on, None)
+    if closed is None or word(tokens, closed) == "“" or (opened and word(tokens, opened) == "”"):
         return False
+    if opened is not None and closed - opened <= _SAYING:
+        return candidate.when.shape is Shape.REPEAT
     begin = opened + 1 if opened is not None else 0
-    asks = any(
-        (word(around.tokens, place), word(around.tokens, place + 1)) in _ASKS
-        for place in range(begin, begin + 4)
-    )
-    return asks and (opened is None or closed - opened > 6)
+    asks = any((word(tokens, place), word(tokens, place + 1)) in _ASKS for place in range(begin, begin + 4))
+    return asks and word(tokens, closed) == "”"
+
+
+def _is_quote(tokens: Sequence[Token], place: int) -> bool:
+    return word(tokens, place) in {"“", "”", '"'}
 
 
 def goes_on_to_tell(tokens: Sequence[Token], at: int) -> bool:

@@ -42,6 +42,8 @@ def is_goal_or_timetable(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the sentence begins with a label of goals or of a timetable: "Mục tiêu: …", "Lịch thi: …"."""
     first = word(around.tokens, 0)
     second = f"{first} {word(around.tokens, 1)}"
+    if second in {"mục tiêu", "chỉ tiêu"} and candidate.introduced in _UNTIL and candidate.first <= 3:
+        return True  # "Mục tiêu đến hết năm 2027 giảm …"
     if first in _ADDRESSES or second in _ADDRESSES:
         return True
     if candidate.when.ranged and second == "thời gian" and word(around.tokens, 2) in _EVENTS:
@@ -78,7 +80,7 @@ def is_of_data(candidate: Candidate, around: Surroundings) -> bool:
     sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL
     at = candidate.first
     data = around.last(Cue.DATA, at, 3 if sure else 16)
-    if data is not None and around.is_closed_off(data, at):
+    if data is not None and (around.is_closed_off(data, at) or _is_worked_on(data, candidate, around)):
         data = None  # "gửi số liệu (tính đến ngày 30/10) về Khu trong tối nay"
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR} and candidate.introduced not in _UNTIL:
         return False
@@ -90,6 +92,12 @@ def is_of_data(candidate: Candidate, around: Surroundings) -> bool:
     if result is None or _sends_between(result, at, around):
         return False
     return candidate.strength is not Strength.LABEL and _speaks_of_past(candidate)
+
+
+def _is_worked_on(data: int, candidate: Candidate, around: Surroundings) -> bool:
+    """ "khôi phục dữ liệu vào quý II": they are what is worked on then."""
+    done = around.last(Cue.ACTION, data, 3) or around.last(Cue.DELIVERY, data, 3)
+    return candidate.introduced == "vào" and not candidate.when.ranged and done is not None
 
 
 def _sends_between(result: int, at: int, around: Surroundings) -> bool:
@@ -232,6 +240,8 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
         ends = when.shape is Shape.DAY or word(around.tokens, at + 1) in {"cuối", "hết", "trước"}
         leads = at - around.clause_start(at) <= 3 and around.next(Cue.DELIVERY, candidate.last, 6) is not None
         return ends and (leads or around.last(Cue.DELIVERY, at, 20) is not None)
+    if word(around.tokens, candidate.last) == "phải":
+        return around.next(Cue.DELIVERY, candidate.last, 3) is not None  # "hết quý II phải xong"
     if candidate.introduced == "vào" and around.last(Cue.TARGET, at, 6) is not None:
         return True  # "tỷ lệ ký đạt 100% vào cuối tháng 02/2026"
     if candidate.introduced == "vào" and when.shape is Shape.DAY:

@@ -57,7 +57,9 @@ def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     if candidate.when.shape is Shape.COUNT or candidate.introduced == HELD:
         return False  # "có mặt trong vòng 24 giờ", "báo cáo tại cuộc họp ngày …"
     arrival = around.last(Cue.ARRIVAL, at, 10)
-    if arrival is not None and not _has_its_own_day(arrival, candidate, around):
+    if arrival is not None and not (
+        _has_its_own_day(arrival, candidate, around) or _leads_a_report(candidate, around)
+    ):
         return True
     if (
         candidate.vague_label
@@ -77,6 +79,12 @@ def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     held = held or _is_held_by_each(candidate, around, met)
     sent = around.last(Cue.DELIVERY, at, at - met)
     return not held and (sent is None or sent < met)
+
+
+def _leads_a_report(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Trong thời gian nghỉ Tết, trước 14h30 hằng ngày báo cáo …": its clause goes on to what is sent."""
+    apart = word(around.tokens, candidate.first - 1) == ","
+    return apart and around.next(Cue.DELIVERY, candidate.last, 3) is not None
 
 
 def _has_its_own_day(arrival: int, candidate: Candidate, around: Surroundings) -> bool:
@@ -232,8 +240,15 @@ def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
         return True
     if word(around.tokens, candidate.last) == "hãy":  # "mỗi tuần hãy dành 10 phút": said to everybody
         return True
+    times = _times_behind(candidate, around)
+    # "Mỗi tuần ít nhất 02 lần phát bản tin": so often it is to be done.
+    return times is not None and not (at == start and word(around.tokens, times + 2).isalpha())
+
+
+def _times_behind(candidate: Candidate, around: Surroundings) -> int | None:
+    """Where "02 lần", "01 buổi" stands behind what comes back."""
     after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
-    return any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after)
+    return next((n for n in after if around.tokens[n].number and word(around.tokens, n + 1) in _TIMES), None)
 
 
 def _is_dropped(at: int, around: Surroundings) -> bool:
@@ -266,6 +281,11 @@ def is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
         }
         if again and leads and around.next(cue, candidate.last, 2) is not None:
             return True
+    often = (
+        word(around.tokens, candidate.last - 1) in _TIMES and word(around.tokens, candidate.last).isalpha()
+    )
+    if at == start and candidate.when.repeat and (often or _times_behind(candidate, around) is not None):
+        return True  # "Mỗi tuần ít nhất 02 lần phát bản tin"
     daily = candidate.when.shape is Shape.REPEAT and candidate.when.at is not None and at == start
     if daily and word(around.tokens, candidate.last) in {",", ")"}:
         return True  # "Mỗi ngày 01 lần, trước 16 giờ, nhắn tin về nhóm của xã": each day's work has its hour

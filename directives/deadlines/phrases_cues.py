@@ -209,7 +209,8 @@ _CUES = {
         theo dõi thường xuyên, theo thống kê, theo báo cáo của, theo đánh giá, theo tổng hợp,
         phấn khởi, người có công, nhỏ và vừa, vừa và nhỏ, ngừng phục vụ, thái độ phục vụ,
         chất lượng phục vụ, tinh thần phục vụ, nhân viên phục vụ, gián đoạn phục vụ,
-        người có uy tín, hồ sơ quá/trễ hạn, nợ quá hạn, nhiệm vụ quá hạn, việc quá hạn, kiến nghị quá hạn
+        người có uy tín, trước khi hết hạn, trước khi hết thời hạn,
+        hồ sơ quá/trễ hạn, nợ quá hạn, nhiệm vụ quá hạn, việc quá hạn, kiến nghị quá hạn
         """
     ),
     Cue.AS_FOLLOWS: _phrases(

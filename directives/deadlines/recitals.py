@@ -12,55 +12,12 @@ _CITATION = 20  # tokens of a document's kind, number and date
 _INSIDE = 60  # tokens from a source's name to what it lays down
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
 _LAID_DOWN = frozenset({("được", "giao"), ("định", ":")})
-_RECITES = frozenset({"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận", "do", "vì"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
-
-
-def is_recital(candidate: Candidate, around: Surroundings) -> bool:
-    """Before ", Sở Y tế đề nghị" what follows "Thực hiện Công văn …" or "Để …" is asked of nobody."""
-    at = candidate.first
-    start = around.clause_start(at)
-    leads = at - start <= 2 and word(around.tokens, start) not in _RECITES
-    if leads or around.asked_between(start - 1, at):
-        return False
-    if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
-        return True
-    leads_on = word(around.tokens, len(around.tokens) - 1) == ":"
-    if word(around.tokens, start) in {"để", "nhằm"} and (
-        leads_on or around.asked_between(candidate.last, len(around.tokens))
-    ):
-        return True
-    if around.asks_after(candidate.last) is None and around.next(Cue.AS_FOLLOWS, candidate.last) is None:
-        return False
-    opener = around.last(Cue.OPENER, start + 4, 4)
-    if opener is not None and _names_source(opener, around, at):
-        return True
-    return around.last(Cue.PURPOSE, at) is not None
-
-
-def _names_source(opener: int, around: Surroundings, at: int) -> bool:
-    """ "Thực hiện" opens a recital where a document or somebody's will follows; "để" always does."""
-    if word(around.tokens, opener) in _RECITES:
-        return True
-    cited = around.next(Cue.CITED, opener, 12)
-    if cited is not None and cited < at:
-        return True
-    will = {"đạo", "luận", "nhiệm", "hoạch", "trình"}
-    return any(word(around.tokens, place) in will for place in range(opener + 1, min(opener + 9, at)))
 
 
 def is_urged(first: int, last: int, around: Surroundings) -> bool:
     urged = around.last(Cue.URGE, last, last - first)
     return urged is not None and urged > first
-
-
-def _is_basis(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether a time belongs to the document that "Căn cứ" names: no comma parts it from that."""
-    cited = around.last(Cue.CITED, candidate.first)
-    if cited is None:
-        return False
-    apart = any(word(around.tokens, place) == "," for place in range(cited, candidate.first))
-    return candidate.strength < Strength.STRONG or not apart
 
 
 def turns_to_work(missed: int, at: int, around: Surroundings) -> bool:
@@ -136,10 +93,14 @@ def _is_reminded(missed: int, at: int, around: Surroundings) -> bool:
     return around.next(Cue.DELIVERY, missed + 4, at - missed - 4) is not None
 
 
+# What is given in writing: "ký lại cam kết tiến độ", "gửi bổ sung cam kết".
+_A_PAPER = frozenset({"ký", "bản", "theo", "đúng", "lễ", "lại", "sung", "gửi", "nộp", "lập", "các", "văn"})
+
+
 def is_promised(candidate: Candidate, around: Surroundings) -> bool:
     """ "đã cam kết hoàn thành trước ngày", "đã nhận đơn và hẹn trả lời trước ngày": somebody's word, told."""
     promised = around.last(Cue.PROMISE, candidate.first, 16)
-    if promised is None or word(around.tokens, promised - 1) in {"ký", "bản", "theo", "đúng", "lễ"}:
+    if promised is None or word(around.tokens, promised - 1) in _A_PAPER:
         return False
     start = around.clause_start(promised)
     if start == promised > 0 or around.requested_between(start - 1, promised):
@@ -287,6 +248,9 @@ def is_over(candidate: Candidate, around: Surroundings) -> bool:
     at, end = candidate.first, candidate.last
     if word(around.tokens, end) in {"(", ","} and word(around.tokens, end + 1) == "đã":
         return True
+    behind = (word(around.tokens, end), word(around.tokens, end + 1))
+    if behind[0] in {"nhưng", "song"} or behind == ("đến", "nay"):
+        return True  # "… phải xong trước ngày 28/02 nhưng mới đạt 60%"
     opened = next((place for place in range(at - 1, at - 4, -1) if word(around.tokens, place) == "("), None)
     cited = around.last(Cue.CITED, opened, _CITATION) if opened is not None else None
     return cited is not None and any(around.tokens[place].digits == 4 for place in range(cited, opened or 0))

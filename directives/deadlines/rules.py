@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from directives.deadlines import belonging, evidence, not_due, recitals
+from directives.deadlines import belonging, evidence, not_due, recitals, sources
 from directives.deadlines.not_due import is_repeat, is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
+from expressions.times.dates import word
 
 _UNTIL = frozenset({"đến", "tới", "cho"})
 _WORKED_REACH = 40  # tokens between a recurrence and the work that comes back
@@ -74,10 +75,15 @@ def _always(_candidate: Candidate, _around: Surroundings) -> bool:
 _OF_REPEATS = tuple(
     _repeat(rule)
     for rule in (
-        _makes("repeat_labelled", lambda time, _: time.strength >= Strength.LABEL),
+        _makes(
+            "repeat_labelled",  # but "ký cam kết tiến độ từng tháng" tells how fine it is to be
+            lambda time, around: (
+                time.strength >= Strength.LABEL and word(around.tokens, time.first) != "từng"
+            ),
+        ),
         _refuses("repeat_until", not_due.is_how_long),
         _refuses("repeat_frequency", not_due.is_frequency),
-        _refuses("repeat_slogan", belonging.is_a_slogan),
+        _refuses("repeat_manner", belonging.is_a_manner),
         _refuses("repeat_meeting", not_due.is_of_a_regular_meeting),
         _makes("repeat_regular_day", not_due.is_regular_day),
         _refuses("repeat_owned", not_due.is_owned),
@@ -100,6 +106,7 @@ RULES = (
             and (
                 belonging.is_a_goal_beside(seen.candidate, seen.around)
                 or belonging.is_a_manner(seen.candidate, seen.around)
+                or belonging.is_of_its_noun(seen.candidate, seen.around)
             )
         ),
     ),
@@ -114,7 +121,6 @@ RULES = (
     _refuses("enacted", belonging.is_enacted),
     _refuses("corrected", belonging.is_corrected),
     _refuses("quoted", belonging.is_quoted),
-    _refuses("ends_by_itself", belonging.is_of_a_course),
     _refuses("start_only", evidence.is_start_only),
     _refuses("goal_or_timetable", evidence.is_goal_or_timetable),
     _refuses("asked_about", recitals.is_asked_about),
@@ -127,7 +133,7 @@ RULES = (
     _refuses("told_by_another", recitals.is_told_by_another),
     _makes("moved", evidence.is_moved),
     _refuses("drawn_out", lambda time, _: time.introduced == "kéo"),  # "nắng nóng kéo dài đến giữa tháng 8"
-    _refuses("recital", recitals.is_recital),
+    _refuses("recital", sources.is_recital),
     _refuses("missed", recitals.is_missed),
     _refuses("happened", recitals.has_happened),
     Rule(

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Near, Shape, When, word
+from expressions.times.each_year import (
+    each_year,
+    in_each_year,
+    is_plain_repeat,
+    of_next_period,
+    of_own_period,
+)
 from expressions.times.phrases import EVERY, PERIODIC_REPORTS
 from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
 from expressions.times.time_tokens import Lexicon, Token
@@ -30,9 +38,10 @@ def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     if weekly:
         found = sorted([*found, *weekly], key=lambda candidate: candidate.first)
     found = [on_weekday(tokens, candidate, found) for candidate in _listed_days(tokens, found)]
-    found = _in_each_year(tokens, found)
+    found = in_each_year(tokens, found)
     found = _coordinated(tokens, _right_behind(tokens, _same_days(found)))
-    return _with_periods(tokens, _each_year(tokens, found))
+    found = _with_periods(tokens, each_year(tokens, found))
+    return of_own_period(tokens, [*map(partial(of_next_period, tokens), [None, *found], found)])
 
 
 def _listed_reports(tokens: Sequence[Token]) -> list[Candidate]:
@@ -92,46 +101,9 @@ def _days_behind(tokens: Sequence[Token], first: Candidate) -> tuple[list[tuple[
     return days, place + 2
 
 
-def _each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    """ "quý I gửi trước ngày 15/3, quý III trước ngày 15/9 hằng năm": the year that is each, said once."""
-    yearly, joined = False, found[:]
-    for index in range(len(found) - 1, -1, -1):
-        candidate, when = found[index], found[index].when
-        after = found[index + 1].first if index + 1 < len(found) else len(tokens)
-        if any(word(tokens, place) in {";", "."} for place in range(candidate.last, after)):
-            yearly = False
-        if when.shape is Shape.REPEAT:
-            repeat = when.repeat
-            yearly = repeat is not None and repeat.period is Period.YEAR and repeat.day is not None
-        elif yearly and candidate.strength is Strength.STRONG and _is_open_day(when):
-            repeat = Recurrence(Period.YEAR, when.month, when.day)
-            joined[index] = replace(candidate, when=replace(when, shape=Shape.REPEAT, repeat=repeat))
-    return joined
-
-
-def _in_each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    """ "Hằng năm, vào quý IV, …": the month of what comes back each year, right behind it."""
-    joined: list[Candidate] = []
-    for candidate in found:
-        before, when = joined[-1] if joined else None, candidate.when
-        yearly = before is not None and before.when.repeat == Recurrence(Period.YEAR)
-        open_month = when.shape in {Shape.MONTH, Shape.SPAN} and when.year is None and when.month is not None
-        if before and yearly and open_month and not when.ranged and candidate.first - before.last <= 1:
-            repeat = Recurrence(Period.YEAR, month=when.month, day=when.day)
-            when = replace(when, shape=Shape.REPEAT, first=before.first, repeat=repeat)
-            joined[-1] = replace(before, last=candidate.last, when=when)
-        else:
-            joined.append(candidate)
-    return joined
-
-
-def _is_open_day(when: When) -> bool:
-    return when.shape is Shape.DAY and when.year is None and not when.ranged and not when.notes
-
-
 def _right_behind(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """ "hằng tháng (ngày 25)", "hằng năm, ngày 15/12": the day of what comes back right before it."""
-    ends = {candidate.last for candidate in found if _is_plain_repeat(candidate)}
+    ends = {candidate.last for candidate in found if is_plain_repeat(candidate)}
     return [
         replace(one, operator=Operator.ON, strength=Strength.WEAK, introduced="vào")
         if one.strength is Strength.BARE
@@ -228,7 +200,7 @@ def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candi
     """Give days without month or year the period of which the sentence speaks."""
     if all(c.when.year is not None or c.when.shape is Shape.COUNT for c in found):
         return found
-    every = [(c.first, c.when.repeat.period) for c in found if _is_plain_repeat(c) and c.when.repeat]
+    every = [(c.first, c.when.repeat.period) for c in found if is_plain_repeat(c) and c.when.repeat]
     periods = sorted([*every, *_periodic_reports(tokens)])
     if not periods:
         return found
@@ -245,20 +217,15 @@ def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candi
         day = None if once else _recurring(candidate, period)
         if day is not None:
             used.add(periods[index])
-            if not _is_plain_repeat(candidate) and candidate.when.shape is not Shape.REPEAT and every:
+            if not is_plain_repeat(candidate) and candidate.when.shape is not Shape.REPEAT and every:
                 used.update(every[:1])
         joined.append(day or candidate)
-    dated = {c.when.repeat.period for c in joined if c.when.repeat and not _is_plain_repeat(c)}
-    return [c for c in joined if not (_is_plain_repeat(c) and _is_used(c, used, dated))]
+    dated = {c.when.repeat.period for c in joined if c.when.repeat and not is_plain_repeat(c)}
+    return [c for c in joined if not (is_plain_repeat(c) and _is_used(c, used, dated))]
 
 
 def _is_of_a_year(when: When) -> bool:
     return when.shape is Shape.DAY and when.year is not None
-
-
-def _is_plain_repeat(candidate: Candidate) -> bool:
-    repeat = candidate.when.repeat
-    return repeat is not None and repeat.day is None and repeat.weekday is None and repeat.month is None
 
 
 def _is_used(candidate: Candidate, used: set[tuple[int, Period]], dated: set[Period]) -> bool:

@@ -221,7 +221,7 @@ THIS_DOCUMENT = (
     "nghị quyết này",
     "chương trình này",
     "hướng dẫn này",
-    "kết luận này",
+    "kết luận [này]",
     "công điện này",
     "chỉ thị",
     "kế hoạch",
@@ -239,7 +239,7 @@ OCCASIONS = (
 # The kinds of a directive, which an office gets; a count from the receipt of anything else waits for that.
 DIRECTIVES = (
     "công văn", "văn bản", "thông báo", "quyết định", "kế hoạch", "chỉ thị", "nghị quyết", "chương trình",
-    "hướng dẫn", "kết luận", "công điện", "giấy mời", "thư mời", "điện", "phiếu giao việc", "thông tri",
+    "hướng dẫn", "kết luận", "công điện", "giấy mời", "thư mời", "điện", "phiếu", "phiếu chuyển", "thông tri",
     "chỉ đạo", "ý kiến chỉ đạo",
 )  # fmt: skip
 # And what makes something else of them: "văn bản đề nghị", "thông báo kết quả".

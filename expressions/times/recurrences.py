@@ -20,6 +20,8 @@ _ORDER = tuple(Period)  # from the shortest to the longest
 MONTHS_IN = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.NINE_MONTHS: 9, Period.YEAR: 12}
 _TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
 _MOST = 60  # days or weeks between two of them
+# "mỗi tuần 01 buổi": the number is of these, and names no week.
+_COUNTED = frozenset({"tháng", "lần", "buổi", "lượt", "cuộc"})
 _LISTS = frozenset({",", "và", "/", "hoặc", "-", ";", "&", "cả"})
 
 _periods = Lexicon(PERIODS)
@@ -43,7 +45,7 @@ def read_period_name(tokens: Sequence[Token], at: int) -> tuple[Period, int] | N
     follows = tokens[found[1]] if found[1] < len(tokens) else None
     sizes = {4} if found[0] is Period.YEAR else {1, 2, 4}
     named = follows is not None and follows.number is not None and follows.digits in sizes
-    if named and found[0] is not Period.DAY and word(tokens, found[1] + 1) not in {"tháng", "lần"}:
+    if named and found[0] is not Period.DAY and word(tokens, found[1] + 1) not in _COUNTED:
         return None
     if found[0] is Period.QUARTER and word(tokens, found[1]) in ROMAN:
         return None
