@@ -15,12 +15,19 @@ _GOALS = re.compile(
     re.IGNORECASE,
 )
 # And these tell how things stand: only what is given outright is a task.
+_STANDING = (
+    r"(?:kết quả|tồn tại|hạn chế|khó khăn|vướng mắc|thuận lợi|nguyên nhân|thực trạng|(?:đặc điểm )?tình hình"
+    r"|ưu điểm|khuyết điểm|bối cảnh|(?:nhận xét, )?đánh giá(?= (?:chung|tình hình|kết quả)))"
+)
+_OF_WHAT = (
+    r"(?: (?:chung|đạt được|thực hiện|triển khai|thanh tra|kiểm tra|giám sát|công tác|nhiệm vụ|chủ yếu|cụ thể"
+    r"|tình hình|kết quả|(?:trong )?thời gian qua|vừa qua"
+    r"|(?:trong )?(?:quý|tháng|năm|tuần|học kỳ) [\w/-]{1,7}"
+    r"|(?:trong )?\d{1,2} tháng(?: đầu năm)?))"
+)
 _TELLS = re.compile(
-    r"(?:(?:những|một số|về|các)\s)?(?:kết quả(?: đạt được| thực hiện)?|tồn tại|hạn chế|khó khăn|vướng mắc"
-    r"|thuận lợi|nguyên nhân|thực trạng|(?:đặc điểm )?tình hình(?: chung| thực hiện| triển khai)?|ưu điểm"
-    r"|đánh giá (?:tình hình|kết quả)|khuyết điểm"
-    r"|bối cảnh)(?:(?:,| và| -)\s(?:những )?(?:tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân"
-    r"|khuyết điểm|đánh giá|kết quả)){0,4}(?: chủ yếu)?\W{0,3}$",
+    rf"(?:(?:những|một số|về|các)\s){{0,2}}{_STANDING}{_OF_WHAT}{{0,4}}"
+    rf"(?:(?:,| và| -)\s(?:những )?{_STANDING}{_OF_WHAT}{{0,2}}){{0,4}}\W{{0,3}}$",
     re.IGNORECASE,
 )
 
