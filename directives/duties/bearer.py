@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
+from expressions.names.known_names import KnownNames
 from expressions.names.provinces import KNOWN_NAMES
+from expressions.names.units import read_names
 from language.folding import fold
 from language.spelling import LOWER, UPPER, alternatives, not_after
 
@@ -187,6 +189,9 @@ class Beginnings:
         return sorted(at for places in found for at in places)
 
 
+OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
+_OPENING = 14  # letters before whom a request speaks to
+_PARTICULAR = 5  # words of a group's name; "các cơ quan, đơn vị" are everybody
 _LONGEST_VERB = 30  # letters of a verb of work with what may stand before it
 
 
@@ -230,6 +235,18 @@ def is_everybody(names: tuple[str, ...], addressees: Sequence[str]) -> bool:
     if len(names) != len(addressees) or len(names) < 2:
         return False
     return {name.casefold() for name in names} <= {name.casefold() for name in addressees}
+
+
+def is_one_group(bearer: Bearer) -> bool:
+    """ "Đề nghị các nhà cung cấp giải pháp hóa đơn điện tử …": a group by a name of its own, asked first."""
+    alone = len(bearer.names) == 1 and bearer.start <= _OPENING
+    return alone and len(bearer.names[0].split()) >= _PARTICULAR
+
+
+def begins_with_a_body(text: str, known: KnownNames | None) -> bool:
+    """Whether a text begins with a body by its own name."""
+    names = read_names(text, known=known)[0] if text[:1].isupper() else ()
+    return bool(names) and OWN_NAME.search(names[0]) is not None
 
 
 def is_pronoun(names: tuple[str, ...]) -> bool:

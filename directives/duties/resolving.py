@@ -21,11 +21,14 @@ from directives.duties.bearer import (
     BY_TITLE,
     GROUP,
     KIND_IN_TEXT,
+    OWN_NAME,
     Bearer,
     Beginnings,
+    begins_with_a_body,
     does_at,
     is_everybody,
     is_fronted,
+    is_one_group,
     is_pronoun,
 )
 from directives.duties.named_again import (
@@ -45,15 +48,12 @@ from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
 from expressions.names.units import read_names, without_post
 from language.folding import fold
-from language.spelling import UPPER
 
 _LONGEST = 200  # letters of a name
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _CROWD = re.compile(r"Các\s(?!đồng chí)")  # "Các đơn vị phát động …": its subject as the text says it
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
-_OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
-_REQUESTING = ("đề nghị", "yêu cầu")
 
 
 class Resolved(NamedTuple):
@@ -145,7 +145,7 @@ class Resolver:
             return True
         if not text[one.start].isupper() or (one.start and not is_fronted(text, one)):
             return False
-        by_name = _OWN_NAME.search(one.names[0]) or BY_TITLE.match(one.names[0])
+        by_name = OWN_NAME.search(one.names[0]) or BY_TITLE.match(one.names[0])
         return text[one.end : one.end + 1] == ":" or by_name is not None
 
     def of_paragraph(self, text: str) -> tuple[str, ...]:
@@ -182,7 +182,7 @@ class Resolver:
         named = later if opens or not before else before[-1]
         found = self._resolve(named, known, scope, everybody=True)
         # A body that the sentence begins with and that is not understood: rather nobody than another one.
-        return NOBODY if found.step == "last_asked" and self._begins_with_a_body(text) else found
+        return NOBODY if found.step == "last_asked" and begins_with_a_body(text, self.known) else found
 
     def of_request(
         self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
@@ -218,16 +218,14 @@ class Resolver:
             return Resolved(self._with_their_list(scope.units), scope.step)
         return self._everybody() if everybody else NOBODY
 
-    def _begins_with_a_body(self, text: str) -> bool:
-        names = read_names(text, known=self.known)[0] if text[:1].isupper() else ()
-        return bool(names) and _OWN_NAME.search(names[0]) is not None
-
     def _is_request(self, named: Bearer, text: str) -> bool:
         if is_pronoun(named.names):
             return bool(self.addressees)
         if self.telling:  # what a posted text says at first of a whole paper
             return ANNOUNCED.search(text, 0, named.start) is not None
-        return named.verb.lower() in _REQUESTING and is_everybody(named.names, self.addressees)
+        particular = is_one_group(named) and not self._is_addressed(named.names)
+        asked = named.verb.lower() in ("đề nghị", "yêu cầu") and not particular
+        return asked and is_everybody(named.names, self.addressees)
 
     def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
