@@ -57,6 +57,9 @@ def is_of_a_title(candidate: Candidate, around: Surroundings) -> bool:
 _NEAR = 10  # tokens between a deadline and what became of it
 
 
+_COUNTED = 4  # tokens from a number to what is overdue: "150 đồng hồ nước quá hạn"
+
+
 def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
     at = candidate.first
@@ -80,10 +83,13 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _is_of_things(missed: int, at: int, around: Surroundings) -> bool:
-    """ "giải trình 04 nhiệm vụ quá hạn, gửi …", "xử lý các khoản nợ quá hạn trong …": which are meant."""
+    """ "giải trình 04 nhiệm vụ quá hạn, gửi …", "thay 150 đồng hồ quá hạn trong …": which are meant."""
     if word(around.tokens, missed) not in {"quá", "trễ"} or around.last(Cue.PAST, at) is not None:
         return False
-    return any(around.last(cue, missed) is not None for cue in (Cue.DELIVERY, Cue.ACTION))
+    if any(around.last(cue, missed) is not None for cue in (Cue.DELIVERY, Cue.ACTION)):
+        return True
+    counted = range(max(around.clause_start(missed), missed - _COUNTED), missed - 1)
+    return any(around.tokens[place].number is not None for place in counted)
 
 
 def _is_reminded(missed: int, at: int, around: Surroundings) -> bool:

@@ -32,7 +32,8 @@ _LABEL = re.compile(
     rf"|chủ trì(?:\s{_LEADING}){{0,3}}|người (?:thực hiện|phụ trách|chịu trách nhiệm)|thực hiện|tham mưu"
     r"|phân công(?:\sthực hiện)?|trách nhiệm(?:\sthực hiện)?)"
     r"|(?P<help>(?:(?:các\s)?(?:đơn vị|cơ quan|bộ phận)\s)?phối hợp(?:\s(?:thực hiện|tham mưu|chính)){0,2})"
-    rf"|(?P<time>(?:thời gian|thời hạn|tiến độ|hạn|lộ trình|mốc thời gian)(?:\s{_DOING}){{0,3}}|hoàn thành)"
+    rf"|(?P<time>(?:(?:kết quả|sản phẩm),\s)?(?:thời gian|thời hạn|tiến độ|hạn|lộ trình|mốc thời gian)"
+    rf"(?:\s{_DOING}){{0,3}}|hoàn thành)"
     r"|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|hình thức|địa điểm|đối tượng"
     r"|danh nghĩa tổ chức|chủ đề|khẩu hiệu|tên gọi|thông điệp"
     r"|(?:cơ quan|đơn vị) (?:chỉ đạo|bảo trợ|tài trợ|đăng cai)"
@@ -174,7 +175,7 @@ def _names_and_works(value: str) -> bool:
 
 def _is_of_work(label: str) -> bool:
     """Whether a label of time is a task's: "Thời hạn", "Tiến độ"; "Thời gian" alone may be a meeting's."""
-    return " " in label[6:] or label.lower().endswith(("hạn", "tiến độ", "lộ trình"))
+    return " " in label[6:] or label.lower().endswith(("hạn", "tiến độ", "lộ trình", "hoàn thành"))
 
 
 def _evened(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Paragraphs that close a list: they speak to all again, or of what stands above."""
+"""Lines that begin a paragraph of their own: what closes a list, what speaks of it, a task's fields."""
 
 import re
 
@@ -19,4 +19,10 @@ SPEAKS_OF_ABOVE = re.compile(
     r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc"
     r"|báo cáo|giải pháp|văn bản|hồ sơ|tài liệu|danh sách)"
     r"(?:,?\s+\w+\)?){0,5}?\s+(?:trên|nêu trên|này)(?!\w)"
+)
+# A field of a task stands on a line of its own, though what the task is has no full stop.
+FIELD = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|thực hiện|phối hợp|đầu mối)(?: thực hiện)?|Chủ trì|Phối hợp"
+    r"|Người thực hiện|(?:Kết quả, t|T)hời (?:gian|hạn)(?: thực hiện| hoàn thành| triển khai)?|Tiến độ"
+    r"|Kết quả|Sản phẩm|Kinh phí)\s?:\s"
 )

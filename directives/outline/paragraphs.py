@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from directives.outline.closings import CLOSING, SPEAKS_OF_ABOVE
+from directives.outline.closings import CLOSING, FIELD, SPEAKS_OF_ABOVE
 from directives.outline.lines import Line
 from expressions.names.provinces import breaks_name
 from expressions.names.shared_heads import begins_work
@@ -242,7 +242,7 @@ def goes_on(
     above: Above, before: Line, line: Line, label: Label | None, gap: int, hole: bool, layout: Layout
 ) -> bool:
     """Whether a line continues the paragraph above it, whose last line is `before`."""
-    if line.heading or before.heading:
+    if line.heading or before.heading or FIELD.match(line.text):
         return False
     text, open_bracket = above.end, above.brackets > 0
     ended = bool(ENDED.search(text))
