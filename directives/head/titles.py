@@ -125,6 +125,9 @@ def _begins_body(lines: list[Line], at: int, title: list[str]) -> bool:
 
 def _about(title: list[str]) -> str | None:
     """What a title says, without "Về việc" and whose it is, and without a body that follows in its line."""
+    # "NGHỊ QUYẾT / HỘI NGHỊ BAN CHẤP HÀNH … / về lãnh đạo …": whose it is stands above what it is about.
+    about = next((at for at, line in enumerate(title) if line.startswith("về ")), 0)
+    title = title[about:] if all(line.isupper() for line in title[:about]) else title
     joined = " ".join(" ".join(title).split())
     body = BODY_INSIDE.search(joined, _LONG_TITLE)
     if body and len(joined) - body.start() > _LONG_TITLE and not mostly_capital(joined[body.start() :]):
