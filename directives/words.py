@@ -4,6 +4,7 @@ To teach the reader a new word, add it to the list that fits.
 """
 
 from language.folding import fold
+from language.spelling import LOWER, UPPER
 
 # A document that needs no V/v bears its kind as a title.
 DOCUMENT_KINDS = (
@@ -140,15 +141,16 @@ TABLE_COLUMNS = (
 
 # Verbs behind which stands who receives something, and what makes a task a report; both as patterns.
 SENDING = (
-    "t(?<![Cc]hương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)"
+    "t(?<![Cc]hương t)(?<![Gg]iải t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)"
     "(?<![Tt]ờ t)rình",
     "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "đồng gửi", "đề xuất", "Trình(?! (?:độ|tự))",
     *(f"{c}huyển(?! (?:đổi|biến|dịch|tiếp|nhượng|giao|hóa|hoá|động|hướng|viện|khoản))" for c in "cC"),
     *(f"{t}hông tin(?= (?:[^\\s,;.]+ ){{0,5}}(?:cho|về|đến|tới) [A-ZĐỦ])" for t in "tT"),
     "kiến nghị", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
     "có ý kiến", "phản hồi", "đồng báo cáo", "trả kết quả", "gởi", "phản ánh (?:tình hình|kết quả)",
-    "phản ánh(?= (?:về|đến|tới) )", "Phản ánh",
-    "cho ý kiến", "xin chủ trương", "báo(?= (?:ngay )?(?:về|cho|lại) )", "Thông báo", "Cung cấp",
+    "phản ánh(?= (?:về|đến|tới|với) )", "Phản ánh",
+    "cho ý kiến", "xin chủ trương", 
+    f"báo(?= (?:ngay |kịp thời )?(?:(?:về|cho|lại) |[{UPPER}][{LOWER}]+ [{LOWER}]))", "Thông báo", "Cung cấp",
     "Trả lời", "Đăng ký", "Đề xuất", "Kiến nghị",
 )  # fmt: skip
 

@@ -96,7 +96,8 @@ def draft_of(
     others = cooperators(_until_due(said, deadline), office.known) or (
         _all_cooperators(_lead_of(said), office.known) if whole else _all_cooperators(around, office.known)
     )
-    to = recipients(said.clause, office.known)
+    parted = whole and ";" in said.sentence and deadline is not None
+    to = (recipients(said.near, office.known) if parted else ()) or recipients(said.clause, office.known)
     kind = kind_of(said.near)
     if not to and not whole:
         to = recipients(said.near, office.known) if ";" in said.sentence else ()

@@ -39,6 +39,7 @@ _THIS_BODY = re.compile(
     r"|công ty|trường|khoa|địa phương|ngành|hội|đội|đoàn|nhóm|đồng chí|cán bộ|người|nhà thầu)\snày\Z",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(?:các|những|toàn bộ|tất cả|mọi|hai|ba|\d|nhiệm vụ|nội dung)", re.IGNORECASE)
 _CROWD = r"(?:phòng|đơn vị|cơ quan|sở|ban|ngành|địa phương|trường|xã)"
 _FINISH_ALONE = re.compile(
     rf"\(?\s?(?:(?:(?:đề nghị|yêu cầu) )?(?:các|tất cả các) {_CROWD}(?:(?:,| và) (?:các )?{_CROWD})*"
@@ -138,7 +139,8 @@ def _speaks_of_above(text: str) -> bool:
     found = _ABOVE.search(text) if "trên" in small or "này" in small else None
     if found is None or _THIS_PAPER.search(found.group()) or _THIS_BODY.search(found.group()):
         return False
-    return not _WHO_IS_ASKED.match(found.group())
+    aside = found.start() and not _SEVERAL.match(found.group())  # "kiểm điểm việc chậm báo cáo nêu trên"
+    return not (aside or _WHO_IS_ASKED.match(found.group()))
 
 
 def closing_assignment(text: str) -> tuple[str, ...]:

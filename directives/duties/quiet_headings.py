@@ -23,7 +23,7 @@ _OF_WHAT = (
     r"(?: (?:chung|đạt được|thực hiện|triển khai|thanh tra|kiểm tra|giám sát|công tác|nhiệm vụ|chủ yếu|cụ thể"
     r"|tình hình|kết quả|(?:trong )?thời gian qua|vừa qua"
     r"|(?:trong )?(?:quý|tháng|năm|tuần|học kỳ) [\w/-]{1,7}"
-    r"|(?:trong )?\d{1,2} tháng(?: đầu năm)?))"
+    r"|(?:trong )?\d{1,2} tháng(?: (?:đầu|cuối) năm(?: \d{4})?)?))"
 )
 _TELLS = re.compile(
     rf"(?:(?:những|một số|về|các)\s){{0,2}}{_STANDING}{_OF_WHAT}{{0,4}}"

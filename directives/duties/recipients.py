@@ -4,6 +4,7 @@ import re
 
 from directives.duties.bearer import does_at
 from directives.duties.cooperation import LONGEST_SENTENCE
+from directives.duties.unnamed_recipients import BY_LETTERS, read_unnamed
 from directives.words import SENDING
 from expressions.names.duty_words import RECIPIENT_ENDS
 from expressions.names.known_names import KnownNames
@@ -18,7 +19,7 @@ _DIRECTION = re.compile(
     r"|(?P<address>địa chỉ(?: (?:thư điện tử|email|hòm thư|hộp thư))?(?: sau| của)?\s?:?\s)(?=\S)"
 )
 _DIRECT = re.compile(
-    r"\s(?:(?:lại|ngay|kịp thời|kỳ họp|phiên họp|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
+    r"\s(?:(?:lại|ngay|kịp thời|trực tiếp|kỳ họp|phiên họp|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
     r"(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?"
 )
 PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
@@ -97,10 +98,6 @@ _SENT_WHERE = re.compile(
     r"\s?(?:(?:Các|Những|Toàn bộ|Tất cả(?: các)?)\s)?"
     r"(?:[Bb]áo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Kế hoạch|Đề nghị|Số liệu|Nội dung)\s"
     r"(?:[^\s.;:]{1,12}\s){0,6}?(?:gửi|nộp)\s[^.;]{3,300}"
-)
-# "gửi về TTKSBT (Khoa A)": a body by letters that the text does not explain.
-_BY_LETTERS = re.compile(
-    rf"[{UPPER}]{{3,10}}(?![\w/-])(?:\s\((?:Phòng|Khoa|Ban|Vụ|Tổ|qua)\s[^()]{{2,60}}\))?"
 )
 _TO = re.compile(r"(?:[Gg]ửi|[Nn]ộp|[Cc]huyển)\s(?:\w+\s){0,3}?về\s\Z")
 _VERB = 12  # letters of such a verb
@@ -228,9 +225,11 @@ def _recipients_after(sentence: str, start: int, until: int, end: int, known: Kn
         ):
             continue
         found, stop = read_names(sentence[:end], place, _RECIPIENT_END, known)
-        letters = None if found else _BY_LETTERS.match(sentence, place, end)
+        letters = None if found else BY_LETTERS.match(sentence, place, end)
         if letters and _TO.search(sentence, start - _VERB, place):
             found, stop = (letters.group(),), letters.end()
+        if not found and any(place == way.end() for way in ways):
+            found, stop = read_unnamed(sentence[:end], place)
         if found and _PUBLIC.search(found[-1]):
             done = stop
             continue
