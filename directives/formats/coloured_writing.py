@@ -1,8 +1,9 @@
 """Writing in coloured ink on a page of print: a remark in pen, and what stands within a round stamp.
 
-What is read of a pen's writing is guessed: a page is not wholly looked at where a machine is not sure of it.
+What is read of a pen's writing is guessed: what may be a mark and is not surely read is asked about.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from rapidfuzz.fuzz import partial_ratio
 
 from directives.formats.inks import InkLayer, alone_on, lies_alone
 from directives.formats.leftovers import PixelBox, levelled, places_of
+from directives.formats.mark_shapes import likeness
 from directives.formats.sheets import DOUBTFUL, connected_points
-from directives.formats.tesseract import FAIRLY_SURE, ONE_BLOCK, ReadWord, words_of_each
+from directives.formats.tesseract import FAIRLY_SURE, ONE_BLOCK, ReadWord, place_of, words_of_each
+from directives.secret_words import innocent_word
 from language.folding import fold
 
 if TYPE_CHECKING:
@@ -65,9 +68,8 @@ def _is_line(mask: "Image", box: PixelBox) -> bool:
 
 
 def said_in_colour(program: str, written: "Sequence[Image]", rounds: "Sequence[Image]") -> Iterator[str]:
-    """What each piece of writing and each round stamp says; a doubtful mark where it may be one.
-
-    So it is where writing is not surely read.
+    """What is read of them; a doubtful mark for a pen's writing that may be one and is not surely read, and
+    for what is much like "bí mật nhà nước" in the middle of a round stamp.
     """
     from PIL import ImageOps
 
@@ -77,14 +79,57 @@ def said_in_colour(program: str, written: "Sequence[Image]", rounds: "Sequence[I
         letters = "".join(filter(str.isalpha, fold(said)))
         yield said
         in_pen = place < len(written)
-        if not _is_read(words, letters) if in_pen else partial_ratio(_STATE_SECRET, letters) >= _LIKE:
+        state_secret = len(letters) >= _LEAST and partial_ratio(_STATE_SECRET, letters) >= _LIKE
+        if _may_be_mark(some[place], words) if in_pen else state_secret:
             yield DOUBTFUL
 
 
 _STATE_SECRET, _LIKE = "bimatnhanuoc", 80.0  # percent of its letters in a row
+_LEAST = 5  # letters: fewer stand in any word
+_LONGEST_MARK = 6.0  # times as long as high; "TUYỆT MẬT" by hand comes to five
+_MARK = "mat"
+_HEAVIER_MARKS = {"toimat": 3, "tuyetmat": 4}
+"""By what is written: how many of its letters may be misread."""
+_FEW = 5  # letters and digits are read of a mark alone, and of what a machine hardly reads
+_FEW_WORDS = 3  # of a remark: of one of them a mark may be half misread, of a sentence one letter
+_QUITE_SURE = 95.0  # percent
+_AS_M = frozenset("mnhilrwvk")  # what recognition makes of M in somebody's hand
+_ALIKE, _MOST_ALIKE = 0.78, 6  # of 1; words of a remark, for each takes a tenth of a second
+_SAID = re.compile(r"\bmật\b", re.IGNORECASE)
 
 
-def _is_read(words: Sequence[ReadWord], letters: str) -> bool:
-    """Whether no word is unsure, and all together are more than one that a mark is read as: "HẤT"."""
-    sure = all(word.certainty >= FAIRLY_SURE for word in words if sum(map(str.isalnum, word.text)) >= _WORD)
-    return sure and bool(letters or words) and Levenshtein.distance(letters, "mat") > 1
+def _may_be_mark(writing: "Image", words: Sequence[ReadWord]) -> bool:
+    """Whether a pen's writing, of which this was read, may be a mark or hold one.
+
+    A line too long for one holds one only where a word is nearly read; so does one of which much was read.
+    """
+    said = [word for word in words if any(map(str.isalnum, word.text))]
+    if any(_is_nearly(word, few=len(said) <= _FEW_WORDS) for word in said) or _says_mark(said):
+        return True
+    unsure = [word for word in words if word.certainty < FAIRLY_SURE]
+    if any(likeness(writing.crop(place_of(word))) >= _ALIKE for word in unsure[:_MOST_ALIKE]):
+        return True
+    read = "".join(filter(str.isalnum, fold("".join(word.text for word in said))))
+    if len(read) > _FEW:
+        return any(Levenshtein.distance(read, mark) <= most for mark, most in _HEAVIER_MARKS.items())
+    if writing.width > _LONGEST_MARK * writing.height:
+        return False
+    unread = any(len(word.text) >= _WORD for word in unsure)
+    return unread or not words or Levenshtein.distance(read, _MARK) <= 1
+
+
+def _is_nearly(word: ReadWord, *, few: bool) -> bool:
+    """Whether a word that is not surely read may be "mật"."""
+    letters = "".join(filter(str.isalpha, fold(word.text)))
+    far = Levenshtein.distance(letters, _MARK)
+    if few and letters[:1] == "m" and len(word.text) <= len(_MARK):
+        return word.certainty < _QUITE_SURE
+    if word.certainty >= FAIRLY_SURE or len(letters) < len(_MARK) - 1:
+        return False
+    return far <= 1 or (few and far <= len(_MARK) - 1 and (letters[0] in _AS_M or letters[-1] == "t"))
+
+
+def _says_mark(words: Sequence[ReadWord]) -> bool:
+    """Whether the word stands there, and those around it make no other of it."""
+    said = " ".join(word.text for word in words)
+    return any(not innocent_word(said, *match.span()) for match in _SAID.finditer(said))

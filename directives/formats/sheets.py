@@ -205,6 +205,7 @@ _AT_ONCE = 40  # lines of one start
 _THIN, _THICK, _HOLE = 3, 5, 5  # points: strokes of a text under a stamp, and holes in a worn one
 _LIKE = 0.76  # of 1; pieces of seals come to 0.73
 _LIKE_IN_WHOLE, _NEARLY_LIKE = 0.72, 0.6  # of 1: in a whole frame, and where a mark is nearly read
+_HARDLY_LIKE = 0.55  # of 1, where one is nearly read of what was parted from other ink
 _LEAST_LETTERS = 3
 
 
@@ -218,8 +219,14 @@ def said_in_frames(program: str, insides: Sequence[FrameInside]) -> Iterator[str
             yield DOUBTFUL
         elif not _is_sure(words):
             unsure.append(inside)
-    others = _read(program, [other for inside in unsure for other in _without_what_lies_over(inside.picture)])
-    if any(resembles_mark(_joined(words)) for words in others) or any(map(_is_like_mark, unsure)):
+    others = [(inside, other) for inside in unsure for other in _without_what_lies_over(inside.picture)]
+    parted = zip(others, _read(program, [other for _, other in others]), strict=True)
+    # An arrival stamp on its head is nearly a mark, too: "ĐẾN" is read as "N3Q", "MEA".
+    nearly = any(
+        resembles_mark(_joined(words)) and _fits(inside.picture) >= _HARDLY_LIKE
+        for (inside, _), words in parted
+    )
+    if nearly or any(map(_is_like_mark, unsure)):
         yield DOUBTFUL
 
 
@@ -284,6 +291,9 @@ def _is_word(text: str) -> bool:
 
 
 def _is_like_mark(inside: FrameInside) -> bool:
-    picture = inside.picture
-    like = max(likeness(picture), likeness(darker_around(lighter_around(picture, _THIN), _THIN)))
-    return like >= (_LIKE_IN_WHOLE if inside.whole else _LIKE)
+    return _fits(inside.picture) >= (_LIKE_IN_WHOLE if inside.whole else _LIKE)
+
+
+def _fits(picture: "Image") -> float:
+    """How well the letters of a mark fit it as it stands, or its thicker strokes."""
+    return max(likeness(picture), likeness(darker_around(lighter_around(picture, _THIN), _THIN)))

@@ -1,6 +1,7 @@
 """Scans on which a mark is harmed or disguised, and what an office photographs that bears none."""
 
 import os
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from directives.formats import tesseract
-from directives.formats.leftovers import ink_up_to
+from directives.formats.coloured_writing import said_in_colour
+from directives.formats.leftovers import ink_up_to, trimmed
 from directives.formats.ornaments import made_plain
 from directives.formats.pictures import seen
 from directives.formats.sheets import DOUBTFUL, like_marks, sized
@@ -125,6 +127,31 @@ def test_f67_a_mark_written_by_hand_is_told_from_names_and_notes() -> None:
     marks = [written_by_hand("MẬT", Random(seed), 80, BLUE).convert("L") for seed in range(3)]  # noqa: S311
     assert list(like_marks(sized(marks))) == [DOUBTFUL] * 3
     assert list(like_marks(sized(map(_scribble, ("Nam", "Mai Anh", "Đồng ý", "M.Hà", "Chuyển VP"))))) == []
+
+
+REMARKS = ("Chuyển P.KHTC", "Đồng ý, giao VP", "Giao P. TCHC xử lý", "Sao gửi BGĐ", "Phòng Y tế triển khai")
+MARKS_IN_PEN = ("MẬT", "TỐI MẬT", "Mật", "Tài liệu mật", "Chuyển VP. MẬT", "VB mật, lưu riêng")
+
+
+def _asked_in_pen(written: Sequence[Any]) -> int:
+    said = said_in_colour(tesseract.program_here(), written, [])
+    return list(said).count(DOUBTFUL)
+
+
+def test_f67_a_mark_in_pen_is_asked_about_and_a_leaders_remark_is_not() -> None:
+    needs_fonts()
+    needs_recognition()
+    by_hand = [written_by_hand("TỐI MẬT", Random(seed), 80, BLUE).convert("L") for seed in range(2)]  # noqa: S311
+    marks = [*map(_scribble, MARKS_IN_PEN), *by_hand]
+    assert _asked_in_pen([trimmed(each) for each in marks]) >= len(marks) - 1
+    assert _asked_in_pen([trimmed(_scribble(said)) for said in REMARKS]) <= len(REMARKS) // 2
+
+
+def test_a_round_stamp_of_which_hardly_a_letter_is_read_says_no_mark() -> None:
+    needs_recognition()
+    dot = Image.new("L", (120, 120), 255)
+    ImageDraw.Draw(dot).line((60, 20, 60, 100), fill=0, width=12)
+    assert DOUBTFUL not in said_in_colour(tesseract.program_here(), [], [dot])
 
 
 def test_a_remark_in_pen_and_a_round_stamp_are_cut_out_and_a_signature_is_not() -> None:
