@@ -170,8 +170,9 @@ def sender_kept_out(at: datetime, *, deleted: bool) -> Message:
     )
 
 
-def decided_before(doubt_id: int, by: str, at: datetime, *, cleared: bool) -> Message:
-    """Another officer was first."""
+def decided_before(doubt_id: int, by: str | None, at: datetime, *, cleared: bool) -> Message:
+    """Another officer was first; `by` is None where nobody knows any more who."""
+    by = by or "cán bộ Văn phòng"
     what = "cho qua" if cleared else "giữ lại"
     return message(f"Tài liệu {doubt_id} đã được {by} {what} lúc {vi.moment(at)}.")
 

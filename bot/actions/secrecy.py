@@ -163,7 +163,7 @@ def _decided(turn: Turn, doubt_id: int, state: str) -> list[HeldDoubt]:
 
 def _by_whom(turn: Turn, doubt: HeldDoubt) -> Message:
     by = people.person(turn.session, doubt.decided_by) if doubt.decided_by is not None else None
-    name = vi.person(by) if by is not None else "cán bộ Văn phòng"
+    name = vi.person(by) if by is not None else None
     return words.decided_before(
         doubt.id or 0, name, doubt.decided_at or turn.now, cleared=doubt.state == "cleared"
     )

@@ -28,13 +28,12 @@ from tasks.serializing import to_text
 from tasks.workdays import local_day
 
 FIRST_CHAT = 1000
-_HERE = Path(__file__).parent / "samples"
+HERE = Path(__file__).parent
+_SAMPLES = HERE / "samples"
 _DATE = re.compile(r"\{d([+-]\d{1,3}):(short|long)\}")
 TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but the stand-in on this machine
 START_SECONDS = 15.0
 HOST = "127.0.0.1"
-HERE = Path(__file__).parent
-OFFICE = "Sở Khoa học và Công nghệ tỉnh An Phú"
 FIRST, *OTHERS = MESSENGERS
 """The sandbox plays every messenger: each under its name. Half of the heads are on others than the first."""
 UNLINKED = frozenset({"AP11"})
@@ -101,7 +100,7 @@ def write_samples(folder: Path, today: date) -> list[Path]:
     """Write every sample into the folder, dated around today; the paths in order."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for source in sorted(_HERE.glob("*.txt")):
+    for source in sorted(_SAMPLES.glob("*.txt")):
         path = folder / source.name
         path.write_text(dated(source.read_text(encoding="utf-8"), today), encoding="utf-8")
         written.append(path)
@@ -193,7 +192,7 @@ def found_office(session: Session, now: datetime) -> list[Guest]:
     """Import the sample registry, invite everybody, and link all but those who are to try it."""
     import_units(session, HERE / "units.csv", now=now)
     import_people(session, HERE / "people.csv", now=now)
-    office = settings.save(session, "office_name", OFFICE)
+    office = settings.save(session, "office_name", (HERE / "office_name.txt").read_text("utf-8").strip())
     guests = []
     for person in people.people(session):
         token = invites.create(session, person.id, None, now, office).token
