@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
 from expressions.names.known_names import KnownNames
 from expressions.names.provinces import KNOWN_NAMES
+from expressions.names.short_verbs import SHORT_VERB
 from expressions.names.units import read_names
 from language.folding import fold
 from language.spelling import LOWER, UPPER, alternatives, not_after
@@ -63,7 +64,9 @@ BEARS = re.compile(
 # Of words that are parts of names as well only some tell that what stands before them does something.
 _NO_DEED = frozenset(("quy định", "không", "in", "ra", "phát", "thông tin", "truyền thông", "dự toán"))
 _DEEDS = (*PREDICATES, *(verb for verb in DOUBTFUL_PREDICATES if verb not in _NO_DEED))
-PREDICATE = re.compile(rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(_DEEDS)})(?![\w])")
+PREDICATE = re.compile(
+    rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(_DEEDS)}|{SHORT_VERB})(?![\w])"
+)
 # "Các trường còn lại mỗi trường đóng góp …": each of them.
 EACH = re.compile(rf"\s?(?:mỗi|từng)\s\w+(?:\s\w+)?(?=\s(?:{alternatives(_DEEDS)})(?!\w))")
 PAST = re.compile(

@@ -14,7 +14,7 @@ from directives.outline.paragraphs import Mark
 _SEMICOLON = re.compile(r";\s")
 _MOST_OPENING = 40  # letters of a time before what is done then: "Mỗi sáng thứ Hai trình …"
 _OF_THE_SAME = re.compile(
-    r"(?:yêu cầu|đề nghị|báo cáo|gửi|nộp|hoàn thành|xong|kết thúc|thực hiện xong|kết quả"
+    r"(?:yêu cầu|đề nghị|báo cáo|gửi|nộp|hoàn thành|(?:\w+ ){0,2}xong|kết thúc|kết quả"
     r"|thời (?:gian|hạn)|hạn|việc|bảo đảm|đảm bảo|lưu ý|chú ý|tuyệt đối|không|chịu trách nhiệm|chấm dứt"
     r"|nghiêm cấm|trong đó|(?:thực hiện|chấp hành|tuân thủ) (?:đúng|nghiêm|tốt|đầy đủ))(?!\w)",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ PREDICATES = (
     "góp", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất", "giải quyết", "xử lý",
     "khắc phục", "thành lập", "phân công", "giao", "trình", "phê duyệt", "cập nhật", "nộp", "chuyển",
     "nâng cao", "nâng", "quyết liệt", "định kỳ", "hằng năm", "hàng năm", "hàng quý", "hằng quý", "hàng tháng",
-    "hằng tháng", "trước ngày", "trước", "chậm nhất", "trong tháng", "trong năm", "trong quý", "đề nghị",
+    "hằng tháng", "hằng tuần", "hàng tuần", "hằng ngày", "hàng ngày", "trước ngày", "trước",
+    "chậm nhất", "trong tháng", "trong năm", "trong quý", "đề nghị",
     "yêu cầu", "nhanh chóng", "trên cơ sở", "được", "đã", "lựa chọn", "biết", "nhận", "công bố",
     "công khai", "đánh giá", "lấy ý kiến", "đưa", "duy trì", "phát huy", "phát biểu", "phát động", "ưu tiên",
     "chấp hành", "thúc đẩy", "thúc đây", "đề cao", "vận động", "khai thác", "sử dụng", "ký", "nắm",
@@ -135,7 +136,16 @@ PREDICATES = (
     "xóa", "khoanh định", "thu dọn", "đốn hạ", "chặt hạ", "cưa cắt", "bứng", "di thực", "gia hạn thêm",
     "tái khởi động", "gỡ vướng", "đóng điện", "giăng", "thả phao", "cắm", "dựng chốt", "lập chốt", "lập trạm",
     "lập ban", "lập hội đồng", "lập chuyên án", "bóc gỡ", "mật phục", "cắm chốt", "phá dỡ", "phá bỏ",
-    "giữ rừng", "tu bổ", "tu sửa", "trám", "rải thảm", "thảm nhựa",
+    "giữ rừng", "tu bổ", "tu sửa", "trám", "rải thảm", "thảm nhựa", "thường trực tại", "thường trực 24",
+    "thường trực bảo vệ", "thường trực tiếp", "thường trực sẵn sàng", "thường trực cấp cứu",
+    "thường trực chữa cháy", "thường trực chỉ huy",
+    *(
+        f"{thing} {become}"
+        for become in ("hóa", "hoá")
+        for thing in ("kế hoạch", "tự động", "cá nhân", "cơ giới", "hợp lý", "điện tử", "tiêu chuẩn",
+                      "văn bản", "hợp thức", "lành mạnh", "tin học", "chính quy", "quốc tế", "chi tiết",
+                      "minh bạch", "quy chuẩn")
+    ),
 )  # fmt: skip
 
 # Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
@@ -171,7 +181,8 @@ PARTS_OF_NAMES = (
     "hội đồng thanh lý", "hội đồng quản trị", "tổ xác minh", "tổ thẩm định", "tổ khảo sát", "tổ kiểm kê",
     "tổ rà soát",
     "tổ công tác xử lý", "tiếp công dân", "khám bệnh", "khám, chữa bệnh", "khám chữa bệnh", "thu hồi nợ",
-    "chuyển đổi số", "bảo vệ thực vật", "bảo vệ môi trường", "bảo vệ rừng", "độc lập", "dân lập", "tư lập",
+    "chuyển đổi số", "bảo vệ thực vật", "bảo vệ môi trường", "bảo vệ rừng", "độc lập", "dân lập",
+    "trường tư lập", "học tư lập",
     "công lập", "quốc lập", "phát triển quỹ đất", "thông tin điện tử", "kê khai và kế toán", "sáng lập",
     "phòng ngừa đấu tranh", "xử lý vi phạm", "xử lý nợ", "điều tra tội phạm", "điều tra tổng hợp",
     "vệ sinh thực phẩm",
@@ -234,6 +245,18 @@ RESPONSIBLE = (
         for kind in ("cơ quan", "đơn vị", "bộ phận")
         for part in ("đầu mối", "thường trực", "chủ trì", "tham mưu", "giúp việc", "điều phối")
     ),
+)  # fmt: skip
+
+# Of the parts of names those that say what somebody does as well: behind a name that may be over they are a
+# deed ("Phòng Nội vụ tuyển dụng viên chức"), behind a kind of body or a joint none ("Hội đồng tuyển dụng …").
+DEEDS_IN_NAMES = (
+    "giao nhận", "giao ban", "giao dịch", "tuyển dụng viên chức", "tuyển dụng công chức", "kiểm soát nội bộ",
+    "xử lý vi phạm", "xử lý nợ", "thu hồi nợ", "chăm sóc trẻ em", "chăm sóc sức khỏe", "đăng ký kinh doanh",
+    "đăng ký đất đai", "đăng ký quyền", "đăng ký giao dịch", "đăng ký phương tiện", "điều tra tội phạm",
+    "bảo vệ thực vật", "bảo vệ môi trường", "bảo vệ rừng", "thi hành án", "tiếp công dân", "khám bệnh",
+    "khám, chữa bệnh", "khám chữa bệnh", "kiểm tra giám sát", "cung cấp dịch vụ", "cung ứng dịch vụ",
+    "khai thác công trình", "khai thác thủy lợi", "khai thác khoáng sản", "sửa chữa đường bộ",
+    "học tập cộng đồng", "bầu cử", "phòng ngừa đấu tranh", "tư vấn giám sát",
 )  # fmt: skip
 
 # Addressed by politeness or pronoun: the addressees are meant.

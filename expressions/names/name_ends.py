@@ -44,8 +44,8 @@ _GROUP = rf"(?:{alternatives(_CAPITAL_OR_SMALL)})(?![\w])"
 _SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
 _SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s[{UPPER}])"
 _TRADE = (
-    r"ngành (?:công thương|y tế|giáo dục|công an|tư pháp|nông nghiệp|tài chính|xây dựng|giao thông|ngân hàng"
-    r"|[Tt]huế|nội vụ|văn hóa|điện|công nghiệp)"
+    r"[Nn]gành (?:công thương|y tế|giáo dục|công an|tư pháp|nông nghiệp|tài chính|xây dựng|giao thông"
+    r"|ngân hàng|[Tt]huế|nội vụ|văn hóa|điện|công nghiệp)"
 )
 _GENERAL = (
     r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
@@ -84,7 +84,7 @@ NEXT_AFTER_AND = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
 )
 _STOP = re.compile(
-    rf"(?:[;:]|(?<!\bP)\.)(?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!(?<!rưởng )ban )(?<!Tổ )(?<!chương )"
+    rf"(?:[;:]|(?<!\bP)\.)(?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!(?<!rưởng )(?<!, )ban )(?<!Tổ )(?<!chương )"
     rf"(?!(?<=[Cc]ông )(?<!thi công )trình)(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )"
     rf"(?<![Tt]hu (?!c[óầh]|phải))(?<!diện )(?<![-–] )(?<!hi đua, )(?<!Chương )(?:{alternatives(PREDICATES)})"
     rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"

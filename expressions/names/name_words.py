@@ -59,6 +59,9 @@ UNIT_HEADS = (
     "CĐCS", "Tổng LĐLĐ", "Vùng Cảnh sát", "Chi đội", "NHNN", "KBNN", "NHCSXH", "TCTD", "VKS",
     "Trung ương Đoàn", "Trung ương Hội",
     "Ban chỉ huy", "Ban Chỉ huy", "Nhóm trưởng", "Ban Dân vận", "Ban Tuyên giáo", "Ban Nội chính",
+    "Chủ rừng", "Nhà cung cấp", "Chánh tòa", "Hạt trưởng", "Trưởng hạt",
+    "Thi hành án dân sự", "Agribank", "BIDV", "Vietcombank", "Vietinbank", "Khu QLĐB", "Nhà mạng",
+    "Hạt sở tại", "Tổ chức đảng", "Tổng đài",
 )  # fmt: skip
 
 # With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.
@@ -66,7 +69,7 @@ OPENING_HEADS = (
     "Công chức", "Viên chức", "Cán bộ", "Kế toán", "Người nộp thuế", "Người sử dụng lao động",
     "Người lao động", "Người khai hải quan", "Nhân viên", "Tổ chức chi trả", "Tổ chức, cá nhân",
     "Tổ chức tín dụng",
-    "Cá nhân",
+    "Cá nhân", "Chính quyền", "Lực lượng", "Đại diện",
 )  # fmt: skip
 
 # Short heads are common words too ("Ban hành", "Bộ tiêu chí"): a name or a place must follow them.

@@ -15,6 +15,7 @@ from expressions.names.name_words import (
     UNIT_HEADS,
 )
 from expressions.names.provinces import KNOWN_NAMES, PLACE_KINDS, PROVINCES
+from expressions.names.short_verbs import is_deed
 from language.folding import fold
 from language.spelling import LOWER, UPPER, alternatives
 
@@ -41,7 +42,7 @@ thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ �
 ấp đảng đoàn đội đồn gác gia hoạch khối lớp sách sư phạm chuẩn nghèo ninh thưởng khen buôn thẻ tự trật thân
 thầy cô cha mẹ phụ huynh dòng ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái chủ tư nhân hành
 phiến quần chúng học sinh dự hiếu ứng sàng chẩn đoán lọc thận sọ não tủy khớp xương huyện lam rà phá bom mìn
-xiếc chèo tuồng cải lương rối hữu nghị kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi tĩnh mạch tuần hoàn giường
+xiếc chèo tuồng cải lương rối hữu nghị kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi mềm tĩnh mạch tuần hoàn giường
 """
 _AS_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 _KNOWN = (
@@ -153,19 +154,26 @@ def strange_word(text: str, begin: int, start: int, end: int) -> int:
     """
     for pattern in (*_WHOLE_NAMES, _THINGS, _SMALL):
         for found in pattern.finditer(text, begin if pattern in _WHOLE_NAMES else start, end):
-            if pattern is _SMALL and (found.group() in _KNOWN or found.group() in _TONELESS):
-                continue
-            if pattern is _SMALL and found.group() == "năm" and text[found.start() - 2].isdigit():
-                continue  # "Ban Tổ chức kỷ niệm 50 năm"
-            if pattern is _SMALL and found.group() not in _ADVERBS and _DEED.match(text, found.end()):
-                continue
-            if pattern is _SMALL and _is_no_deed(text, start, found):
+            if pattern is _SMALL and _may_be_of_a_name(text, begin, start, found):
                 continue
             at = found.end() if pattern in _WHOLE_NAMES else found.start()
             if text.count("(", start, at) <= text.count(")", start, at):
                 end = min(end, at)
                 break
     return end
+
+
+def _may_be_of_a_name(text: str, begin: int, start: int, word: re.Match[str]) -> bool:
+    """Whether a small word can be a part of the names that begin at `begin`."""
+    if is_deed(text, begin, word.start()):
+        return False
+    if word.group() in _KNOWN or word.group() in _TONELESS:
+        return True
+    if word.group() == "năm" and text[word.start() - 2].isdigit():
+        return True  # "Ban Tổ chức kỷ niệm 50 năm"
+    if word.group() not in _ADVERBS and _DEED.match(text, word.end()):
+        return True
+    return _is_no_deed(text, start, word)
 
 
 # What a word is followed by that does nothing itself.
