@@ -13,7 +13,8 @@ _PART_OF_NAME = re.compile(rf"(?<!\w)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", 
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
 _MORE_VERBS = re.compile(rf"\s(?:{alternatives(PREDICATES)})(?!\w)")
 _DOUBT = re.compile(
-    rf"(?<=\s)(?:(?<!(?<!, )[Bb]an )|(?<=ác [Bb]an )(?=(?:xây dựng|hướng dẫn|nghiên cứu|thẩm định)\s))"
+    r"(?<=\s)(?:(?<!Ban )(?<!(?<!hòng, )(?<!ở, )ban )"
+    rf"|(?<=ác [Bb]an )(?=(?:xây dựng|hướng dẫn|nghiên cứu|thẩm định)\s))"
     rf"(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
 )
 # Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.

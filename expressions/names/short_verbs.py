@@ -36,7 +36,7 @@ _IN_WORDS = {
     "ôn": ("", "đới"), "phá": ("rà khám đầm", "sản"), "pha": ("", ""), "phủ": ("chính che", ""),
     "quay": ("", ""), "sao": ("in", ""), "sắp": ("", "xếp"), "tải": ("vận tự trọng phụ quá truyền", ""),
     "tắt": ("viết gọi", ""), "tạo": ("đào cải chế sáng tái cấu nhân", ""),
-    "thi": ("khoa dự kỳ hội cuộc coi chấm thực thị", "đua hành công đấu tuyển sinh thể"),
+    "thi": ("khoa dự kỳ hội cuộc coi chấm thực thị đề bài môn đợt", "đua hành công đấu tuyển sinh thể"),
     "thu": ("truyền trung tiếp nguồn doanh lý vụ viên cơ", "nhập hoạch hút"), "thử": ("", ""),
     "tính": ("", "chất mạng"), "trả": ("", ""), "trích": ("", ""), "trông": ("", "giữ"),
     "trực": ("thường chốt túc ứng", "thuộc tuyến tiếp quan thăng giác"),
