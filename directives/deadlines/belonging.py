@@ -38,6 +38,8 @@ def says_what_is(candidate: Candidate, around: Surroundings) -> bool:
         return True
     if word(around.tokens, start) in _THIS and word(around.tokens, start + 1) == "là":
         return True
+    if candidate.first == start and word(around.tokens, candidate.last) in {"còn", "chỉ"}:
+        return True  # "Từ nay đến ngày 19/12 chỉ còn một tháng"
     return candidate.strength < Strength.STRONG and _ends_by_itself(candidate, around, start)
 
 

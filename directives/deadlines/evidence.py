@@ -3,8 +3,10 @@
 Each question is asked by a rule of `rules`, which says what follows.
 """
 
+from itertools import pairwise
+
 from directives.deadlines.not_due import is_worked
-from directives.deadlines.phrases_cues import PASSIVE_WORK, Cue
+from directives.deadlines.phrases_cues import MADE, PASSIVE_WORK, Cue
 from directives.deadlines.recitals import is_urged, turns_to_work
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
@@ -13,6 +15,7 @@ from tasks.deadline import Operator
 
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # Before a colon these name goals and timetables; what stands under them is nobody's task.
+_OBJECT = 12  # tokens from a verb of work to what it is done at
 _NO_WORK = frozenset({"lịch", "mục tiêu", "chỉ tiêu"})
 # What is begun on a day, and not only done by it: "phát động chiến dịch vào ngày 01/12".
 _LAUNCHED = frozenset({"phát", "khởi", "ra"})
@@ -142,8 +145,7 @@ def is_condition(candidate: Candidate, around: Surroundings) -> bool:
         case = around.last(Cue.CONDITION, at, 14)
         if case is None or around.last(Cue.DELIVERY, at) is not None or is_urged(start - 1, at, around):
             return False
-        asked = candidate.introduced == "trong" and around.last(Cue.ACTION, case) is not None
-        return not asked and not turns_to_work(case, at, around)
+        return not _is_worked_at(case, at, around) and not turns_to_work(case, at, around)
     limit = done if done is not None else at - 4
     case = around.last(Cue.CONDITION, at, 14)
     ordered = around.last(Cue.DELIVERY, limit) is not None or around.last(Cue.ACTION, limit) is not None
@@ -152,6 +154,14 @@ def is_condition(candidate: Candidate, around: Surroundings) -> bool:
     ):
         return True
     return not ordered or _after_case(case, limit, around)
+
+
+def _is_worked_at(case: int, at: int, around: Surroundings) -> bool:
+    """ "rà soát các dự án trước ngày 15/12": what is worked at; "các dự án khởi công trước …" are cases."""
+    if around.last(Cue.ACTION, case) is None and not around.works_before(case, _OBJECT):
+        return False
+    between = [word(around.tokens, place) for place in range(case, at)]
+    return MADE.isdisjoint(between) and MADE.isdisjoint(" ".join(pair) for pair in pairwise(between))
 
 
 def _after_case(case: int | None, limit: int, around: Surroundings) -> bool:

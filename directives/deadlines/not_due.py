@@ -203,10 +203,13 @@ def is_owned(candidate: Candidate, around: Surroundings) -> bool:
     return candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}
 
 
+_PASSIVE = 8  # tokens from "được" over who gives it to how often: "được cấp có thẩm quyền giao hằng năm"
+
+
 def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
     """As in "kế hoạch hàng năm của phòng": the recurrence is a property; "định kỳ hằng năm cho" is not."""
     at = candidate.first
-    passive = (place for place in range(max(0, at - 5), at) if word(around.tokens, place) == "được")
+    passive = (place for place in range(max(0, at - _PASSIVE), at) if word(around.tokens, place) == "được")
     if any(_is_a_property(place, around) for place in passive):
         return True
     regular = word(around.tokens, at) == "định"

@@ -244,7 +244,7 @@ OWNED_BY = frozenset(
     )
 )
 # Words after a recurrence that make it a property of something ("kế hoạch công tác hàng năm của phòng").
-OWNER_AFTER = frozenset({"của", "cho", "được"})
+OWNER_AFTER = frozenset({"của", "cho", "được", "do"})
 
 # Words beside a request that make it a noun: "theo yêu cầu", "ý kiến chỉ đạo", "chỉ đạo của".
 NOUN_BEFORE = frozenset(

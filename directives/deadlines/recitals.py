@@ -11,6 +11,7 @@ from tasks.deadline import StartEvent
 _CITATION = 20  # tokens of a document's kind, number and date
 _INSIDE = 60  # tokens from a source's name to what it lays down
 _LONGEST_TITLE = 40  # tokens of a cited letter's subject
+_THEN_A_TERM = [(",", "thời"), ("thời", "hạn")]  # "Theo Luật …, thời hạn nộp là …"
 _LAID_DOWN = frozenset({("được", "giao"), ("định", ":")})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 
@@ -137,7 +138,9 @@ def _lays_down(candidate: Candidate, around: Surroundings) -> bool:
     if word(around.tokens, start) not in {"theo", "tại"} or around.requested_between(start - 1, at):
         return False
     words = [word(around.tokens, place) for place in range(start, min(at, start + _INSIDE))]
-    told = next((n for n, pair in enumerate(pairwise(words)) if pair in _LAID_DOWN), 0)
+    pairs = list(pairwise(words))
+    laid = (n for n, pair in enumerate(pairs) if pair in _LAID_DOWN or pairs[n - 1 : n + 1] == _THEN_A_TERM)
+    told = next(laid, 0)
     cited = around.next(Cue.CITED, start, told)
     return cited is not None and around.next(Cue.URGE, cited, at - cited) is None
 

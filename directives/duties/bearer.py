@@ -100,7 +100,8 @@ PREAMBLE = re.compile(
     r"|(?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay|\d)|moi (?:thang|quy|nam|tuan|ngay)|theo|voi|qua"
     r"|nham|tai|vao|cuoi|dau|tong ket|so ket|cham nhat"
     r"|cu \d{1,3}|(?:\d{1,3}|mot|hai|ba|bon|sau|chin) (?:ngay|tuan|thang|quy|nam) mot lan"
-    r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
+    r"|tu|ke tu|den (?:het|ngay|cuoi)|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do"
+    r"|vi)(?!\w)"
 )
 # "(Sở Xây dựng chủ trì, phối hợp với …)" behind the work.
 LEADS_INSIDE = re.compile(r"\((?=[^()]{3,200}?\schủ trì(?!\w))")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from directives.deadlines.deadlines import Context, find_deadlines
+from directives.deadlines.deadlines import Context, find_deadlines, read_cell
 from directives.deadlines.mentions import Mention
 from directives.duties.recipients import recipients
 from expressions.names.units import read_names
@@ -130,8 +130,29 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
 def term_over(heading: str, context: Context) -> Governor | None:
     """The term in brackets behind a heading, which those below have that name none: "… (xong trước 30/9)"."""
     bracket = _LAST_BRACKET.search(heading)
-    found = find_deadlines(bracket.group(), context) if bracket else ()
+    if bracket is None:
+        return None
+    found = find_deadlines(bracket.group(), context)
+    if not found and (alone := _time_alone(bracket.group()[1:-1], context)):
+        found = (alone,)
     return Governor(found[0], (), False, True) if len(found) == 1 else None
+
+
+def _time_alone(text: str, context: Context) -> Mention | None:
+    """ "trong quý II/2026": a text that says no more than a time, as a table's cell does."""
+    cell = read_cell(text, context)
+    known = cell is not None and (cell.deadline.on or cell.deadline.recurrence or cell.deadline.relative)
+    return cell if cell and known and cell.end - cell.start >= len(text.strip()) - 1 else None
+
+
+def untimed(names: tuple[str, ...], heading: str, context: Context) -> tuple[str, ...]:
+    """The units of a heading, the last without the term in brackets behind it."""
+    bracket = _LAST_BRACKET.search(heading)
+    if not names or bracket is None or not names[-1].endswith(bracket.group().strip()):
+        return names
+    if term_over(heading, context) is None:
+        return names
+    return (*names[:-1], names[-1].removesuffix(bracket.group().strip()).rstrip())
 
 
 def _speaks_of_above(text: str) -> bool:

@@ -18,7 +18,7 @@ from directives.duties.fields import (
     is_field,
     tells_who,
 )
-from directives.duties.governing import Governor, closing_assignment, governor_of, term_over
+from directives.duties.governing import Governor, closing_assignment, governor_of, term_over, untimed
 from directives.duties.headings import (
     are_groups,
     counts_things,
@@ -90,7 +90,7 @@ def scopes_of(
     all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
     scopes = [Scope() for _ in blocks]
     _describe(blocks, scopes, context)
-    headed = [heading_units(blocks, at, known) for at in range(len(blocks))]
+    headed = [untimed(heading_units(blocks, at, known), it.text, context) for at, it in enumerate(blocks)]
     for at, names in headed_like_others(blocks, headed):
         headed[at] = names
     for at, block in enumerate(blocks):
@@ -100,8 +100,8 @@ def scopes_of(
                 scopes[below].quiet = not laid
         if tells_how_things_stand(block.text) and block.children:
             for below in _below(blocks, at):
-                given = any(one.given for one in bearers(blocks[below].text, issuer, known=known))
-                scopes[below].quiet = scopes[below].quiet or not given
+                given = (one.given for one in bearers(blocks[below].text, issuer, known=known))
+                scopes[below].quiet |= not any(given)
         own = headed[at] or heads_a_list(block, partial(_texts_following, blocks, at))
         names = own or introduced(block, issuer, addressees, known)
         listed = block.children or (_following(blocks, at) if names else [])

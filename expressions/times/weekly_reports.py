@@ -6,10 +6,12 @@ from dataclasses import replace
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.clocks import read_clock
 from expressions.times.dates import Shape, When, read_weekday, word
-from expressions.times.phrases import DAY_PARTS, EVERY
+from expressions.times.phrases import DAY_PARTS, EVERY, PERIODS
 from expressions.times.time_tokens import Token
 from tasks.deadline import Operator, Period, Recurrence
 
+_OPENERS = frozenset({("cáo", "tuần"), ("định", "kỳ")})
+_PERIODS = frozenset({*EVERY, *PERIODS})
 _BEFORE_WEEKDAY = frozenset({"vào", "sáng", "chiều", "ngày", "trước", "hạn"})
 _NEAR_WEEKS = frozenset({"này", "nay", "tới", "sau", "qua", "trước", "thứ"})
 _WEEKLY_REACH = 14  # tokens behind "báo cáo tuần"
@@ -17,15 +19,17 @@ _WEEKDAY_REACH = 30  # tokens behind "hằng tuần"
 
 
 def weekly_reports(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    """ "Báo cáo tuần gửi trước 15h00 thứ Sáu": the day of the week of a report that comes every week."""
+    """ "Báo cáo tuần gửi trước 15h00 thứ Sáu", "định kỳ báo cáo vào thứ Tư": on which day it comes back."""
     made: list[Candidate] = []
+    dated = [one for one in found if one.when.shape is not Shape.REGULAR]
     for at in range(len(tokens) - 2):
-        if word(tokens, at) != "cáo" or word(tokens, at + 1) != "tuần" or tokens[at + 2].number is not None:
+        pair = (word(tokens, at), word(tokens, at + 1))
+        if pair not in _OPENERS or tokens[at + 2].number is not None:
             continue
-        if word(tokens, at + 2) in _NEAR_WEEKS:
+        if word(tokens, at + 2) in _NEAR_WEEKS or word(tokens, at + 2) in _PERIODS:
             continue
         for place in range(at + 2, min(len(tokens), at + _WEEKLY_REACH)):
-            if word(tokens, place) in {".", ";"} or any(one.first <= place < one.last for one in found):
+            if word(tokens, place) in {".", ";"} or any(one.first <= place < one.last for one in dated):
                 break
             candidate = _on_a_weekday(tokens, place)
             if candidate is not None:
@@ -58,7 +62,11 @@ def _on_a_weekday(tokens: Sequence[Token], at: int) -> Candidate | None:
     place += word(tokens, place) in DAY_PARTS
     place += word(tokens, place) == "ngày"
     day = read_weekday(tokens, place)
-    if day is None or word(tokens, day[1]) in {*EVERY, "tuần", ",", "ngày", "("}:
+    if day is None:
+        return None
+    behind = day[1] + (word(tokens, day[1]) == ",")
+    dated = behind < len(tokens) and tokens[behind].number is not None
+    if dated or word(tokens, behind) in {*EVERY, "tuần", "ngày", "("}:
         return None
     when = When(
         Shape.REPEAT,

@@ -46,6 +46,10 @@ def _some(cases: Iterator[Case]) -> Sequence[Case]:
     return random.Random(len(every)).sample(every, min(_MOST, len(every)))  # noqa: S311
 
 
+def _large(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
 def _letters_that_tell() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     for heading, statement, (duty, names) in product(_TOLD, _STATEMENTS, _DUTIES):
         yield f"I. {heading}\n{statement}\nII. NHIỆM VỤ TRỌNG TÂM\n1. {duty}\n", (names,)
@@ -69,11 +73,11 @@ _LEADS = ("1. Giao Phòng Kế hoạch {work}", "1. Phòng Kế hoạch: {work}"
 
 def _items_of_two_works() -> Iterator[tuple[str, list[bool]]]:
     for lead, (work, term), second in product(_LEADS, _FIRST, _SECOND):
-        first = lead.format(work=work, Work=work.capitalize())
+        first = lead.format(work=work, Work=_large(work))
         yield f"{first} {term}; {second}.\n", [True, False]
         yield f"{first}; {second} {term}.\n", [True]
     for lead, (work, term) in product(_LEADS, _FIRST):
-        first = lead.format(work=work, Work=work.capitalize())
+        first = lead.format(work=work, Work=_large(work))
         yield f"{first} {term}; báo cáo kết quả về Văn phòng.\n", [True]
 
 
@@ -82,6 +86,42 @@ def test_work_behind_a_term_is_a_task_of_its_own(text: str, expected: list[bool]
     drafts = parse(_HEAD + text).drafts
     assert [draft.deadline is not None for draft in drafts] == expected
     assert all(draft.assignees == ("Phòng Kế hoạch",) for draft in drafts)
+
+
+_TERMS = (
+    ("trước 17h00 ngày 12/02/2026", "2026-02-12"),
+    ("chậm nhất là ngày 15/3/2026", "2026-03-15"),
+    ("trong quý II/2026", "2026-06-30"),
+    ("trong tháng 3/2026", "2026-03-31"),
+    ("đến hết ngày 31/3/2026", "2026-03-31"),
+    ("trong tuần thứ hai của tháng 3/2026", "2026-03-14"),
+)
+_WORKS = ("rà soát hồ sơ các dự án", "báo cáo kết quả về Sở", "tổ chức kiểm tra 12 đơn vị")
+_PLACES = (
+    "1. Phòng Ngân sách {work} {term}.",
+    "1. {Term}, Phòng Ngân sách {work}.",
+    "1. Phòng Ngân sách {work} ({term}).",
+    "1. Phòng Ngân sách {work}. Hoàn thành {term}.",
+    "1. Phòng Ngân sách {work}. Hoàn thành: {term}.",
+    "1. Phòng Ngân sách ({term})\n- {Work}.",
+    "1. Phòng Ngân sách {work}.\nCác nhiệm vụ trên hoàn thành {term}.",
+    "1. {Work}\n- Đơn vị thực hiện: Phòng Ngân sách.\n- Thời gian: {term}.",
+    "1. Phòng Ngân sách {work} {term}, bảo đảm đúng quy định.",
+    "| TT | Nội dung | Chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | {Work} | Phòng Ngân sách | {Term} |",
+)
+
+
+def _terms_in_their_places() -> Iterator[tuple[str, str]]:
+    for place, work, (term, due) in product(_PLACES, _WORKS, _TERMS):
+        text = place.format(work=work, term=term, Work=_large(work), Term=_large(term))
+        yield f"I. NHIỆM VỤ\n{text}\n", due
+
+
+@every_row(_some(_terms_in_their_places()))
+def test_a_term_is_found_wherever_a_letter_puts_it(text: str, due: str) -> None:
+    (draft,) = parse(_HEAD + text).drafts
+    assert draft.deadline is not None
+    assert (draft.assignees, str(draft.deadline.on)) == (("Phòng Ngân sách",), due)
 
 
 _RECIPIENTS = (

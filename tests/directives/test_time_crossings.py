@@ -104,6 +104,9 @@ def _of_what_comes_back() -> Iterator[tuple[str, str]]:
             )
         yield f"Trong thời gian nghỉ Tết, trước 15 giờ hằng ngày {work}.", "before FREQ=DAILY 15:00"
         yield f"Củng cố hồ sơ trước khi hết thời hạn tạm giữ, hằng tuần {work}.", "on FREQ=WEEKLY"
+    for work, day in product(("báo cáo nhanh dư luận", "gửi số liệu về Sở"), ("thứ Tư", "chiều thứ Tư")):
+        yield f"Định kỳ {work} vào {day}.", "on FREQ=WEEKLY;BYDAY=WE"
+        yield f"Định kỳ vào {day}, {work}.", "on FREQ=WEEKLY;BYDAY=WE"
     for number, done in product(
         ("02 lần", "ít nhất 03 lần", "01 buổi"), ("phát thanh", "vệ sinh", "tuần tra")
     ):
@@ -120,6 +123,14 @@ def _of_no_deadline() -> Iterator[tuple[str, str]]:
         yield f"Việc rà soát phải xong trước ngày 30/10/2025 {told}.", ""
     for what in ("Đợt tuần tra", "Niên vụ", "Việc trực ở chốt"):
         yield f"{what} kết thúc vào ngày 31/12/2025.", ""
+    for owner in (
+        "Kinh phí được cấp có thẩm quyền giao hằng năm",
+        "Chi tiết hằng năm do Sở Tài chính thẩm định",
+    ):
+        yield f"{owner}.", ""
+    for law in ("khoản 1 Điều 44 Luật Quản lý thuế", "Nghị định số 126/2020/NĐ-CP"):
+        yield f"Theo {law}, thời hạn nộp hồ sơ chậm nhất là ngày 20 của tháng tiếp theo.", ""
+    yield "Từ nay đến ngày 19 tháng 12 năm 2025 chỉ còn một tháng, thời gian rất gấp.", ""
     yield 'Đẩy mạnh phong trào "mỗi ngày một việc tốt" trong học sinh.', ""
     for kept in ("Lập lịch trực", "Hoàn chỉnh dự trù thuốc"):
         yield f"{kept} (từ 14/02 đến hết 22/02/2026), gửi Sở trước ngày 11/02/2026.", "before 2026-02-11"
