@@ -15,6 +15,8 @@ from tasks.deadline import Operator
 
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # Before a colon these name goals and timetables; what stands under them is nobody's task.
+_VERB = 2  # tokens of a verb that opens a clause: "Hỗ trợ các đối tượng …", "Ký hợp đồng …"
+_OPENS_CASES = frozenset({"đối", "với", "trường", "nếu", "riêng", "còn", "cho", "của"})
 _OBJECT = 12  # tokens from a verb of work to what it is done at
 _NO_WORK = frozenset({"lịch", "mục tiêu", "chỉ tiêu"})
 # What is begun on a day, and not only done by it: "phát động chiến dịch vào ngày 01/12".
@@ -82,6 +84,8 @@ def is_of_data(candidate: Candidate, around: Surroundings) -> bool:
     """As in "số liệu tính đến ngày", "kết quả từ ngày … đến ngày …"."""
     sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL
     at = candidate.first
+    if candidate.when.ranged and (word(around.tokens, at - 2), word(around.tokens, at - 1)) == ("số", "liệu"):
+        return True  # "báo cáo số liệu từ ngày 15/12 đến ngày 14/01"
     data = around.last(Cue.DATA, at, 3 if sure else 16)
     if data is not None and (around.is_closed_off(data, at) or _is_worked_on(data, candidate, around)):
         data = None  # "gửi số liệu (tính đến ngày 30/10) về Khu trong tối nay"
@@ -158,7 +162,9 @@ def is_condition(candidate: Candidate, around: Surroundings) -> bool:
 
 def _is_worked_at(case: int, at: int, around: Surroundings) -> bool:
     """ "rà soát các dự án trước ngày 15/12": what is worked at; "các dự án khởi công trước …" are cases."""
-    if around.last(Cue.ACTION, case) is None and not around.works_before(case, _OBJECT):
+    start = around.clause_start(at)
+    ordered = 0 < case - start <= _VERB and word(around.tokens, start) not in _OPENS_CASES
+    if not ordered and around.last(Cue.ACTION, case) is None and not around.works_before(case, _OBJECT):
         return False
     between = [word(around.tokens, place) for place in range(case, at)]
     return MADE.isdisjoint(between) and MADE.isdisjoint(" ".join(pair) for pair in pairwise(between))

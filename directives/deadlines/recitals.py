@@ -76,7 +76,7 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     if later is None:
         return False
     behind = candidate.last + (word(around.tokens, candidate.last) == ",")
-    if later - candidate.last <= _NEAR and word(around.tokens, behind) in {"nhưng", "song", "mà"}:
+    if later - candidate.last <= _NEAR and word(around.tokens, behind) in {"nhưng", "song", "mà", "tuy"}:
         return True
     return around.last(Cue.CITED, at) is not None and not around.asked_between(
         around.clause_start(at) - 1, at

@@ -22,6 +22,15 @@ _WORKS = (
     "Gửi bổ sung cam kết tiến độ về Sở Tài chính",
     "Đơn vị quản lý ký lại cam kết với nhà thầu, nộp về Ban",
 )
+_THINGS = (
+    "Rà soát các hợp đồng", "Hoàn thiện các văn bản", "Xử lý dứt điểm các khoản nợ", "Ký hợp đồng",
+    "Hỗ trợ các đối tượng chính sách", "Chi trả cho những người có công", "Đối chiếu số liệu với Kho bạc",
+    "Cập nhật dữ liệu dân cư", "Tổ chức Hội nghị tổng kết", "Xử lý các trường hợp vi phạm",
+)  # fmt: skip
+_CASES = (
+    "Rà soát các hồ sơ tiếp nhận", "Lập danh sách cán bộ nghỉ hưu", "Thống kê các công trình khởi công",
+    "Rà soát các hợp đồng ký", "Kiểm tra giấy phép hết hạn",
+)  # fmt: skip
 _TERMS = (
     ("trước 17h00 ngày 12/12/2025", "before 2025-12-12 17:00"),
     ("chậm nhất là ngày 05 hằng tháng", "by FREQ=MONTHLY;BYMONTHDAY=5"),
@@ -45,6 +54,17 @@ def _some(cases: Iterator[tuple[str, str]]) -> Sequence[tuple[str, str]]:
 def _of_works() -> Iterator[tuple[str, str]]:
     for work, (term, expected), form in product(_WORKS, _TERMS, _FORMS):
         yield form.format(work=work, term=term), expected
+
+
+def _of_things_and_cases() -> Iterator[tuple[str, str]]:
+    for term, expected in (("trước ngày 15/12/2025", "before"), ("chậm nhất ngày 15/12/2025", "by")):
+        for thing in _THINGS:
+            yield f"{thing} {term}.", f"{expected} 2025-12-15"
+    for case in _CASES:
+        yield f"{case} trước ngày 15/12/2025.", ""
+    for told in ("nhưng tiến độ còn chậm", "tuy nhiên tiến độ còn chậm"):
+        yield f"Theo kế hoạch, dự án phải xong trước ngày 15/12/2025, {told}, chưa hoàn thành.", ""
+    yield "Báo cáo số liệu từ ngày 15/11/2025 đến ngày 14/12/2025 trước ngày 20/12/2025.", "before 2025-12-20"
 
 
 _ASKED = (
@@ -148,6 +168,11 @@ def test_what_a_cited_paper_asks_is_only_told(text: str, expected: str) -> None:
 
 @every_row(_some(_of_starts()))
 def test_a_count_runs_from_what_is_done_with_this_paper(text: str, expected: str) -> None:
+    assert readings(find_deadlines(text, _CONTEXT)) == expected
+
+
+@every_row(list(_of_things_and_cases()))
+def test_what_is_worked_at_has_a_term_and_which_is_meant_has_none(text: str, expected: str) -> None:
     assert readings(find_deadlines(text, _CONTEXT)) == expected
 
 
