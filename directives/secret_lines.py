@@ -58,6 +58,7 @@ def lines_of(text: str) -> list[SecretLine]:
         text = f"{text}\n{meant}"
     if _OF_SYMBOL_FONTS.search(text):
         text = f"{text}\n{_OF_SYMBOL_FONTS.sub(lambda letter: chr(ord(letter.group()) & 0xFF), text)}"
+    text = _DOT_ON_T.sub(lambda found: "ẬT" if found.group()[0].isupper() else "ật", text)
     whole = _SMALL_AMONG_CAPITALS.sub(lambda word: word.group().upper(), plain(_modern(text)))
     for raw in whole.split("\n"):
         shown = (_TAG.sub(" ", raw) if "<" in raw else raw).strip()
@@ -74,6 +75,9 @@ _OF_SYMBOL_FONTS = re.compile(
 _LEGACY_MARK = re.compile(
     "(?<!\\w)m(?:\u00cb|\u00eb|a\u00c4|a\u00e4|\u0087|\u2021|\u00a7)t(?!\\w)", re.IGNORECASE
 )
+_DOT_ON_T = re.compile(
+    "(?:[Ââ]|[Aa]\u0302)(?:[Ṭṭ]|[Tt]\u0323)"
+)  # the dot below is typed behind the wrong letter
 # Its fonts for capitals keep small letters with marks among large ones: "MậT".
 _SMALL_AMONG_CAPITALS = re.compile(r"(?<=[MYT])[ậệố](?=[TI]\b)")
 
@@ -108,6 +112,11 @@ def unframed(text: str) -> str:
 def has_cells(shown: str) -> bool:
     """Whether the line is one of a table or of columns."""
     return _CELL.search(shown) is not None
+
+
+def columns_of(shown: str) -> list[str]:
+    """What stands in its cells, each by itself."""
+    return [cell.strip() for cell in _CELL.split(shown.strip().strip("|"))]
 
 
 def cells_of(shown: str) -> Iterator[str]:

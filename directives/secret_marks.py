@@ -107,6 +107,8 @@ _SMALL_BARE = re.compile(
     r"to trinh|ttr|thong bao|tb|dien|file|tep|do|dau|muc|loai|danh sach|ds|bien ban|bb|de an|chi thi|ct|"
     r"nghi quyet) mat\b|\bban mat so \d"
     r"|^mat (?:cv|cong van|vb|van ban|qd|bc|kh|tb|ttr|so)(?= ?[a-z]?\d)"
+    r"|^mat (?:thuong )?khan$|^mat hoa toc|^(?:top )?secret(?: \d+)?$"
+    r"|^so (?:dang ky )?(?:bmnn|bi mat nha nuoc)\b"
     r"|^mat$|^mat (?=\d)|^\d+ mat\b|(?<!\bkho )(?<!\bhoa )\bmat(?= ?\d*$)"
 )
 _MISREAD = re.compile(r"\b(?:MÂT|MẠT|MẬI|NẬT|M Ậ ?T|MẬ T|M A T)\b")
@@ -124,6 +126,7 @@ _SYMBOL_ENDS = re.compile(
     r"\((?:M|TM|T[Uu]M)\)|(?<![A-Za-z])TuM(?![A-Za-z])|(?<![A-Za-z])(?<!KON )(?<!Kon )TUM(?=[-_ ]?\d*$)"
     r"|(?<![A-Za-z\d])(?<!Mau )(?<!Bieu )(?<!MAU )(?<!BIEU )(?<!IMG_)(?<!(?i:luc) )(?<!(?i:hinh) )"
     r"\d{1,5}[-_](?:\d{4}[-_])?M$"
+    r"|(?<![A-Za-z])(?:CV|VB|TL)M(?=[-_ ]?\d)|(?<!\d)\d{1,5}\.TM\.(?:UBND|TU|CA|BCH|BQP|BCA)(?![A-Z])"
     rf"|^\d{{1,5}}[-_ ]TM$|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+(?:\d{{1,5}}[-_ ])?M$"
     rf"|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+\d{{1,5}}[-_ ]TM$|\d[-_ ](?:{_KIND})[-_ ](?:[A-ZĐ]{{2,8}}[-_ ])?T?M$"
     rf"|(?<![A-Za-z\d])(?<!Mau )(?<!MAU )\d{{1,5}}[-_](?:M|TM|T[Uu]M) (?:{_KIND})(?![A-Za-z])"

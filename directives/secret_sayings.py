@@ -1,8 +1,11 @@
 """A level behind another label than its own, and what somebody says of a paper that they send."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from directives.secret_lines import SecretLine
+from directives.model import SecrecyDoubt
+from directives.secret_lines import SecretLine, columns_of
+from language.folding import fold
 
 # What names the level by another word, the mark alone behind it: "Mức độ: Mật".
 _LEVEL_LABEL = re.compile(
@@ -33,12 +36,66 @@ NOT_TO_BE_SENT = re.compile(r"\b(?:khong|cam|tuyet doi|dung (?:gui|chuyen|chup|s
 """Who says so tells others what secret papers are not, or must not be done with."""
 
 
-def is_labelled(line: SecretLine) -> bool:
+# By its letter alone: "công văn đóng dấu M", "vb này M đó"; "TM" is trade's, too, and wants a label.
+_LETTER = re.compile(
+    r"\b(?:công văn|cv|văn bản|vb|tài liệu|hồ sơ|bì)(?: này| đó)?(?: có| bị)?(?: được| đã)?"
+    r"(?:(?: đóng)? (?:dấu|độ|mức|loại|ký hiệu)(?: độ)? (?-i:M|TM|T[Uu]M)| (?-i:M|T[Uu]M))(?![\w./&-])",
+    re.IGNORECASE,
+)
+_COPIES_KEPT = re.compile(r"^\W{0,5}Lưu\W{1,3}(?:VT|HS|CY)\W{1,4}(?:\((?:M|TM|T[Uu]M)\)|BMNN\b)")
+_FIELD = re.compile(r"(?<![a-z])do[_-]?mat\W{1,5}(?:(?:toi|tuyet)[_ -]?)?mat(?![a-z])")
+_ALONE = re.compile(
+    r"\W*(?:TÀI LIỆU|VĂN BẢN|CÔNG VĂN|HỒ SƠ)(?: LƯU HÀNH)?(?: NỘI BỘ)?\W{1,3}BÍ MẬT\W*"
+    r"|\W*GIẢI MẬT (?i:ngày|sau|năm|từ)\b.{0,30}",
+)
+_OF_BODIES = r"(?:tinh|tinh uy|huyen uy|cong an|ca|quan su|bch|bo)"
+_SAID = re.compile(
+    rf"\b{_TOLD_PAPER} (?:(?:toi|tuyet) mat(?= cua\b|\W*$)|mat cua {_OF_BODIES}\b"
+    r"|(?:co )?dong dau (?:toi |tuyet )?mat(?=\W*$))"
+    rf"|\b(?:doc|chep|go|danh may|tom tat)(?: lai)? {_TOLD_PAPER} (?:toi |tuyet )?{_MAT}"
+    r"|^\W{0,5}day la (?:noi dung |thong tin )?bi mat nha nuoc(?!.*(?:\?|\bkhong\b))"
+    rf"|\b{_TOLD_PAPER} nay (?:da )?duoc xac dinh (?:la )?(?:do |muc )?(?:toi |tuyet )?{_MAT}"
+    r"|^\W{0,5}(?:noi dung|tai lieu|van ban)(?: nay)? thuoc (?:(?:pham vi|danh muc) )?bi mat nha nuoc"
+    r" do (?:toi |tuyet )?mat(?: theo\b|\W*$)"
+)
+
+
+def says_so(line: SecretLine) -> bool:
+    """Whether a field or somebody's sentence says of a paper that it is secret."""
+    if "M" in line.shown and _LETTER.search(line.shown) is not None:
+        return True
+    if "luu" in line.folded and _COPIES_KEPT.search(line.shown) is not None:
+        return True
+    if not line.has_word:
+        return False
+    if _FIELD.search(line.folded) or _ALONE.fullmatch(line.shown):
+        return True
+    said = _SAID.search(line.folded) is not None and _OTHER_TONE.search(line.shown.lower()) is None
+    return said or _is_labelled(line) or _is_told_of(line)
+
+
+_COLUMN = re.compile(r"(?:muc |cap )?do mat")
+_IN_COLUMN = re.compile(r"M|TM|T[Uu]M")
+
+
+def registered(lines: Sequence[SecretLine]) -> Iterator[SecrecyDoubt]:
+    """A doubt where a table's column of levels holds the letter of one."""
+    column: int | None = None
+    for line in lines:
+        cells = columns_of(line.shown)
+        headed = next((at for at, cell in enumerate(cells) if _COLUMN.fullmatch(fold(cell))), None)
+        if len(cells) > 1 and headed is not None:
+            column = headed
+        elif column is not None and column < len(cells) and _IN_COLUMN.fullmatch(cells[column]):
+            yield SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _is_labelled(line: SecretLine) -> bool:
     """Whether a field names the level: "Mức độ: Mật"."""
     return _LEVEL_LABEL.search(line.shown) is not None and _GOODS.search(line.shown) is None
 
 
-def is_told_of(line: SecretLine) -> bool:
+def _is_told_of(line: SecretLine) -> bool:
     """Whether somebody says of a paper that it is secret."""
     stamped = _STAMPED.search(line.folded)
     if stamped and _SPOKEN.search(line.folded) and not NOT_TO_BE_SENT.search(line.folded[: stamped.start()]):

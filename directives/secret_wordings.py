@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_lines import DASHES, SecrecyFinding, SecretLine
-from directives.secret_sayings import NOT_TO_BE_SENT, is_labelled, is_told_of
+from directives.secret_sayings import NOT_TO_BE_SENT, says_so
 from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
@@ -87,6 +87,7 @@ _SYMBOL = re.compile(
     r"(?P<symbol>[A-ZĐ][A-Za-zĐ]*(?![.&]?\w)(?:\s?[-/]\s?(?:[A-ZĐ][A-Za-zĐ]*|(?:19|20)\d\d)(?![.&]?\w))*)"
     r"(?:\s?\((?P<inside>M|TM|T[Uu]M)\))?"
 )
+_KINDS = frozenset({"BC", "KH", "TTr", "QĐ", "CV", "TB", "PA", "CT", "NQ", "ĐA"})
 _BETWEEN_PARTS = re.compile(r"\s?[-/]\s?")
 _TRADE = frozenset({"HĐ", "DV", "XD", "SX", "DL", "XNK"})  # behind "TM" these make it a trade's
 # "Mẫu số 01-M/BC", "mã sản phẩm 01-M-VN", "lô 05-M": no number of a document.
@@ -131,7 +132,7 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
             parted = _TERM_BEGUN.match(folded) and _TERM_FIELD.match(f"{folded} {below}")
             if parted or (_TERM_ALONE.search(folded) and _FROM_WHEN.match(below)):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
-        if line.has_word and (is_labelled(line) or is_told_of(line)):
+        if says_so(line):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         yield from _instructions(line)
         if "M" in line.shown:
@@ -193,9 +194,6 @@ def _is_state_secret_of(line: SecretLine) -> bool:
     return _TAUGHT.match(fold(about)) is None and not (about.isupper() and len(about.split()) >= _TITLE)
 
 
-_TITLE = 3  # words
-
-
 def _leads_to(above: SecretLine, line: SecretLine) -> bool:
     """Whether the line above goes on in this one; capitals begin anew below small letters."""
     return _LEADING_TO_IT.search(above.folded) is not None and (
@@ -217,8 +215,8 @@ def _symbols(line: SecretLine, *, official: bool) -> Iterator[SecrecyFinding]:
     shown = line.shown.translate(DASHES)
     for match in _SYMBOL.finditer(shown):
         parts = [part.replace("TUM", "TuM") for part in _BETWEEN_PARTS.split(match.group("symbol"))]
-        numbers = _NUMBER.search(line.folded) is not None
-        level, sure = _level_in(parts, (match.group("inside") or "").replace("TUM", "TuM"), alone=numbers)
+        numbers, inside = _NUMBER.search(line.folded) is not None, match.group("inside") or ""
+        level, sure = _level_in(parts, inside.replace("TUM", "TuM"), alone=numbers)
         if level is None or _OTHER_NUMBER.search(fold(shown[: match.start()])):
             continue
         if _is_of_goods(line, match.start(), parts) or (
@@ -249,7 +247,7 @@ def _is_official(lines: list[SecretLine]) -> bool:
     )
 
 
-_REACH, _TWO = 60, 2  # characters before a symbol; parts of it
+_REACH, _TWO, _TITLE = 60, 2, 3  # characters before a symbol; parts of it; words in capitals
 
 
 def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classification | None, bool]:
@@ -266,6 +264,8 @@ def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classifica
         return (None, False) if trade else (_LEVELS[first], first != "TM" and len(parts) > 1)
     if last in _LEVELS and len(parts) > (2 if last == "TM" else 1):
         return _LEVELS[last], last == "TuM" or (last == "M" and len(parts) > 2)
+    if first in _KINDS and len(parts) > _TWO and parts[1] in _LEVELS:
+        return _LEVELS[parts[1]], False
     return None, False
 
 
@@ -281,11 +281,10 @@ def speaks_of_levels(shown: str, start: int, end: int) -> bool:
     said = shown.lower()
     if _SAID_TO_BE_ONE.search(said) is not None or len(_IN_BRACKETS.findall(said)) == 1:
         return False
-    small = sum(1 for word in _WORD.findall(shown) if word[0].islower())
+    small = sum(1 for word in re.findall(r"\w+", shown) if word[0].islower())
     return small >= _SENTENCE and all(level.search(shown) is not None for level in _BOTH_LEVELS)
 
 
-_WORD = re.compile(r"\w+")
 _OF_A_LIST = re.compile(
     r"\b(?:ban hành|về|bổ sung|sửa đổi) danh mục bí mật nhà nước\b.{0,60}\bđộ "
     r"(?:(?:tuyệt|tối)(?: mật,)? ?){0,2}$"

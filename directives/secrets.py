@@ -13,6 +13,7 @@ from directives.secret_compounds import TONELESS_INNOCENT, misread_word
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_marks import in_pieces, of_file_name
 from directives.secret_namesakes import in_a_title, is_denied, is_of_a_recipe
+from directives.secret_sayings import registered
 from directives.secret_stamps import PREFIXES, goes_on_below, is_misread, lone_words, says_it_misread, stamps
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, innocent_word
@@ -58,6 +59,7 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
         lines = [line for line in lines if line.folded.count("mat") <= _MOST_WORDS]
     yield from stamps(lines, recognised=recognised)
     yield from wordings(lines)
+    yield from registered(lines)
     yield from in_pieces(lines)
     for place, line in enumerate(lines):
         if recognised and says_it_misread(line):

@@ -91,6 +91,24 @@ Số: 05/M
 """Each says by itself, on its own line, that the document is secret; two fonts of the 1990s among them."""
 
 SAID_ABOVE = [
+    "công văn đóng dấu M, em chép lại",
+    "vb này M đó chị",
+    "Kèm theo: 01 hồ sơ độ TM",
+    "- Lưu: VT (M).",
+    "Lưu: VT, BMNN, 02 bản",
+    '"do_mat": "TOI_MAT"',
+    "X-Do-Mat: Mat",
+    "TÀI LIỆU BÍ MẬT",
+    "GIẢI MẬT sau 10 năm",
+    "tai lieu mat cua cong an huyen",
+    "van ban toi mat",
+    "gõ lại công văn mật cho anh đọc",
+    "Đây là bí mật nhà nước, xem rồi thôi nhé",
+    "Theo danh mục, văn bản này được xác định độ Mật",
+    "Nội dung thuộc phạm vi bí mật nhà nước độ mật theo quyết định của Thủ tướng",
+    "Số: 19-BC/TM-CAH",
+    "MÂṬ",
+    "STT | Số hiệu | Độ mật | Trích yếu\n1 | 31 | M | Phương án bảo vệ",
     "TG bảo vệ BMNN: 5 năm",
     "Nơi nhận: như trên; thời hạn bảo vệ BMNN 15 năm",
     "Số: 15∕TM∕UBND",
@@ -129,6 +147,12 @@ TYPED_WORDS = ["MẤT", "MẮT", "MẶT", "MÁT", "Mất", "Mắt", "Mặt"]
 
 MARKED_NAMES = _lines(
     """
+mat-khan.pdf
+CVM_31.pdf
+VBM 9.docx
+So dang ky BMNN di.xlsx
+top_secret.docx
+31.TM.UBND.pdf
 Mat_KH A3.docx
 Tài liệu mật kỳ họp 4.zip
 20260901_CONGVAN_MAT_dia_ban_3.docx
@@ -190,6 +214,12 @@ TOI MAT SO LIEU.pdf
 
 INNOCENT_LINES = _lines(
     """
+Gói thầu tài liệu M&E của tòa nhà
+Văn bản TM số 4 của phòng Thương mại
+Số: 12-HĐ/TM-PNC
+Đây có phải là bí mật nhà nước không?
+Hồ sơ M.Hà gửi hôm qua
+Độ mật: không
 Tin về giải phóng mặt bằng: https://tinh.vidu.vn/giai-phong-mat-bang/tin-tuc
 Tải mẫu tại https://vidu.vn/luat-bao-ve-bi-mat-nha-nuoc/mau?ten=mat-khau-moi
 Tập huấn BVBMNN năm 2026
