@@ -63,8 +63,7 @@ def _make_book(table: Table, sums: _Sums, to: Path) -> None:
     from xlsxwriter.exceptions import FileCreateError
 
     options = {
-        "constant_memory": True,
-        "tmpdir": str(to.parent),
+        "in_memory": True,  # it is small: to make and take away a file for each part costs more
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
