@@ -26,6 +26,7 @@ from storage.record.sealing import HeadFile, Seals
 __all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine", "wait_in"]
 
 T = TypeVar("T")
+_Waiting = tuple[Callable[[Session], Any], Future[Any]]
 BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
 """A server that does not answer within this is out of reach; its driver would wait for minutes."""
@@ -39,7 +40,7 @@ _READING = "nhacviec_reading"
 READERS = 2
 """Threads that read beside the writing one."""
 MOST_TOGETHER = 8
-"""So many that wait for the writing thread share a transaction, and so one write to the disk."""
+"""So many that wait for the writing thread share a transaction."""
 
 SCRUB_TRIES = 50
 BETWEEN_SCRUBS = 0.1
@@ -118,7 +119,8 @@ class Database:
         self._reader = self.engine.execution_options(**{_READING: True})
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
-        self._waiting: deque[tuple[Callable[[Session], Any], Future[Any]]] = deque()
+        self._waiting: deque[_Waiting] = deque()
+        self._seen_to = False
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._file = OpenedFile(url)
         self._first_work: tuple[Callable[[], None], Callable[[Session], bool]] | None = None
@@ -163,22 +165,32 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.write, work)
 
     async def run_together(self, work: Callable[[Session], T]) -> T:
-        """`run`, in one transaction with others that wait meanwhile; where one of them fails, each is run
-        again in its own. On a server each has its own: two might wait there for each other's rows.
-        """
+        """`run`, in one transaction with others that wait meanwhile; where one fails, each is run alone, as
+        always on a server: two might wait there for each other's rows."""
         if not self.leaves_no_traces:
             return await self.run(work)
         done: Future[T] = Future()
         self._waiting.append((work, done))
-        self._thread.submit(self._write_waiting)
+        self._see_to_waiting()
         return await asyncio.wrap_future(done)
 
+    def _see_to_waiting(self) -> None:  # once for all, behind whatever else waits for the thread
+        if self._waiting and not self._seen_to:
+            self._seen_to = True
+            self._thread.submit(self._write_waiting)
+
     def _write_waiting(self) -> None:
-        some: list[tuple[Callable[[Session], Any], Future[Any]]] = []
+        self._seen_to = False
+        some: list[_Waiting] = []
         while self._waiting and len(some) < MOST_TOGETHER:
             work, done = self._waiting.popleft()
             if done.set_running_or_notify_cancel():
                 some.append((work, done))
+        self._write_some(some)
+        with suppress(RuntimeError):  # it was closed meanwhile
+            self._see_to_waiting()
+
+    def _write_some(self, some: list[_Waiting]) -> None:
         if len(some) > 1:
             with suppress(Exception):
                 for (_, done), result in zip(some, self._write_all([work for work, _ in some]), strict=True):

@@ -134,6 +134,7 @@ def waiting(session: Session, row_id: int) -> Inbox | None:
 def taken(session: Session, row_id: int) -> Inbox | None:
     """The same, for this transaction alone: who asks meanwhile waits, and then finds it handled."""
     row = session.get(Inbox, row_id, with_for_update=True, populate_existing=True)
+    session.info["taken", row_id] = row  # so that it is not read once more where it is settled
     return row if row is not None and row.state == "new" else None
 
 
