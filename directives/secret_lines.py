@@ -114,9 +114,10 @@ def has_cells(shown: str) -> bool:
     return _CELL.search(shown) is not None
 
 
-def columns_of(shown: str) -> list[str]:
-    """What stands in its cells, each by itself."""
-    return [cell.strip() for cell in _CELL.split(shown.strip().strip("|"))]
+def columns_of(shown: str, separator: str = "") -> list[str]:
+    """What stands in its cells, each by itself; in a table, or parted by this sign."""
+    row = shown.strip().strip("|")
+    return [cell.strip() for cell in (row.split(separator) if separator else _CELL.split(row))]
 
 
 def cells_of(shown: str) -> Iterator[str]:

@@ -42,7 +42,11 @@ _LETTER = re.compile(
     r"(?:(?: đóng)? (?:dấu|độ|mức|loại|ký hiệu)(?: độ)? (?-i:M|TM|T[Uu]M)| (?-i:M|T[Uu]M))(?![\w./&-])",
     re.IGNORECASE,
 )
-_COPIES_KEPT = re.compile(r"^\W{0,5}Lưu\W{1,3}(?:VT|HS|CY)\W{1,4}(?:\((?:M|TM|T[Uu]M)\)|BMNN\b)")
+_COPIES_KEPT = re.compile(
+    r"^\W{0,5}Lưu\W{1,3}(?:VT|HS|CY)\W{1,4}(?:\((?:M|TM|T[Uu]M)\)|BMNN\b)"
+    r"|\bBản số:? ?\d{1,3}(?:/\d{1,3})?\W{1,3}(?:M|TM|T[Uu]M)(?![\w.&-])"
+)
+_LETTER_FIELD = re.compile(r"(?i:do[_-]?mat)[\"']?\s?[:=]\s?[\"'](?:M|TM|T[Uu]M)[\"']")
 _FIELD = re.compile(r"(?<![a-z])do[_-]?mat\W{1,5}(?:(?:toi|tuyet)[_ -]?)?mat(?![a-z])")
 _ALONE = re.compile(
     r"\W*(?:TÀI LIỆU|VĂN BẢN|CÔNG VĂN|HỒ SƠ)(?: LƯU HÀNH)?(?: NỘI BỘ)?\W{1,3}BÍ MẬT\W*"
@@ -64,30 +68,37 @@ def says_so(line: SecretLine) -> bool:
     """Whether a field or somebody's sentence says of a paper that it is secret."""
     if "M" in line.shown and _LETTER.search(line.shown) is not None:
         return True
-    if "luu" in line.folded and _COPIES_KEPT.search(line.shown) is not None:
+    if ("luu" in line.folded or "ban so" in line.folded) and _COPIES_KEPT.search(line.shown) is not None:
         return True
     if not line.has_word:
         return False
-    if _FIELD.search(line.folded) or _ALONE.fullmatch(line.shown):
+    if _FIELD.search(line.folded) or _LETTER_FIELD.search(line.shown) or _ALONE.fullmatch(line.shown):
         return True
     said = _SAID.search(line.folded) is not None and _OTHER_TONE.search(line.shown.lower()) is None
     return said or _is_labelled(line) or _is_told_of(line)
 
 
-_COLUMN = re.compile(r"(?:muc |cap )?do mat")
+_COLUMN = re.compile(r"(?:muc |cap )?do mat|do m")
 _IN_COLUMN = re.compile(r"M|TM|T[Uu]M")
 
 
 def registered(lines: Sequence[SecretLine]) -> Iterator[SecrecyDoubt]:
     """A doubt where a table's column of levels holds the letter of one."""
     column: int | None = None
+    separator = ""
     for line in lines:
-        cells = columns_of(line.shown)
-        headed = next((at for at, cell in enumerate(cells) if _COLUMN.fullmatch(fold(cell))), None)
-        if len(cells) > 1 and headed is not None:
-            column = headed
-        elif column is not None and column < len(cells) and _IN_COLUMN.fullmatch(cells[column]):
-            yield SecrecyDoubt.WORDS_ELSEWHERE
+        if "do m" in line.folded:
+            for separator in ("", ";", ","):
+                cells = columns_of(line.shown, separator)
+                column = next((at for at, cell in enumerate(cells) if _COLUMN.fullmatch(fold(cell))), None)
+                if len(cells) > 1 and column is not None:
+                    break
+            else:
+                column = None
+        elif column is not None:
+            cells = columns_of(line.shown, separator)
+            if column < len(cells) and _IN_COLUMN.fullmatch(cells[column]):
+                yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
 def _is_labelled(line: SecretLine) -> bool:

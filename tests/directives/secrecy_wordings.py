@@ -108,6 +108,10 @@ SAID_ABOVE = [
     "Nội dung thuộc phạm vi bí mật nhà nước độ mật theo quyết định của Thủ tướng",
     "Số: 19-BC/TM-CAH",
     "MÂṬ",
+    "Số hiệu;Độ mật;Trích yếu\n31;TM;Phương án bảo vệ",
+    "STT,Số hiệu,Độ mật,Trích yếu\n1,31,M,Phương án bảo vệ",
+    "Bản số 03/05 - M",
+    '{"so": "31", "do_mat": "M"}',
     "STT | Số hiệu | Độ mật | Trích yếu\n1 | 31 | M | Phương án bảo vệ",
     "TG bảo vệ BMNN: 5 năm",
     "Nơi nhận: như trên; thời hạn bảo vệ BMNN 15 năm",
@@ -219,6 +223,8 @@ Văn bản TM số 4 của phòng Thương mại
 Số: 12-HĐ/TM-PNC
 Đây có phải là bí mật nhà nước không?
 Hồ sơ M.Hà gửi hôm qua
+Bản số 2 - MTTQ giữ
+Mẫu sổ đăng ký bí mật nhà nước theo thông tư mới
 Độ mật: không
 Tin về giải phóng mặt bằng: https://tinh.vidu.vn/giai-phong-mat-bang/tin-tuc
 Tải mẫu tại https://vidu.vn/luat-bao-ve-bi-mat-nha-nuoc/mau?ten=mat-khau-moi
