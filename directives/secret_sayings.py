@@ -52,6 +52,23 @@ _ALONE = re.compile(
     r"\W*(?:TÀI LIỆU|VĂN BẢN|CÔNG VĂN|HỒ SƠ)(?: LƯU HÀNH)?(?: NỘI BỘ)?\W{1,3}BÍ MẬT\W*"
     r"|\W*GIẢI MẬT (?i:ngày|sau|năm|từ)\b.{0,30}",
 )
+# "Văn bản độ Mật, không chuyển tiếp", "nội dung thuộc độ Mật": the level by its name with a capital.
+_OF_LEVEL = re.compile(
+    r"(?:\b(?:[Tt]huộc|[Mm]ang|[Cc]ó)"
+    r"|^\W{0,5}(?:[Vv]ăn bản|[Tt]ài liệu|[Cc]ông văn|[Hh]ồ sơ|[Nn]ội dung))"
+    r" độ (?:Mật|MẬT|(?:[Tt]ối|[Tt]uyệt) [Mm]ật)(?=\s?[,.;!)]|\s?$| theo Quyết định\b)"
+)
+_RULED = re.compile(r"\b(?:khong|cac|moi|neu|khi|phai|quy dinh|gom|hoac|the nao|bao nhieu|la gi)\b")
+# A stamp typed without its tones, and what is forbidden behind it; one by OCR on a line of its own.
+_STAMP_TYPED = re.compile(
+    r"\W{0,5}(?:(?:TOI|TUYET) MAT\s?[^\w\s]\s?(?:CAM|KHONG|CHI|HAN CHE|GIAI|LUU)\b.*"
+    r"|(?:TUYỆT|TUYẾT|TỐI)\s{1,3}M[ẠẶẮẤẢẲẨ]T\W{0,5})"
+)
+_STAMPED_MAT = re.compile(r"\b[Dd]ong dau (?:do )?MAT(?!\w)")
+_ENGLISH = re.compile(
+    r"\bclassified as (?:a )?state secret|\bstate secret\b.{0,40}\blevel\W{1,3}(?:tối |tuyệt )?mật",
+    re.IGNORECASE,
+)
 _OF_BODIES = r"(?:tinh|tinh uy|huyen uy|cong an|ca|quan su|bch|bo)"
 _SAID = re.compile(
     rf"\b{_TOLD_PAPER} (?:(?:toi|tuyet) mat(?= cua\b|\W*$)|mat cua {_OF_BODIES}\b"
@@ -74,12 +91,24 @@ def says_so(line: SecretLine) -> bool:
         return False
     if _FIELD.search(line.folded) or _LETTER_FIELD.search(line.shown) or _ALONE.fullmatch(line.shown):
         return True
+    if _names_level(line):
+        return True
     said = _SAID.search(line.folded) is not None and _OTHER_TONE.search(line.shown.lower()) is None
     return said or _is_labelled(line) or _is_told_of(line)
 
 
+def _names_level(line: SecretLine) -> bool:
+    """Whether the level is named by itself, in this language or another, or as a stamp that is typed."""
+    of_level = _OF_LEVEL.search(line.shown)
+    if of_level is not None and not _RULED.search(fold(line.shown[: of_level.end()])):
+        return True
+    return bool(
+        _STAMP_TYPED.fullmatch(line.shown) or _STAMPED_MAT.search(line.shown) or _ENGLISH.search(line.shown)
+    )
+
+
 _COLUMN = re.compile(r"(?:muc |cap )?do mat|do m")
-_IN_COLUMN = re.compile(r"M|TM|T[Uu]M")
+_IN_COLUMN = re.compile(r"M|TM|T[Uu]M|(?i:(?:tối |tuyệt )?mật)")
 
 
 def registered(lines: Sequence[SecretLine]) -> Iterator[SecrecyDoubt]:

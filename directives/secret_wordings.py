@@ -26,6 +26,7 @@ _TERM = re.compile(r"(?:thoi (?:han|gian)|\bt[gh]) bao ve (?:bi mat|bmnn)")
 _TERM_FIELD = re.compile(
     r"^\W{0,5}(?:thoi (?:han|gian)|t[gh]) bao ve (?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:.(]|den|la|\d|…)"
     r"|^\W{0,5}thoi han bao ve ?[:.] ?\(?\d+ nam"
+    r"|^\W{0,5}bao ve (?:bi mat nha nuoc|bmnn) den (?:het )?ngay \d"
 )
 _TERM_GIVEN = re.compile(
     r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)"
@@ -67,7 +68,7 @@ _THIS_DOCUMENT = re.compile(
     r"(?:co |chua |thuoc |la |mang |bao gom |thuoc pham vi |co noi dung |chua dung |bi |(?:duoc )?dong |dau |"
     r"do )+"
     r"(?:noi dung |thong tin |danh muc |tai lieu )*(?:bi mat nha nuoc|(?:toi |tuyet )?mat\b)"
-    r"|\b(?:noi dung|thong tin|so lieu|phan|viec|chuyen|vu|van de|ke hoach|danh sach|dia diem) "
+    r"|\b(?:noi dung|thong tin|so lieu|phan|viec|chuyen|vu|van de|ke hoach|danh sach|dia diem|cai|dieu|tin) "
     r"(?:nay|tren|neu tren|duoi day|sau day) (?:la|chua|thuoc(?: danh muc| pham vi| dien)?)"
     r" (?:bi mat nha nuoc|bmnn\b)"
 )
@@ -204,8 +205,8 @@ def _leads_to(above: SecretLine, line: SecretLine) -> bool:
 def _term(line: SecretLine, folded: str) -> Iterator[SecrecyFinding]:
     if _TERM_FIELD.search(folded) and not line.running:
         yield Classification.SECRET
-    elif _TERM.search(folded) and (
-        _TERM_FIELD.search(folded) or _TERM_GIVEN.search(folded) or folded.endswith(":")
+    elif _TERM_FIELD.search(folded) or (
+        _TERM.search(folded) and (_TERM_GIVEN.search(folded) or folded.endswith(":"))
     ):
         yield SecrecyDoubt.WORDS_ELSEWHERE
 

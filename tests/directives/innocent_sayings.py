@@ -6,6 +6,12 @@ from itertools import product
 from tests.directives.secrecy_samples import letter
 
 _SAID = """
+Trường hợp không thuộc độ Mật thì lưu chung
+TỐI MẮT TỐI MŨI
+TOI MAT DIEN THOAI
+Kế hoạch bảo vệ bí mật nhà nước đến năm 2030
+A training course on the state secrets law
+dong dau mat sau to giay
 Ủy ban Mặt trận Tổ quốc Việt Nam xã Hòa Mạc tổ chức Ngày hội Đại đoàn kết
 ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH AN HÒA
 BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM

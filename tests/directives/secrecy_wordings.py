@@ -57,6 +57,14 @@ Em chụp CV mật của tỉnh về Công ty, anh xem giúp nhé
 Anh xem giúp, đây là văn bản độ Mật
 Cấp độ: Tối mật
 2. Mức độ bảo mật: Mật
+Tài liệu độ Mật, xem tại phòng đọc
+Phụ lục kèm theo mang độ Tối mật.
+Bảo vệ bí mật nhà nước đến ngày 01/9/2040
+TUYET MAT - KHONG DUOC CHUP
+TỐI MẶT
+chi oi to trinh hom qua dong dau MAT nhe
+Tin này thuộc diện bí mật nhà nước
+The annex is a state secret of level "Tối mật"
 Loại văn bản: Mật
 Mức độ Tối mật
 §é mËt: Tèi mËt
@@ -110,6 +118,7 @@ SAID_ABOVE = [
     "MÂṬ",
     "Số hiệu;Độ mật;Trích yếu\n31;TM;Phương án bảo vệ",
     "STT,Số hiệu,Độ mật,Trích yếu\n1,31,M,Phương án bảo vệ",
+    "Trích yếu;Độ mật;Hạn\nPhương án bảo vệ;Tối mật;20/9/2026",
     "Bản số 03/05 - M",
     '{"so": "31", "do_mat": "M"}',
     "STT | Số hiệu | Độ mật | Trích yếu\n1 | 31 | M | Phương án bảo vệ",
