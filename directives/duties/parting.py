@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from directives.deadlines.mentions import Mention
 from directives.duties.bearer import does_at
@@ -11,7 +10,6 @@ from directives.duties.scopes import Scope
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 
-_SEMICOLON = re.compile(r";\s")
 _MOST_OPENING = 40  # letters of a time before what is done then: "Mỗi sáng thứ Hai trình …"
 _OF_THE_SAME = re.compile(
     r"(?:yêu cầu|đề nghị|báo cáo|gửi|nộp|hoàn thành|(?:\w+ ){0,2}xong|kết thúc|kết quả"
@@ -19,7 +17,6 @@ _OF_THE_SAME = re.compile(
     r"|nghiêm cấm|trong đó|(?:thực hiện|chấp hành|tuân thủ) (?:đúng|nghiêm|tốt|đầy đủ))(?!\w)",
     re.IGNORECASE,
 )
-_GOES_WITH_IT = re.compile(rf"phối hợp(?!\w)|{_OF_THE_SAME.pattern}", re.IGNORECASE)
 _MOST_WORKS = 4  # sentences of an item that may be works of their own; more are prose
 Spans = list[tuple[int, int]]
 """Where the sentences of a block begin and end."""
@@ -39,18 +36,6 @@ def parts_by_unit(who: Resolver, block: Block, scope: Scope, spans: Spans, parte
         parts[-1].append((start, end))
         asked = asked or some
     return parts
-
-
-def work_behind_term(text: str, mentions_of: Callable[[str], tuple[Mention, ...]]) -> list[int]:
-    """Where behind a semicolon work begins that the term before it does not take in, at most one place.
-
-    "Gửi tài liệu trước ngày 08/7; bố trí phòng họp.": nothing says when the second is due.
-    """
-    cuts = [found.end() for found in islice(_SEMICOLON.finditer(text), _MOST_WORKS)]
-    cuts = [at for at in cuts if does_at(text, at) and not _GOES_WITH_IT.match(text, at)]
-    found = mentions_of(text) if cuts else ()
-    led = bool(found) and found[0].start <= 1  # "Hằng năm, kiểm tra …; đánh giá …": the time of it all
-    return [at for at in cuts if found and not led and found[-1].end <= at][:1]
 
 
 def works_of(

@@ -20,7 +20,7 @@ from directives.duties.drafts import (
     told_further,
 )
 from directives.duties.explaining import explain_times
-from directives.duties.parting import parts_by_unit, work_behind_term, works_of
+from directives.duties.parting import parts_by_unit, works_of
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
@@ -185,16 +185,12 @@ class DutyReader:
         """The sentences of a block, and whether one was parted because a second unit has a duty in it."""
         whole = sentences(block.passage)
         spans: list[tuple[int, int]] = []
-        parted = False
         for start, end in whole:
             text = block.text[start:end]
             headed = scope.units and not scope.loose
             apart = leads_again(text) if headed else duties_apart(text, block.mark is not Mark.PLAIN)
-            parted = parted or bool(apart)
-            if not apart and (scope.heading or block.mark is not Mark.PLAIN) and not scope.is_dated:
-                apart = work_behind_term(text, self._mentions)
             spans += pairwise([start, *(start + at for at in apart), end])
-        return spans, parted
+        return spans, len(spans) > len(whole)
 
     def _of_mentions(
         self,

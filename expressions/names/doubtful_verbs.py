@@ -66,7 +66,7 @@ _UNFINISHED_NAME = re.compile(
     rf"(?:{_NAME_TAIL.pattern[:-1]}|(?:^|\s)(?:phòng|tổ|đội|đồng|quan|phận|lượng|viên|tâm|quỹ|công ty|cục"
     r"|đơn vị|điểm|trạm|nghiệp|nghiệp vụ|chỉ đạo|công tác|cảnh sát|kỹ thuật|hỗ trợ|kinh doanh|quyền|TNHH"
     r"|MTV|CP|cổ phần|đoàn|việc|(?<!, )ngành|hệ thống|người|đại lý|kho bạc|dân sự|sau|trước|về|số|khoản"
-    r"|nguồn))\Z",
+    r"|nguồn|cơ sở|trạm|doanh nghiệp|hợp tác xã|bệnh viện|trường))\Z",
     re.IGNORECASE,
 )
 

@@ -139,13 +139,6 @@ PREDICATES = (
     "giữ rừng", "tu bổ", "tu sửa", "trám", "rải thảm", "thảm nhựa", "thường trực tại", "thường trực 24",
     "thường trực bảo vệ", "thường trực tiếp", "thường trực sẵn sàng", "thường trực cấp cứu",
     "thường trực chữa cháy", "thường trực chỉ huy",
-    *(
-        f"{thing} {become}"
-        for become in ("hóa", "hoá")
-        for thing in ("kế hoạch", "tự động", "cá nhân", "cơ giới", "hợp lý", "điện tử", "tiêu chuẩn",
-                      "văn bản", "hợp thức", "lành mạnh", "tin học", "chính quy", "quốc tế", "chi tiết",
-                      "minh bạch", "quy chuẩn")
-    ),
 )  # fmt: skip
 
 # Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
@@ -161,6 +154,13 @@ DOUBTFUL_PREDICATES = (
     "thi hành", "xét xử", "truy tố", "đấu tranh", "điều tiết", "thi đấu", "triển lãm", "thiết kế", "xây",
     "kiểm định", "kiểm nghiệm", "phục vụ", "bảo tồn", "vận chuyển", "cứu trợ", "cứu hộ", "biểu diễn", "mua",
     "trợ giúp",
+    *(
+        f"{thing} {become}"
+        for become in ("hóa", "hoá")
+        for thing in ("kế hoạch", "tự động", "cá nhân", "cơ giới", "hợp lý", "điện tử", "tiêu chuẩn",
+                      "văn bản", "hợp thức", "lành mạnh", "tin học", "chính quy", "quốc tế", "chi tiết",
+                      "minh bạch", "quy chuẩn")
+    ),
 )  # fmt: skip
 
 # Where these stand, their verb is a part of a name: "Trung tâm Dịch vụ việc làm", "công trình giao thông".
