@@ -62,7 +62,7 @@ _RULED = re.compile(r"\b(?:khong|cac|moi|neu|khi|phai|quy dinh|gom|hoac|the nao|
 # A stamp typed without its tones, and what is forbidden behind it; one by OCR on a line of its own.
 _STAMP_TYPED = re.compile(
     r"\W{0,5}(?:(?:TOI|TUYET) MAT\s?[^\w\s]\s?(?:CAM|KHONG|CHI|HAN CHE|GIAI|LUU)\b.*"
-    r"|(?:TUYỆT|TUYẾT|TỐI)\s{1,3}M[ẠẶẮẤẢẲẨ]T\W{0,5})"
+    r"|(?:(?:TUYỆT|TUYẾT)\s{1,3}M[ẠẶẮẤẢẲẨ]T|TỐI\s{1,3}M[ẠẶ]T)\W{0,5})"
 )
 _STAMPED_MAT = re.compile(r"\b[Dd]ong dau (?:do )?MAT(?!\w)")
 _ENGLISH = re.compile(
