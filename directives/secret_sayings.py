@@ -56,7 +56,7 @@ _ALONE = re.compile(
 _OF_LEVEL = re.compile(
     r"(?:\b(?:[Tt]huộc|[Mm]ang|[Cc]ó)"
     r"|^\W{0,5}(?:[Vv]ăn bản|[Tt]ài liệu|[Cc]ông văn|[Hh]ồ sơ|[Nn]ội dung))"
-    r" độ (?:Mật|MẬT|(?:[Tt]ối|[Tt]uyệt) [Mm]ật)(?=\s?[,.;!)]|\s?$| theo Quyết định\b)"
+    r" độ (?:Mật|MẬT|(?:[Tt]ối|[Tt]uyệt) [Mm]ật)(?=\s?[,.;!)]|\s?$| theo (?!quy định)\w)"
 )
 _RULED = re.compile(r"\b(?:khong|cac|moi|neu|khi|phai|quy dinh|gom|hoac|the nao|bao nhieu|la gi)\b")
 # A stamp typed without its tones, and what is forbidden behind it; one by OCR on a line of its own.
@@ -112,22 +112,30 @@ _IN_COLUMN = re.compile(r"M|TM|T[Uu]M|(?i:(?:tối |tuyệt )?mật)")
 
 
 def registered(lines: Sequence[SecretLine]) -> Iterator[SecrecyDoubt]:
-    """A doubt where a table's column of levels holds the letter of one."""
+    """A doubt where a table's column of levels holds one, by its name or its letter.
+
+    The column is that of the last heading that has one; a row may speak of "độ mặn" as well.
+    """
     column: int | None = None
     separator = ""
     for line in lines:
-        if "do m" in line.folded:
-            for separator in ("", ";", ","):
-                cells = columns_of(line.shown, separator)
-                column = next((at for at, cell in enumerate(cells) if _COLUMN.fullmatch(fold(cell))), None)
-                if len(cells) > 1 and column is not None:
-                    break
-            else:
-                column = None
+        heading = _column_of_levels(line) if "do m" in line.folded else None
+        if heading is not None:
+            column, separator = heading
         elif column is not None:
             cells = columns_of(line.shown, separator)
             if column < len(cells) and _IN_COLUMN.fullmatch(cells[column]):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _column_of_levels(heading: SecretLine) -> tuple[int, str] | None:
+    """Which column of a table's heading names levels, and by what sign its columns are parted."""
+    for separator in ("", ";", ","):
+        cells = columns_of(heading.shown, separator)
+        column = next((at for at, cell in enumerate(cells) if _COLUMN.fullmatch(fold(cell))), None)
+        if len(cells) > 1 and column is not None:
+            return column, separator
+    return None
 
 
 def _is_labelled(line: SecretLine) -> bool:

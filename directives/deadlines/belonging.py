@@ -119,10 +119,8 @@ def is_forbidden(candidate: Candidate, around: Surroundings) -> bool:
 
 def is_of_its_noun(candidate: Candidate, around: Surroundings) -> bool:
     """ "lập lịch trực (từ ngày … đến ngày …), gửi trước ngày": in brackets, the days of what is made."""
-    return candidate.when.ranged and "(" in {
-        word(around.tokens, candidate.first), word(around.tokens, candidate.first - 1),
-        *(word(around.tokens, place) for place in range(candidate.first, candidate.first + 3)),
-    }  # fmt: skip
+    near = range(candidate.first - 1, candidate.first + 3)
+    return candidate.when.ranged and "(" in {word(around.tokens, place) for place in near}
 
 
 def is_throughout(candidate: Candidate, around: Surroundings) -> bool:

@@ -165,8 +165,8 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.write, work)
 
     async def run_together(self, work: Callable[[Session], T]) -> T:
-        """`run`, in one transaction with others that wait meanwhile; where one fails, each is run alone, as
-        always on a server: two might wait there for each other's rows."""
+        """`run`, in one transaction with others that wait; where one fails, each is run again alone, so that
+        work has to see for itself that it is done. On a server always alone: two might wait for another."""
         if not self.leaves_no_traces:
             return await self.run(work)
         done: Future[T] = Future()

@@ -59,6 +59,7 @@ Cấp độ: Tối mật
 2. Mức độ bảo mật: Mật
 Tài liệu độ Mật, xem tại phòng đọc
 Phụ lục kèm theo mang độ Tối mật.
+Hồ sơ thuộc độ Mật theo danh mục của ngành
 Bảo vệ bí mật nhà nước đến ngày 01/9/2040
 TUYET MAT - KHONG DUOC CHUP
 TỐI MẶT
@@ -119,6 +120,7 @@ SAID_ABOVE = [
     "Số hiệu;Độ mật;Trích yếu\n31;TM;Phương án bảo vệ",
     "STT,Số hiệu,Độ mật,Trích yếu\n1,31,M,Phương án bảo vệ",
     "Trích yếu;Độ mật;Hạn\nPhương án bảo vệ;Tối mật;20/9/2026",
+    "Số hiệu;Độ mật;Trích yếu\n30;;Quan trắc độ mặn\n31;TM;Phương án bảo vệ",
     "Bản số 03/05 - M",
     '{"so": "31", "do_mat": "M"}',
     "STT | Số hiệu | Độ mật | Trích yếu\n1 | 31 | M | Phương án bảo vệ",
