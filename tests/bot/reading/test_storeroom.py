@@ -81,7 +81,7 @@ async def test_the_words_hold_where_the_file_is_not_kept_and_both_sides_hear_why
 ) -> None:
     talk.give("Rà soát mạng lưới", [office.planning])
     intake.database.write(lambda session: settings.save(session, "files_day_mib", 1))
-    holding.data = b"Da lam xong.\n" * 55_000  # seven tenths of a MiB
+    holding.data = b"Da lam xong." + b" " * 700_000
     await come(intake, sent(chat_of(office.head_planning), "mot.txt", "bổ sung 1"))
     await come(intake, sent(chat_of(office.head_planning), "hai.txt", "xong 1", 2))
     assert "mức một người một ngày" in told(intake.database, office.head_planning)
