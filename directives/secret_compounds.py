@@ -99,6 +99,15 @@ TONELESS_INNOCENT = re.compile(
     r"mat tai lieu\b"
 )
 
+# "Toi mat dien nen…": what a person or an evening is without. "Dien" may be a telegram, "xe" a list's.
+LOST = re.compile(
+    r"\btoi mat (?:(?:dien|nuoc|mang|xe|viec|vi|do|lien lac) (?:nen|ca|tu|roi|ma|o|toan|khong|suot|hom|luon|"
+    r"nua|tiep|may hom|trong|voi)|xe (?:may|dap)|tien(?! (?:do|trinh|hanh))|vi tien|viec lam|nuoc sinh hoat|"
+    r"ngu|dien thoai|may tinh|giay to|the (?:atm|bhyt|nha|can cuoc|dang|ngan hang|xe)|cccd|cmnd|can cuoc|"
+    r"bang lai|ho chieu|so ho khau|chia khoa|trom|cap xe|(?:ket noi|mang|song) (?:internet|wifi|mang|4g)|"
+    r"lich su|tu tin|binh tinh|ca buoi|ca ngay|gan het|nhieu (?:thoi gian|cong))\b"
+)
+
 
 def _sure(number: int, each: _Compound) -> str:
     before = f"(?:{each.before}) " if each.before else ""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from directives.model import Classification, SecrecyDoubt
-from directives.secret_compounds import TONELESS_INNOCENT
+from directives.secret_compounds import LOST, TONELESS_INNOCENT
 from directives.secret_lines import DASHES, SecrecyFinding, SecretLine, cell_rows
 from directives.secret_people import TONELESS_PERSON, names_person
 from directives.secret_wordings import NAMED_ONLY, RECALL
@@ -138,14 +138,6 @@ _STATE_SECRET = re.compile(
     r"|^bmnn (?:cong van|van ban|tai lieu|bao cao|ho so|ke hoach|phuong an|quyet dinh|to trinh|chi thi)\b"
 )
 _TERM = re.compile(r"\bthoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn)(?: la| den)? \d+ nam\b")
-# "Toi mat dien nen…": what a person or an evening is without. "Dien" may be a telegram, "xe" a list's.
-_LOST = re.compile(
-    r"\btoi mat (?:(?:dien|nuoc|mang|xe|viec|vi|do|lien lac) (?:nen|ca|tu|roi|ma|o|toan|khong|suot|hom|luon|"
-    r"nua|tiep|may hom|trong|voi)|xe (?:may|dap)|tien(?! (?:do|trinh|hanh))|vi tien|viec lam|nuoc sinh hoat|"
-    r"ngu|dien thoai|may tinh|giay to|the (?:atm|bhyt|nha|can cuoc|dang|ngan hang|xe)|cccd|cmnd|can cuoc|"
-    r"bang lai|ho chieu|so ho khau|chia khoa|trom|cap xe|(?:ket noi|mang|song) (?:internet|wifi|mang|4g)|"
-    r"lich su|tu tin|binh tinh|ca buoi|ca ngay|gan het|nhieu (?:thoi gian|cong))\b"
-)
 _FIRM = re.compile(r"mat (?:consulting|holdings|jsc|corp|corporation)\b(?!.*\bmat\b)")
 _APART = re.compile(r"\s[-–—]\s")  # "Văn bản mật - danh sách": the words beside it are another thing
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -168,7 +160,7 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
         yield Classification.MOST_SECRET
     if re.search(r"\btoi ?mat\b", folded) and not _OTHER_TONES.search(words.lower()):
         lost = words.isascii() and TONELESS_INNOCENT.search(folded)  # "toi mat the"
-        if not (words.isascii() and "MAT" not in words and _LOST.search(folded)):
+        if not (words.isascii() and "MAT" not in words and LOST.search(folded)):
             yield SecrecyDoubt.FILE_NAME if lost else Classification.TOP_SECRET
     if RECALL.search(folded) or NAMED_ONLY.search(folded):
         yield Classification.SECRET

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_compounds import TONELESS_INNOCENT, misread_word
+from directives.secret_general import in_general, is_of_a_paper
 from directives.secret_lines import SecrecyFinding, SecretLine, cells_of, has_cells, unframed
 from directives.secret_namesakes import is_namesake
 from directives.secret_words import COMPLETED_BELOW, innocent_word, keyed_innocent
@@ -214,25 +215,32 @@ def is_misread(lines: list[SecretLine], line: SecretLine) -> bool:
 
 
 def lone_words(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyDoubt]:
-    """ "Mật" in small letters in the header or near the number: nothing there but a mark bears the word."""
+    """ "Mật" that no other word, name, denial or rule accounts for, wherever it stands.
+
+    Deep in what was recognised, where tones are a machine's, only behind what papers are called.
+    """
     near = {
         place + step
         for place, line in enumerate(lines[:_NEAR_HEADER])
         if _NUMBER_LINE.search(line.folded)
         for step in (-2, -1, 0, 1, 2)
     }
-    for place, line in enumerate(lines[:_NEAR_HEADER]):
-        short = len(line.shown) <= _STAMP_LENGTH
-        if (
-            not line.has_word
-            or goes_on_below(lines, place)
-            or (place not in near and not (line.header and short))
-            or (recognised and is_misread(lines, line))
-        ):
+    for place, line in enumerate(lines):
+        if not line.has_word or goes_on_below(lines, place) or (recognised and is_misread(lines, line)):
             continue
+        deep = place not in near and not (line.header and len(line.shown) <= _STAMP_LENGTH)
         for match in _WORD_MAT.finditer(line.shown):
-            if innocent_word(line.shown, match.start(), match.end()) or _belongs(lines, place):
+            if deep and recognised and not is_of_a_paper(line.shown, match.start()):
                 continue
-            told = misread_word(line.shown, *match.span()) if recognised else None
-            if not (is_namesake(lines, place, *match.span()) if told is None else told):
-                yield SecrecyDoubt.LONE_WORD
+            if not _is_accounted_for(lines, place, *match.span(), recognised=recognised):
+                yield SecrecyDoubt.LONE_WORD if not deep else SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _is_accounted_for(lines: list[SecretLine], place: int, start: int, end: int, *, recognised: bool) -> bool:
+    shown = lines[place].shown
+    if innocent_word(shown, start, end) or _belongs(lines, place):
+        return True
+    if in_general(shown, start, end):
+        return True
+    told = misread_word(shown, start, end) if recognised else None
+    return is_namesake(lines, place, start, end) if told is None else told

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from directives.model import Classification, SecrecyDoubt
-from directives.secret_lines import DASHES, SecrecyFinding, SecretLine
+from directives.secret_letters import says_it_by_letters
+from directives.secret_lines import SecrecyFinding, SecretLine
 from directives.secret_sayings import NOT_TO_BE_SENT, says_so
+from directives.secret_symbols import is_official, symbols
 from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
@@ -26,7 +28,7 @@ _TERM = re.compile(r"(?:thoi (?:han|gian)|\bt[gh]) bao ve (?:bi mat|bmnn)")
 _TERM_FIELD = re.compile(
     r"^\W{0,5}(?:thoi (?:han|gian)|t[gh]) bao ve (?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:.(]|den|la|\d|…)"
     r"|^\W{0,5}thoi han bao ve ?[:.] ?\(?\d+ nam"
-    r"|^\W{0,5}bao ve (?:bi mat nha nuoc|bmnn) den (?:het )?ngay \d"
+    r"|^\W{0,5}(?:het )?bao ve (?:bi mat nha nuoc|bmnn) den (?:het )?(?:ngay )?\d"
 )
 _TERM_GIVEN = re.compile(
     r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)"
@@ -50,11 +52,11 @@ _STATE_SECRET_OF = re.compile(
     r"(?:BÍ MẬT NHÀ NƯỚC|Bí mật nhà nước(?=\W*$))"
     r"(?:\W{0,5}$|\s{0,2}[-–—(,;/.|]\s{0,2}(?P<of>\S.{0,80}))"
 )
-_TAUGHT_LABEL = re.compile(
+TAUGHT_LABEL = re.compile(
     r"\b(?:chu de|chuyen de|bai|chuong|phan|noi dung|mon|de tai|cau hoi|hoi|tap huan|hoi nghi|luat|tu khoa|"
     r"danh muc|ten|ve|v/v|linh vuc|van de|thuat ngu|khai niem|trich yeu|muc|dieu|kinh gui)\b"
 )
-_TAUGHT = re.compile(
+TAUGHT = re.compile(
     r"\W{0,3}(?:nhung|cac|mot so|khai niem|quy dinh|luat|kien thuc|hoi|bai|phan loai|la gi|hieu|trach nhiem|"
     r"tap huan|nghi dinh|thong tu|pham vi)\b"
 )
@@ -81,45 +83,10 @@ _TONED = re.compile(r"mật|\bbmnn\b")
 _AMONG_SMALL = re.compile(r"(?<![^\W_])(?:TUYET|TOI) MAT(?![^\W_])")
 _NOT_IT = re.compile(r"\b(?:khong|chua phai|chua he)\b")
 
-# Rules for the papers of state secrets: a secret document's symbol bears its level: 05-M/BC, 12/TM-UBND.
-_LEVELS = {"M": Classification.SECRET, "TM": Classification.TOP_SECRET, "TuM": Classification.MOST_SECRET}
-_SYMBOL = re.compile(
-    r"(?<![\w/.-])(?:\d{1,5}|[.…_]{2,12})(?:\s?/\s?(?:19|20)\d\d)?\s?[-/]\s?"
-    r"(?P<symbol>[A-ZĐ][A-Za-zĐ]*(?![.&]?\w)(?:\s?[-/]\s?(?:[A-ZĐ][A-Za-zĐ]*|(?:19|20)\d\d)(?![.&]?\w))*)"
-    r"(?:\s?\((?P<inside>M|TM|T[Uu]M)\))?"
-)
-_KINDS = frozenset({"BC", "KH", "TTr", "QĐ", "CV", "TB", "PA", "CT", "NQ", "ĐA"})
-_BETWEEN_PARTS = re.compile(r"\s?[-/]\s?")
-_TRADE = frozenset({"HĐ", "DV", "XD", "SX", "DL", "XNK"})  # behind "TM" these make it a trade's
-# "Mẫu số 01-M/BC", "mã sản phẩm 01-M-VN", "lô 05-M": no number of a document.
-_OTHER_NUMBER = re.compile(
-    r"\b(?:ma|mau|bieu|lo|thua|moc|phong|can|model|lop|duong|xe|bien|ban do)(?: \w+){0,2}\W{0,3}$"
-)
-# "Phiếu xuất kho số 13/TM-KD": trade and business; of no office's letter, and of nothing an army has.
-_TRADE_PAPER = re.compile(
-    r"\b(?:lenh (?:ban|giao|xuat|nhap|dat) hang|phieu (?:xuat|nhap) kho|phieu (?:giao|ban|dat|nhan) hang|"
-    r"don (?:dat )?hang|hoa don(?: ban hang)?|(?:bang )?bao gia)(?: so)?\W{0,4}$"
-)
-_OF_THE_STATE = re.compile(
-    r"\b(?:kính gửi|nơi nhận|ubnd|ủy ban|uỷ ban|công an|sở|cục|chỉ huy|tư lệnh|quân|bộ đội|quốc phòng|"
-    r"(?:sư|trung|tiểu|lữ) đoàn|đạn|súng|vũ khí|khí tài|mìn|thuốc nổ|tên lửa|lựu|cơ yếu|mật mã|bí mật|dấu)\b"
-    r"|\bBộ [A-ZĐ]|\b(?:kinh gui|noi nhan|vu khi|khi tai|thuoc no|sung|dan \d)\b",
-    re.IGNORECASE,
-)
-# "Mã vật tư găng tay 5/M-2025", "(5/M-XL, cỡ M)": goods by their size, and the year or a size behind it.
-_GOODS_CODE = re.compile(
-    r"\bma (?:vat tu|hang(?: hoa)?|san pham|sp|phu tung)"
-    r"(?: (?!(?:so|cong van|van ban|tai lieu|bao cao|ke hoach|quyet dinh|to trinh|chi thi|dien)\b)"
-    r"\w+){0,5}\W{0,3}$"
-)
-_SIZE = re.compile(r"\b(?:cỡ|size) M\b", re.IGNORECASE)
-_YEAR_OR_SIZE = re.compile(r"(?:19|20)\d\d|S|L|XL|XXL")
-_NUMBER = re.compile(r"^\W{0,5}so ?(?::|\.|$|\d)")
-
 
 def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
     """What the lines say of the document's own secrecy in other words than a stamp's."""
-    official = _is_official(lines)
+    official = is_official(lines)
     for place, line in enumerate(lines):
         folded = line.folded
         if line.has_word:
@@ -133,11 +100,29 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
             parted = _TERM_BEGUN.match(folded) and _TERM_FIELD.match(f"{folded} {below}")
             if parted or (_TERM_ALONE.search(folded) and _FROM_WHEN.match(below)):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
-        if says_so(line):
+        if says_so(line) or says_it_by_letters(line) or _is_given_back(line):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         yield from _instructions(line)
         if "M" in line.shown:
-            yield from _symbols(line, official=official)
+            yield from symbols(line, official=official)
+
+
+# "Tự giải mật ngày 01/01/2030", "Giải mật: sau 10 năm"; "tài liệu không phổ biến, thu hồi sau hội nghị".
+_FREED = re.compile(
+    r"^\W{0,5}(?:thoi (?:diem|han) )?(?:tu )?giai mat ?(?::|ngay|sau|vao|tu|khi)\W{0,3}(?:\w+ )?\d"
+)
+_RECALLED = re.compile(
+    r"(?:^\W{0,5}|\b(?:tai lieu|van ban|ban)\b[^.]{0,30}\W{1,3})thu (?:hoi|lai) (?:ngay )?"
+    r"(?:sau|khi|cuoi|het)(?: (?:khi|het|ket thuc|buoi|cuoc))*(?: (?:hop|hoi nghi|doc|xem|nghien cuu))\W*$"
+)
+
+
+def _is_given_back(line: SecretLine) -> bool:
+    """Whether it says when its secrecy ends, or that each copy is given back after the meeting."""
+    folded = line.folded
+    return ("giai mat" in folded and _FREED.search(folded) is not None) or (
+        "thu " in folded and _RECALLED.search(folded) is not None
+    )
 
 
 def _instructions(line: SecretLine) -> Iterator[SecrecyFinding]:
@@ -189,10 +174,10 @@ def _state_secrets(line: SecretLine, above: SecretLine | None) -> Iterator[Secre
 def _is_state_secret_of(line: SecretLine) -> bool:
     """Whether a field says so of something: no lesson about secrets, and no title in capitals throughout."""
     said = _STATE_SECRET_OF.match(line.shown)
-    if said is None or _TAUGHT_LABEL.search(fold(said["label"] or "")):
+    if said is None or TAUGHT_LABEL.search(fold(said["label"] or "")):
         return False
     about = said["of"] or ""
-    return _TAUGHT.match(fold(about)) is None and not (about.isupper() and len(about.split()) >= _TITLE)
+    return TAUGHT.match(fold(about)) is None and not (about.isupper() and len(about.split()) >= _TITLE)
 
 
 def _leads_to(above: SecretLine, line: SecretLine) -> bool:
@@ -209,65 +194,6 @@ def _term(line: SecretLine, folded: str) -> Iterator[SecrecyFinding]:
         _TERM.search(folded) and (_TERM_GIVEN.search(folded) or folded.endswith(":"))
     ):
         yield SecrecyDoubt.WORDS_ELSEWHERE
-
-
-def _symbols(line: SecretLine, *, official: bool) -> Iterator[SecrecyFinding]:
-    """A number whose symbol bears a level: the document's own in the header, a cited one elsewhere."""
-    shown = line.shown.translate(DASHES)
-    for match in _SYMBOL.finditer(shown):
-        parts = [part.replace("TUM", "TuM") for part in _BETWEEN_PARTS.split(match.group("symbol"))]
-        numbers, inside = _NUMBER.search(line.folded) is not None, match.group("inside") or ""
-        level, sure = _level_in(parts, inside.replace("TUM", "TuM"), alone=numbers)
-        if level is None or _OTHER_NUMBER.search(fold(shown[: match.start()])):
-            continue
-        if _is_of_goods(line, match.start(), parts) or (
-            not official and _is_of_trade(line, match.start(), parts)
-        ):
-            continue
-        yield level if sure and numbers and line.header and not line.running else SecrecyDoubt.WORDS_ELSEWHERE
-
-
-def _is_of_goods(line: SecretLine, start: int, parts: list[str]) -> bool:
-    if len(parts) != _TWO or parts[0] != "M" or not _YEAR_OR_SIZE.fullmatch(parts[1]):
-        return False
-    return _GOODS_CODE.search(fold(line.shown[max(0, start - _REACH) : start])) is not None or (
-        _SIZE.search(line.shown) is not None and not _NUMBER.search(line.folded)
-    )
-
-
-def _is_of_trade(line: SecretLine, start: int, parts: list[str]) -> bool:
-    """Whether it numbers an order or a note of a store."""
-    lead = fold(line.shown[max(0, start - _REACH) : start])
-    return parts == ["TM", "KD"] and _TRADE_PAPER.search(lead) is not None
-
-
-def _is_official(lines: list[SecretLine]) -> bool:
-    """Whether a text with trade's symbol has an office's head or speaks of arms."""
-    return any("TM" in line.shown for line in lines) and any(
-        _OF_THE_STATE.search(line.shown) is not None for line in lines
-    )
-
-
-_REACH, _TWO, _TITLE = 60, 2, 3  # characters before a symbol; parts of it; words in capitals
-
-
-def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classification | None, bool]:
-    """The level among the parts of a symbol, or in brackets behind it, and whether that is sure.
-
-    "TM" was a ministry's name too, and is what trade is called; one letter behind one part alone ("07/KH-M")
-    may be an office. Where the line is a number's own (`alone`), a symbol that is nothing but a level is one.
-    """
-    if inside:
-        return _LEVELS[inside], inside != "TM"
-    first, last = parts[0], parts[-1]
-    if first in _LEVELS and (alone and first != "TM" if len(parts) == 1 else len(parts[1]) > 1):
-        trade = first == "TM" and len(parts) > 1 and parts[1] in _TRADE
-        return (None, False) if trade else (_LEVELS[first], first != "TM" and len(parts) > 1)
-    if last in _LEVELS and len(parts) > (2 if last == "TM" else 1):
-        return _LEVELS[last], last == "TuM" or (last == "M" and len(parts) > 2)
-    if first in _KINDS and len(parts) > _TWO and parts[1] in _LEVELS:
-        return _LEVELS[parts[1]], False
-    return None, False
 
 
 def speaks_of_levels(shown: str, start: int, end: int) -> bool:
@@ -297,4 +223,4 @@ _SAID_TO_BE_ONE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(\[](?:tuyệt|tối) mật[)\]]")
 _BOX = re.compile(r"[\[\]☐☑☒□■✓✔]|\bx\b", re.IGNORECASE)
-_SENTENCE = 5  # words in small letters
+_SENTENCE, _TITLE = 5, 3  # words in small letters, and in capitals

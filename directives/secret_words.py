@@ -20,7 +20,7 @@ INNOCENT_BEFORE = _words(
     "táo mận phê hoa tắc ứ tiết lợi bánh kẹo trà rượu sữa cầu trường học tnhh htx "
     "mắc má chè chưng lạc nhãn ổi ỉ gà ngậm nếm ruồi keo cỏ lượng cẩn lớn giải chai hũ lít giá bán mua mùa "
     "nguồn quay cá rút uống độc gai lam phủ đựng chợ ngòi hang thác đập bến đền chùa miếu hẻm ngõ phố "
-    "hái vắt trăng thìa muỗng muối axit trộn rót"
+    "hái vắt trăng thìa muỗng muối axit trộn rót vỡ"
 )
 _INNOCENT_AFTER = _words(
     "khẩu mã ong mia thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo "
@@ -28,7 +28,7 @@ _INNOCENT_AFTER = _words(
 )
 _INNOCENT_PHRASE = re.compile(
     r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
-    r"tự nhiên|kỳ (?:đà|nhông)|tập\W*$|\d+k\b)"
+    r"tự nhiên|kỳ (?:đà|nhông)|tập\W*$|\d+k\b|do (?:gieo|cấy|trồng|nuôi|dân)|chỉ của (?:vua|triều))"
 )
 _ORGANS = re.compile(r"\b(?:gan|tụy|lách|túi mật)\b", re.IGNORECASE)
 _GOODS = re.compile(r"\b(?:ong|OCOP|[Ss]ản phẩm|[Đđ]ặc sản|[Nn]ông sản)\b")
@@ -44,6 +44,8 @@ _NAMING_FIELD = re.compile(
     r"đầu mối|liên hệ|thực hiện|sản phẩm|tên hàng|mặt hàng|hàng hóa|đặc sản|nguyên liệu)\s{0,2}:\s{0,2}$",
     re.IGNORECASE,
 )
+# "Ngọt như mật", "thu hoạch mật đợt 2".
+_SWEET = re.compile(r"\b(?:ngọt|vàng|thơm|sánh|dẻo)(?: [^\W\d_]+){0,2} như $|\bthu hoạch $")
 # "Mùa hoa bạc hà, mật về".
 _SEASON_OF_FLOWERS = re.compile(r"\bmùa hoa(?: [^\W\d_]+){0,3}, $")
 _COMES = re.compile(r" (?:về|nhiều|ngọt|thơm|đầy|ít|sánh|vàng|đặc)\b(?! biệt)")
@@ -70,7 +72,7 @@ NOT_PEOPLE = _OF_DOCUMENTS - _words("cho của với") | _words(
 _HANDLED = re.compile(
     r"\b(?:soạn thảo|lưu|lưu giữ|lưu trữ|tiêu hủy|tiêu huỷ|thống kê|đăng ký|quản lý|bảo quản|sao chụp|in sao|"
     r"vận chuyển|giao,? nhận|danh mục|số lượng|sổ|công tác|xác định|đóng dấu|dấu chỉ|giải mật|đối với|mọi|"
-    r"quy định|bảo vệ|kiểm kê|phân loại|đựng)"
+    r"quy định|bảo vệ|kiểm kê|phân loại|đựng)(?! là\b)"
     r"(?: [^\W\d_]+){0,3} (?:văn bản|tài liệu|hồ sơ|văn thư|công văn|vb|cv|tl|hs) $"
 )
 # "Độ mật" is what a document's level is called, unless the level follows.
@@ -79,7 +81,7 @@ _LEVEL_BEHIND = re.compile(r"\W{0,5}(?::|là\b|(?:tối|tuyệt|mật|cao)\b)")
 COMPLETED_BELOW = INNOCENT_BEFORE - _words("xã phường phố trường học giá") | CALLED | _words("văn thị hữu")
 """Words at the end of a line that "Mật" on the next one goes on with."""
 
-_NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ)[^\W\d_]+){0,6}\s*$")
+_NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ|vì|do|bởi|nên|sợ)[^\W\d_]+){0,6}\s*$")
 _FORBIDDEN = re.compile(
     r"\bcấm(?:\s+[^\W\d_]+){1,5}\s+(?:tài liệu|văn bản|hồ sơ|công văn|nội dung|thông tin)\s*$"
 )
@@ -160,19 +162,22 @@ def keyed_innocent(shown: str, start: int, end: int) -> bool:
     )
     if shown[start:end].lower() not in _KEYED or _KEYS_OF_A_LEVEL.search(shown[:start].lower()):
         return False
-    return after is not None or before is not None
+    secret = _KEYS_OF_A_SECRET.search(shown[:start].lower()) is not None
+    return after is not None or before is not None or (secret and not shown[end:].lower().startswith(" nh"))
 
 
 _KEYED = frozenset({"maatj", "maajt", "ma65t", "ma6t5", "ma5t6", "mat65", "mat56"})
 _KEYS_REACH = 8
 _KEYS_OF_A_LEVEL = re.compile(r"\b(?:too?i?s?i?|tuy[ejt]+) $")
+_KEYS_OF_A_SECRET = re.compile(r"(?<![^\W_])bi(?:s|1) $")  # and none of the state's
 _KEYS_BEHIND = re.compile(
     r" (?:khaa?ur|khaaru|ong|dd?ooj(?! (?:khaa?r?n|maa|tuy|too|hoar))|mias|misa|gaaus|thieets|thieest|"
     r"ngotj|ngojt|kha6?3?u6?3?|d9o6?5|thie6?t?1|mi?1?a1?|go6c1)(?![^\W_])",
     re.IGNORECASE,
 )
 _KEYS_BEFORE = re.compile(
-    r"(?<![^\W_])(?:baor|baro|tuis|soir|gan|thaan|bao3|ba3o|tui1|tu1i|soi3) $", re.IGNORECASE
+    r"(?<![^\W_])(?:baor|baro|tuis|soir|gan|thaan|bao3|ba3o|tui1|tu1i|soi3) $",
+    re.IGNORECASE,
 )
 
 
@@ -180,6 +185,8 @@ def _is_made_by_bees(shown: str, lead: str, word: str, rest: str) -> bool:
     if word.istitle() and HONEY.search(shown) is not None:
         return True
     before = lead.lower()
+    if _SWEET.search(before) is not None:
+        return True
     if _MEASURED_IN.search(before) is not None and _MEASURED.search(shown.lower()) is not None:
         return True
     if word.islower() and _GIVES_HONEY.search(before) is not None and _OF_FLOWERS.search(shown) is not None:
@@ -219,7 +226,7 @@ _KINDS_OF_COPIES = _words("văn biên kịch nguyên ấn phiên tài")
 _BEFORE = re.compile(r"(?<!\w)(?:(\w+)\s+)?(\w+)\s{1,2}$")
 _BEFORE_SMALL = re.compile(r"(?<!\w)(?:(\w+)\s+)?(\w+)[\s,/-]{1,2}$")
 _SPOKEN_TO = re.compile(
-    r",? \d{1,3} tuổi\b|:? (?:ơi|nhé|ạ|à|đã|đang|sẽ|vừa|chưa|xin|nghỉ|ký|nộp|dặn|nhắn|hỏi)\b|\W{0,4}0\d{8,}"
+    r",? \d{1,3} tuổi\b|:? (?:ơi|đã|đang|sẽ|vừa|chưa|xin|nghỉ|ký|nộp|dặn|nhắn|hỏi)\b|\W{0,4}0\d{8,}"
 )
 _OFFICE = re.compile(
     r"^\W*(?:UBND|HĐND|Sở|Ủy ban|Uỷ ban|Bộ|Công an|Tỉnh|Huyện|Cục|Chi cục|Văn phòng|Độc lập|Cộng)\b", re.I

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_compounds import TONELESS_INNOCENT, misread_word
+from directives.secret_levels import levels
 from directives.secret_lines import SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_marks import in_pieces, of_file_name
 from directives.secret_namesakes import in_a_title, is_denied, is_of_a_recipe
 from directives.secret_sayings import registered
 from directives.secret_stamps import PREFIXES, goes_on_below, is_misread, lone_words, says_it_misread, stamps
+from directives.secret_state import state_secrets
 from directives.secret_wordings import speaks_of_levels, wordings
 from directives.secret_words import HONEY, innocent_word
 from language.folding import fold
@@ -60,6 +62,8 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     yield from stamps(lines, recognised=recognised)
     yield from wordings(lines)
     yield from registered(lines)
+    yield from levels(lines, recognised=recognised)
+    yield from state_secrets(lines)
     yield from in_pieces(lines)
     for place, line in enumerate(lines):
         if recognised and says_it_misread(line):

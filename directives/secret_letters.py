@@ -1,0 +1,55 @@
+"""Levels by their letters alone: (M), TM and TuM beside what papers are called, A, B and C on an envelope."""
+
+import re
+
+from directives.secret_lines import SecretLine, cells_of
+from language.folding import fold
+
+_LETTER = r"(?-i:M|TM|T[Uu]M)"
+_LONE = re.compile(r"[(\[]\s?(?:M|TM|T[Uu]M)\s?[)\]]|TuM")
+_MOST = re.compile(r"(?<![\w-])(?:TuM|[(\[]TUM[)\]])(?!\w)")
+_NAMED = re.compile(
+    rf"\b(?:độ|dấu|mức|mức độ|cấp độ|chế độ)(?:\s?[:=–-]\s?|\s)[\"“]?{_LETTER}[\"”]?(?![\w./&-]|\s?[:%\d])",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[(\[]\s?(?:M|TM|T[Uu]M)\s?[)\]]")
+_PAPER = re.compile(
+    r"\b(?:van ban|tai lieu|cong van|ho so|bao cao|ke hoach|phuong an|to trinh|quyet dinh|chi thi|phu luc|"
+    r"danh sach|so do|ban do|dien|nghi quyet|de an|bien ban|ban nay|cai nay|cv|vb|bc|kh|ttr|tb|vt|vp|luu)\b"
+)
+# Sizes of clothes, and the sign of a brand.
+_OTHER = re.compile(
+    r"\b(?:áo|quần|váy|size|cỡ|găng tay|khẩu trang|ủng|mũ|nhãn hiệu|thương hiệu|logo|biển hiệu|đồng phục)\b"
+)
+_KEPT = re.compile(r"\blưu\b[^;\n]{0,30}\bV[TP]\s?(?:-\s?|\()(?-i:M|TM|T[Uu]M)\)?(?![\w&-])", re.IGNORECASE)
+_ENVELOPE = re.compile(
+    r"\b(?:bì|phong bì)\b[^.;\n]{0,25}\b(?:dấu|chữ|ký hiệu|đóng)(?: (?:chữ|dấu|ký hiệu)){0,2}\s?[:\"“(]?\s?"
+    r"(?-i:[ABC])(?![\w])|\bký hiệu (?:trên )?(?:bì|phong bì)\s?:?\s?[\"“(]?(?-i:[ABC])(?!\w)",
+    re.IGNORECASE,
+)
+_REACH = 60  # characters before and behind
+
+
+def says_it_by_letters(line: SecretLine) -> bool:
+    """Whether a letter on the line stands for a level."""
+    shown = line.shown
+    if "M" in shown:
+        if _MOST.search(shown) or _KEPT.search(shown):
+            return True
+        if any(_LONE.fullmatch(cell.strip(" .,*-–")) is not None for cell in cells_of(shown)):
+            return True
+        named = _NAMED.search(shown)
+        if named is not None and not _is_other(shown, *named.span()):
+            return True
+        if any(_is_of_a_paper(shown, found) for found in _IN_BRACKETS.finditer(shown)):
+            return True
+    return ("bì" in shown.lower()) and _ENVELOPE.search(shown) is not None
+
+
+def _is_of_a_paper(shown: str, found: re.Match[str]) -> bool:
+    lead = fold(shown[max(0, found.start() - _REACH) : found.start()])
+    return _PAPER.search(lead) is not None and not _is_other(shown, *found.span())
+
+
+def _is_other(shown: str, start: int, end: int) -> bool:
+    return _OTHER.search(shown[max(0, start - _REACH) : end + _REACH].lower()) is not None

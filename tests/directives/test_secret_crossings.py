@@ -1,0 +1,37 @@
+"""F67: a mark is asked about by default in every place of a text; what is said in general passes there."""
+
+from itertools import product
+
+from directives.secrets import classify
+from tests.directives import secrecy_crossings as crossings
+from tests.directives.secrecy_samples import letter
+
+LONG = "\n".join([letter()] * 3)
+
+
+def _deep(line: str) -> str:
+    return f"{LONG}\n{line}\nHết"
+
+
+def test_f67_a_mark_is_held_in_every_place_where_a_stamp_may_stand() -> None:
+    texts = [place.format(mark) for mark, place in product(crossings.MARKS, crossings.AS_A_STAMP)]
+    assert len(texts) >= 300
+    assert [text for text in texts if classify(text) is None] == []
+    assert [text for text in texts if classify(_deep(text)) is None] == []
+
+
+def test_f67_a_mark_is_held_in_what_is_said_of_one_paper() -> None:
+    texts = [place.format(mark) for mark, place in product(crossings.MARKS, crossings.SAID_OF_ONE)]
+    assert [text for text in texts if classify(_deep(text)) is None] == []
+
+
+def test_f67_a_sentence_that_says_so_by_itself_is_held_wherever_it_stands() -> None:
+    texts = [each for line in crossings.WHOLE for each in (line, letter((3, line)), _deep(line))]
+    assert [text for text in texts if classify(text) is None] == []
+
+
+def test_f67_what_is_said_of_secret_papers_in_general_passes_wherever_it_stands() -> None:
+    lines = [line for line in crossings.IN_GENERAL if "/TM" not in line]
+    texts = [*crossings.IN_GENERAL, *(f"- {line};" for line in lines), *(_deep(line) for line in lines)]
+    assert len(texts) >= 90
+    assert [(classify(text), text) for text in texts if classify(text) is not None] == []
