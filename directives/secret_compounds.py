@@ -68,7 +68,8 @@ _BEHIND = (
     r"sach|vi|mang|ket noi|lien lac|song|mau|trang thai|quyen|chuc nang|phuong huong|lua|vu|trai|"
     r"to quoc|lac|hoc duong|tre em|nguoi|di|di bao|mat|thang bang|suc|sinh ke|nhiet|luong|lop|mong|"
     r"tuong|be tong|nhua|vach|khop|nghi|day|oc|phang|net|danh(?! sach)|hoa(?! toc)|ngot|ma hoa|lon|tong|"
-    r"son|mau don|tiep xuc|giao dich|cu tri|dai bieu|nhan su|chu ky|du lieu|hoan toan|het|phuong tien|"
+    r"son|mau don|tiep xuc|giao dich|cu tri|dai bieu|"
+    r"tham(?! muu| dinh| luan| khao| gia)|chu ky|du lieu|hoan toan|het|phuong tien|"
     r"tau|thuyen|gio|thoi gian|vat nuoi|cay|lien ket|long tin|niem tin|uy tin|kiem soat|so do|"
     r"so ho khau|so bhxh|so tiet kiem|cong to|cong bang|tin hieu|bao hiem|ban do|cap tai san|viec|"
     r"bo moi lo|tri nho|canh giac|cot go|so dong ho|ruong|nam gai|goc|lanh|dong ho|xa|ca chan|meo|han|"
@@ -81,6 +82,7 @@ _BEHIND = (
 # Tiền mặt, vắng mặt, bí mật kinh doanh.
 _BEFORE = (
     r"bi|bv|(?<!thong )bao|co|benh vien|phong kham|chuyen khoa|khoa|tien|vang|gap|ra|be|nghi|dau|that|"
+    r"canh sat|(?:tuan|di|ky) trang|nui|khe|kg|lit|"
     r"mua|khuyen|trung tam|rau|than|tui|soi|duong|kham|cham soc|mo|phau thuat|doi|khuon|nuoc|rua|chong|"
     r"hai|bon|tam|hop|khong|thuoc|nho|san|lam ro|gan|ong|lay|mieng|rang ham|tai mui hong|ham|can|vien|"
     r"tat|benh|ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|"

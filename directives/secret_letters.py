@@ -24,7 +24,9 @@ _OTHER = re.compile(
 _KEPT = re.compile(r"\blưu\b[^;\n]{0,30}\bV[TP]\s?(?:-\s?|\()(?-i:M|TM|T[Uu]M)\)?(?![\w&-])", re.IGNORECASE)
 _ENVELOPE = re.compile(
     r"\b(?:bì|phong bì)\b[^.;\n]{0,25}\b(?:dấu|chữ|ký hiệu|đóng)(?: (?:chữ|dấu|ký hiệu)){0,2}\s?[:\"“(]?\s?"
-    r"(?-i:[ABC])(?![\w])|\bký hiệu (?:trên )?(?:bì|phong bì)\s?:?\s?[\"“(]?(?-i:[ABC])(?!\w)",
+    r"(?-i:[ABC])(?![\w])|^\W{0,5}bì (?:số \d{1,2}\W{1,3})?[\"“]?(?-i:[ABC])\W*$"
+    r"|\bdấu (?:chữ )?[\"“]?(?-i:[ABC])[\"”]? (?:ngoài|trong|trên|lên) bì\b"
+    r"|\bký hiệu (?:trên )?(?:bì|phong bì)\s?:?\s?[\"“(]?(?-i:[ABC])(?!\w)",
     re.IGNORECASE,
 )
 _REACH = 60  # characters before and behind

@@ -21,7 +21,8 @@ _OTHER_BEHIND = re.compile(r"\s{1,2}(?:báo|độ|khẩu|mã|ong|thiết|thám|v
 _SAID_OF_IT = re.compile(
     r"\W*$|\W{0,3}[,.;:!()\[\]/–-]|\s(?:nhe|nha|do|day|cam|khong|chi|luu|cua|so|ve|gui|va|kem|thuong|khan|hoa|moi)\b"
 )
-_SHE = re.compile(r"\b(?:chi|co|ban|em|be|chau|ba|me|thi|di|hoa|bang|mua)\W{1,2}$")
+_LOST_BEHIND = re.compile(r"\s?(?:roi|het|ca|may|hai|ba|mot|vi|the|dien|xe|tien|may|tui|giay|chia|do)\b")
+SHE = re.compile(r"\b(?:chi|co|ban|em|be|chau|ba|me|thi|di|hoa|bang|mua)\W{1,2}$")
 _REACH = 60  # characters before and behind
 
 
@@ -60,8 +61,10 @@ def _is_lost(shown: str, start: int, end: int) -> bool:
     lead, rest = fold(shown[max(0, start - _REACH) : start]), fold(shown[end : end + _REACH])
     if TONELESS_INNOCENT.search(f"{fold(said)} {rest.strip()}") or LOST.match(f"{fold(said)} {rest.strip()}"):
         return True
-    if said[0].lower() == "t" and _SHE.search(f"{lead} "[-_REACH:]) is not None and "tuy" in fold(said):
+    if said[0].lower() == "t" and SHE.search(f"{lead} "[-_REACH:]) is not None and "tuy" in fold(said):
         return True
+    if "tuy" in fold(said):
+        return _LOST_BEHIND.match(rest) is not None
     return not said.isupper() and _SAID_OF_IT.match(f" {rest}") is None
 
 
@@ -91,9 +94,19 @@ _TONELESS_PAPER = re.compile(
 )
 
 
+_TONELESS_SAID = re.compile(
+    r"\b(?:cong van|van ban|cv|vb|tai lieu|ho so)(?: nay)? (?:co|bi|dong) dau (?:do )?mat\b"
+    r"|\bmat\b.{0,15}\b(?:dung (?:gui|chuyen|noi)|khong (?:gui|chuyen|pho bien|phat tan)|cam (?:sao|chup)|"
+    r"(?:doc|xem) xong)\b"
+)
+
+
 def _is_toneless_paper(line: SecretLine) -> bool:
     if not line.shown.isascii() or "mat" not in line.folded:
         return False
+    said = _TONELESS_SAID.search(line.folded)
+    if said is not None and TONELESS_INNOCENT.search(line.folded) is None:
+        return True
     return any(
         TONELESS_INNOCENT.search(line.folded[max(0, found.start() - _REACH) : found.end()]) is None
         for found in _TONELESS_PAPER.finditer(line.folded)

@@ -7,9 +7,12 @@ from urllib.parse import unquote
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_compounds import LOST, TONELESS_INNOCENT
-from directives.secret_lines import DASHES, SecrecyFinding, SecretLine, cell_rows
+from directives.secret_levels import SHE
+from directives.secret_lines import DASHES, SecrecyFinding, SecretLine, cell_rows, lines_of
 from directives.secret_people import TONELESS_PERSON, names_person
-from directives.secret_wordings import NAMED_ONLY, RECALL
+from directives.secret_stamps import is_spaced
+from directives.secret_state import state_secrets
+from directives.secret_wordings import NAMED_ONLY, RECALL, is_given_back
 from directives.secret_words import innocent_word
 from language.encodings import modern
 from language.folding import composed, fold, plain
@@ -129,7 +132,11 @@ _SYMBOL_ENDS = re.compile(
     r"|(?<![A-Za-z])(?:CV|VB|TL)M(?=[-_ ]?\d)|(?<!\d)\d{1,5}\.TM\.(?:UBND|TU|CA|BCH|BQP|BCA)(?![A-Z])"
     rf"|^\d{{1,5}}[-_ ]TM$|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+(?:\d{{1,5}}[-_ ])?M$"
     rf"|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+\d{{1,5}}[-_ ]TM$|\d[-_ ](?:{_KIND})[-_ ](?:[A-ZĐ]{{2,8}}[-_ ])?T?M$"
-    rf"|(?<![A-Za-z\d])(?<!Mau )(?<!MAU )\d{{1,5}}[-_](?:M|TM|T[Uu]M) (?:{_KIND})(?![A-Za-z])"
+    rf"|(?<![A-Za-z\d])(?<!Mau )(?<!MAU )\d{{1,5}}[-_ ](?:M|TM|T[Uu]M)[-_ ]"
+    rf"(?:{_KIND}|UBND|BCH|TU|CA)(?![A-Za-z])"
+    rf"|(?<![A-Za-z\d])\d{{1,5}}M[-_ ](?:{_KIND})(?![A-Za-z])"
+    rf"|(?:^|[^A-Za-z])(?:{_KIND})\d{{1,5}}[-_ ](?:M|TM|T[Uu]M)$"
+    rf"|^[(\[]?(?:M|TM|T[Uu]M)[)\]]?[-_ ]\s?(?i:{_KIND})(?![A-Za-z])"
 )
 # Glued to what the document is: CVMAT, khmat 12.
 _GLUED_IN_A_NAME = re.compile(rf"(?:^|[^a-z])(?:{_KIND.lower().replace(' ?', '')})(?:toi|tuyet)?mat(?![a-z])")
@@ -156,7 +163,8 @@ def of_file_name(name: str) -> Iterator[SecrecyFinding]:
 def _of_part(name: str) -> Iterator[SecrecyFinding]:
     words = re.sub(r"[\W_]+", " ", _ENDING.sub("", name)).strip()
     folded = fold(words)
-    if re.search(r"\btuyet ?mat\b", folded) and not _OTHER_TONES.search(words.lower()):
+    most = re.search(r"\btuyet ?mat\b", folded)
+    if most and not _OTHER_TONES.search(words.lower()) and not (words.isascii() and _is_she(folded, most)):
         yield Classification.MOST_SECRET
     if re.search(r"\btoi ?mat\b", folded) and not _OTHER_TONES.search(words.lower()):
         lost = words.isascii() and TONELESS_INNOCENT.search(folded)  # "toi mat the"
@@ -173,8 +181,25 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
         or _SYMBOL_ENDS.search(_ENDING.sub("", name).strip())
         or _GLUED_IN_A_NAME.search(folded)
         or _STATE_SECRET.match(folded)
+        or _is_said(words)
     ):
         yield SecrecyDoubt.FILE_NAME
+
+
+def _is_she(folded: str, most: re.Match[str]) -> bool:
+    """ "Chi Tuyet mat so": a woman's name."""
+    return SHE.search(folded[: most.start()]) is not None and not folded[most.end() :].isspace()
+
+
+def _is_said(words: str) -> bool:
+    """Whether the words say so as a line of a text does: a state secret, a foreign stamp, Telex's keys."""
+    lines = lines_of(words)
+    return (
+        any(state_secrets(lines))
+        or any(is_given_back(line) for line in lines)
+        or (not words.isascii() and words.lower() in ("độ mật", "mức độ mật"))
+        or is_spaced(words)
+    )
 
 
 def _has_symbol(name: str, folded: str) -> bool:

@@ -89,6 +89,7 @@ _A_NAME_IT_IS = re.compile(
     r"(?:(?:, | và )[A-ZĐ][^\W\d_]+){0,5} (?:đều )?là tên (?:riêng|người|thật|(?:của )?(?:[^\W\d_]+ ){0,2}"
     r"(?:bạn|anh|chị|em|cô|chú|bác|cháu|bé))\b"
 )
+_AND_ANOTHER = re.compile(r" và ([A-ZĐ][^\W\d_A-Z]+) [^\W\d_A-ZĐ]")  # "Mật và Quế trực tối nay"
 _FIRM = re.compile(
     r"\b(?:[Cc]ông ty|[Cc]ty|CTY|DNTN|[Dd]oanh nghiệp(?: tư nhân)?|[Hh]ộ kinh doanh|[Cc]ửa hàng|[Nn]hà hàng|"
     r"[Nn]hà thuốc|[Nn]hà xe|[Tt]iệm vàng|[Ss]hop|[Ss]pa|[Kk]hách sạn)"
@@ -142,6 +143,9 @@ def _is_called(lead: str, rest: str) -> bool:
     firm = _OF_A_FIRM.match(rest) if _FIRM.search(lead[-_REACH:]) is not None else None
     if firm is not None:
         return firm.group(1).lower() not in _LEVELS | _BEHIND_A_MARK
+    other = _AND_ANOTHER.match(rest)
+    if other is not None and other.group(1).lower() not in _LEVELS | _BEHIND_A_MARK:
+        return True
     return _A_NAME_IT_IS.match(rest) is not None
 
 

@@ -37,7 +37,7 @@ _TYPED_KEYS = re.compile(
 # Decomposed: MÁT, MẤT, MẮT, MẶT; a dot below stands before a breve.
 _OTHER_WORD = re.compile("M[\\W_]*A(?:[\u0302\u0306]?\u0301|\u0323\u0306)")
 _DUST = re.compile("M[\\W_]*A\u0323?[^\\w\u0302]*T")  # MẠT, and MAT, which may be any word
-_WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
+_WORD_MAT = re.compile(r"(?<![^\W_])mật(?![^\W_])", re.IGNORECASE)
 _LONE = re.compile(r"(?:tuyệt|tối)?\s*m[ậâ]t(?:\W{1,3}(?:top |most )?secret)?", re.IGNORECASE)
 _LONGEST_SMALL = 30
 _SPACED = re.compile(
@@ -75,7 +75,7 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
             spelled_mark = _stamp(word, recognised=recognised)
             if isinstance(spelled_mark, Classification | SecrecyDoubt):
                 yield spelled_mark
-        if len(line.folded) > 4 and "m" in line.folded and _is_spaced(line.shown):
+        if len(line.folded) > 4 and "m" in line.folded and is_spaced(line.shown):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         if line.header and _LONE_LETTER.fullmatch(line.shown):
             lone_letters.append(place)
@@ -84,7 +84,8 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
         yield SecrecyDoubt.LONE_STAMP
 
 
-def _is_spaced(shown: str) -> bool:
+def is_spaced(shown: str) -> bool:
+    """Whether a mark stands in it with its letters apart, or as the keys of Telex and VNI give it."""
     return any(not keyed_innocent(shown, *each.span()) for each in _SPACED.finditer(shown))
 
 

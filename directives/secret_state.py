@@ -26,7 +26,7 @@ _SECRETS = re.compile(r"\b(?:bi mat nha nuoc|bmnn|state[ -]secrets?)\b")
 _ABOUT = re.compile(
     r"\b(?:bao ve|bao mat|lo|lot|ro ri|tiet lo|luat|phap luat|giu|giu gin|giu kin|quan ly|cong tac|"
     r"linh vuc|danh muc|ban hanh|mat|chiem doat|mua ban|xam pham|vi pham|pham vi|so|dang ky|ve|tap huan|"
-    r"luu giu|bao quan|soan thao|tiep can|cung cap|khai niem|cua|voi|la gi|theo|xac dinh|phan loai|chua|nam|"
+    r"luu giu|bao quan|soan thao|tiep can|cung cap|khai niem|cua|voi|la gi|theo|xac dinh|phan loai|chua|"
     r"law on|protection of|protecting|on the|leak(?:ing)?|disclos\w{1,4})(?: cac| nhung)?\W{0,3}$"
 )
 _RULED = re.compile(
@@ -39,7 +39,7 @@ _TOLD_OF = re.compile(
 )
 _OWN = re.compile(
     r"\b(?:nay|tren|duoi day|kem theo|day la|em gui|gui anh|doc xong|xem xong|sao chup|thuoc|chua|"
-    r"co noi dung|mang|dong dau|la)\W{0,3}(?:\w+ ){0,3}$"
+    r"co noi dung|mang|dong dau|la)\b\W{0,3}(?:\w+ ){0,3}$"
 )
 _TOLD = re.compile(
     r"\W{0,3}(?:duoc|la gi|gom|co (?:3|ba)|trong linh vuc|cua (?:dang|nha nuoc|nganh)|do (?:thu tuong|bo)|"
@@ -61,16 +61,18 @@ def _is_state_secret(lines: list[SecretLine], place: int) -> bool:
     for found in _SECRETS.finditer(folded):
         before = folded[max(0, found.start() - 2 * _REACH) : found.start()]
         behind = folded[found.end() : found.end() + 2 * _REACH]
-        lead = before if before.strip(" -+*.(") else above
-        if _RULED.search(before) or _KEPT_OUT.search(behind):
+        goes_on = not before.strip(" -+*.(") and _ABOUT.search(above) is not None
+        if goes_on or _RULED.search(before) or _KEPT_OUT.search(behind):
             continue
-        if _OWN.search(before) or not _is_told(lead, behind):
+        if _OWN.search(before) or not _is_told(before, behind):
             return True
     return False
 
 
 def _is_told(lead: str, behind: str) -> bool:
-    if any(about.search(lead) is not None for about in (_ABOUT, _TOLD_OF, TAUGHT_LABEL)):
+    if any(about.search(lead) is not None for about in (_ABOUT, _TOLD_OF)):
+        return True
+    if lead.rstrip().endswith(":") and TAUGHT_LABEL.search(lead) is not None:
         return True
     return _TOLD.match(behind) is not None or TAUGHT.match(behind) is not None
 
@@ -80,12 +82,14 @@ _FOREIGN = re.compile(
     r"(?<![^\W_])(?<!['’]S )TOP[ -]SECRET(?![^\W_])"
     r"|(?:^|[-–—:/|(\[,]\s{0,2})(?:SECRET|Top Secret)(?=\s{0,2}(?:$|[-–—:/|)\],.;]))"
     r"|(?<=[a-zà-ỹ] )SECRET(?![^\W_]| [A-Z])"
+    r"|\b(?:NATO|COSMIC TOP|TRÈS|TRES) SECRET\b|\bSECRET D[ÉE]FENSE\b|绝密|絕密|机密|機密|ລັບ|ลับมาก|ลับที่สุด"
     r"|\b(?i:classifi(?:cation|ed)|security level|level)(?: as)?\W{1,3}(?i:top secret|secret|confidential)\b"
     r"|^\W{0,5}(?:STRICTLY )?CONFIDENTIAL\W{0,5}$"
 )
 
 
 def _is_foreign(line: SecretLine) -> bool:
-    return ("ecret" in line.folded or "onfidential" in line.folded) and _FOREIGN.search(
-        line.shown
-    ) is not None
+    if "cekpetho" in line.folded:  # Russian, in Latin letters of its shape
+        return True
+    said = "ecret" in line.folded or "onfidential" in line.folded or not line.folded.isascii()
+    return said and _FOREIGN.search(line.shown) is not None

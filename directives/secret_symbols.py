@@ -12,7 +12,7 @@ _LEVELS = {"M": Classification.SECRET, "TM": Classification.TOP_SECRET, "TuM": C
 _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:\d{1,5}|[.…_]{2,12})(?:\s?/\s?(?:19|20)\d\d)?\s?[-/]\s?"
     r"(?P<symbol>[A-ZĐ][A-Za-zĐ]*(?![.&]?\w)(?:\s?[-/]\s?(?:[A-ZĐ][A-Za-zĐ]*|(?:19|20)\d\d)(?![.&]?\w))*)"
-    r"(?:\s?\((?P<inside>M|TM|T[Uu]M)\))?"
+    r"(?:\s?\((?P<inside>[Mm]|TM|T[Uu]M)\))?"
 )
 _KINDS = frozenset({"BC", "KH", "TTr", "QĐ", "CV", "TB", "PA", "CT", "NQ", "ĐA"})
 _BETWEEN_PARTS = re.compile(r"\s?[-/]\s?")
@@ -49,9 +49,15 @@ _YEAR_OR_SIZE = re.compile(r"(?:19|20)\d\d|S|L|XL|XXL")
 _NUMBER = re.compile(r"^\W{0,5}so ?(?::|\.|$|\d)")
 
 
+# "Số: M-12/BCH", "Số TM-03/UBND".
+_BEFORE_NUMBER = re.compile(r"^\W{0,5}[Ss]ố\s?:?\s?(?:M|TM|T[Uu]M)\s?[-.]\s?\d{1,5}\s?/\s?[A-ZĐ]{2}")
+
+
 def symbols(line: SecretLine, *, official: bool) -> Iterator[SecrecyFinding]:
     """A number whose symbol bears a level: the document's own in the header, a cited one elsewhere."""
     shown = line.shown.translate(DASHES)
+    if _BEFORE_NUMBER.match(shown):
+        yield SecrecyDoubt.WORDS_ELSEWHERE
     for match in _SYMBOL.finditer(shown):
         parts = [part.replace("TUM", "TuM") for part in _BETWEEN_PARTS.split(match.group("symbol"))]
         numbers, inside = _NUMBER.search(line.folded) is not None, match.group("inside") or ""
@@ -106,13 +112,13 @@ def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classifica
     may be an office. Where the line is a number's own (`alone`), a symbol that is nothing but a level is one.
     """
     if inside:
-        return _LEVELS[inside], inside != "TM"
+        return _LEVELS[inside[0].upper() + inside[1:]], inside != "TM"
     first, last = parts[0], parts[-1]
     if first in _LEVELS and (alone and first != "TM" if len(parts) == 1 else len(parts[1]) > 1):
         trade = first == "TM" and len(parts) > 1 and parts[1] in _TRADE
         return (None, False) if trade else (_LEVELS[first], first != "TM" and len(parts) > 1)
     if last in _LEVELS and len(parts) > (2 if last == "TM" else 1):
         return _LEVELS[last], last == "TuM" or (last == "M" and len(parts) > 2)
-    if first in _KINDS and len(parts) > _TWO and parts[1] in _LEVELS:
+    if len(parts) > _TWO and parts[1] in _LEVELS and (first in _KINDS or (alone and parts[1] != "TM")):
         return _LEVELS[parts[1]], False
     return None, False

@@ -100,28 +100,36 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
             parted = _TERM_BEGUN.match(folded) and _TERM_FIELD.match(f"{folded} {below}")
             if parted or (_TERM_ALONE.search(folded) and _FROM_WHEN.match(below)):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
-        if says_so(line) or says_it_by_letters(line) or _is_given_back(line):
+        if says_so(line) or says_it_by_letters(line) or is_given_back(line):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         yield from _instructions(line)
-        if "M" in line.shown:
+        if "M" in line.shown or "(m)" in line.shown:
             yield from symbols(line, official=official)
 
 
 # "Tự giải mật ngày 01/01/2030", "Giải mật: sau 10 năm"; "tài liệu không phổ biến, thu hồi sau hội nghị".
 _FREED = re.compile(
-    r"^\W{0,5}(?:thoi (?:diem|han) )?(?:tu )?giai mat ?(?::|ngay|sau|vao|tu|khi)\W{0,3}(?:\w+ )?\d"
+    r"^\W{0,5}(?:thoi (?:diem|han) )?(?:tu |han |ngay |duoc )?giai mat ?"
+    r"(?::|ngay|sau|vao|tu|khi|(?=\d))\W{0,3}(?:\w+ )?\d|\bchua (?:duoc )?giai mat(?=\W*$|\s?[,.;)])"
 )
 _RECALLED = re.compile(
-    r"(?:^\W{0,5}|\b(?:tai lieu|van ban|ban)\b[^.]{0,30}\W{1,3})thu (?:hoi|lai) (?:ngay )?"
-    r"(?:sau|khi|cuoi|het)(?: (?:khi|het|ket thuc|buoi|cuoc))*(?: (?:hop|hoi nghi|doc|xem|nghien cuu))\W*$"
+    r"(?:^\W{0,5}|\b(?:tai lieu|van ban|ban|doc tai cho)\b[^.]{0,30}\W{1,3})thu (?:hoi|lai) (?:ngay )?"
+    r"(?:sau|khi|cuoi|het)(?: (?:khi|het|ket thuc|buoi|cuoc|phien))*"
+    r"(?: (?:hop|hoi nghi|doc|xem|nghien cuu))\W*$|\b(?:tai lieu|ban) (?:co )?danh so\W{1,3}thu hoi\W*$"
+)
+# "Chỉ người có tên trên bì mới được mở".
+_BY_NAME = re.compile(
+    r"\bchi (?:nguoi (?:nhan |duoc )?co ten|dich danh|nguoi nhan)\b[^.;]{0,25} moi duoc "
+    r"(?:(?:boc|mo)(?: (?:bi|phong bi|thu))?(?=\W*$)|boc\b)"
 )
 
 
-def _is_given_back(line: SecretLine) -> bool:
-    """Whether it says when its secrecy ends, or that each copy is given back after the meeting."""
+def is_given_back(line: SecretLine) -> bool:
+    """Whether it says when its secrecy ends, that each copy is given back, or who alone may open it."""
     folded = line.folded
-    return ("giai mat" in folded and _FREED.search(folded) is not None) or (
-        "thu " in folded and _RECALLED.search(folded) is not None
+    return any(
+        word in folded and said.search(folded) is not None
+        for word, said in (("giai mat", _FREED), ("thu ", _RECALLED), ("moi duoc", _BY_NAME))
     )
 
 

@@ -61,7 +61,7 @@ _OF_DOCUMENTS = _words(
     "thông kế chế là thì rất gửi chuyển phát lưu kèm họp giữ theo thuộc tuyệt tối cần phải được có và "
     "hoặc hay về của cho trong dạng kiểu tính chất yêu cầu đóng ghi khẩn hành trên dưới này đó nêu ngạch "
     "kênh đường mạng máy chia kẹp xếp nhóm bậc báo lục vẽ đề mời usb bì gói tập cuốn sổ trang dòng "
-    "cv vb tl hs bc qđ ttr"
+    "cv vb tl hs bc qđ ttr tốc"
 )
 # Behind these "Mật" is no person: what is said of secret papers in general, and of one.
 NOT_PEOPLE = _OF_DOCUMENTS - _words("cho của với") | _words(
@@ -102,7 +102,7 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
         return True
     if _NAMING_FIELD.search(lead) and (word.isupper() == lead.isupper()):
         return True
-    if not word.istitle() and _LEVEL_AS_WORD.search(lead.lower()) and not _LEVEL_BEHIND.match(rest.lower()):
+    if _is_a_levels_name(lead, word, rest):
         return True
     if word.islower() and _FORBIDDEN.search(lead.lower()) is not None:
         return True
@@ -121,6 +121,13 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     return not named and (
         _SPOKEN_TO.match(rest.lower()) is not None or (word.istitle() and _is_somebody(lead, rest))
     )
+
+
+def _is_a_levels_name(lead: str, word: str, rest: str) -> bool:
+    """ "Độ mật" and "ĐỘ MẬT" with no level behind them, and not "độ MẬT"."""
+    if word.istitle() or _LEVEL_AS_WORD.search(lead.lower()) is None:
+        return False
+    return word.isupper() == lead.split()[-1].isupper() and not _LEVEL_BEHIND.match(rest.lower())
 
 
 def _is_other_word(lead: str, rest: str, word: str) -> bool:

@@ -45,6 +45,12 @@ Van ban mat, khong chuyen tiep|TOI MAT KHONG PHO BIEN
 Văn bản đã được đóng dấu chỉ mức độ mật|Tài liệu có độ mật, cấm chụp|Bản dịch tài liệu mật|Trích tài liệu mật
 Nguồn: Bộ Tư lệnh (Mật)|Khẩn - Mật|Tính chất: mật, khẩn|Nội dung được xác định là văn bản mật
 This document is classified as a state secret|Classification: Top Secret|CONFIDENTIAL|TOP SECRET // NOFORN
+Độ MẬT|mật_A2|Hỏa tốc mật|cong van nay la tuyet mat anh nhe
+file nay mat nhe anh, dung gui cho ai|Số: M-12/BCH
+Số TM-03/UBND|Số: 12/UBND-M-NC|Số: 12/BC-UBND(m)|Được giải mật vào ngày 01/01/2036|Hồ sơ chưa được giải mật
+Chỉ đọc tại chỗ, thu lại sau họp|Tài liệu đánh số, thu hồi|Bì A|Đóng dấu chữ B ngoài bì
+NATO SECRET|绝密|СЕКРЕТНО
+Chỉ người có tên trên bì mới được mở|Phương án A2 - BMNN
 Gửi nhầm văn bản mật, mọi người xóa đi|Nội dung công văn mật như sau|Không công khai vì là tài liệu mật
 """
 )
@@ -83,6 +89,32 @@ Thu hồi thẻ ra vào sau hội nghị
 chi tuyet mat vi
 toi mat vi hom qua o cho
 Phong bì đựng hồ sơ A4
+Mật và Quế trực tối nay
+The law on state secrets
+Độ mật: Thường
+Thẩm quyền giải mật
+Báo chí: Mỹ giải mật hồ sơ chiến tranh
+Chỉ người có tên mới được nhận quà
+Thu lại phiếu sau họp
+Top secret: tiệc sinh nhật của bạn Hoa
 Lưu: VT, M.Hà
 """.strip().split("\n")
 """Each passes wherever it stands."""
+
+MARKED_NAMES = _parted(
+    """
+phu luc BMNN.pdf|Bi mat nha nuoc - phu luc 2.docx|TOP_SECRET_plan.pdf|maatj.docx|toois maatj.docx
+vawn banr maatj.pdf
+ĐỘ MẬT.pdf|[TM] bao cao.pdf|M_bao cao.pdf|12M-BC.pdf|KH12-TM.pdf|12 TM UBND.pdf|Thu hồi sau khi họp.pdf
+MAT NHAN SU.pdf|tai lieu mat tham muu.docx
+"""
+)
+INNOCENT_NAMES = _parted(
+    """
+chi Tuyet mat so.docx|Canh sat mat.xlsx|nghi phep di trang mat.pdf|Tap huan BVBMNN.pptx
+KH bao ve BMNN 2027.pdf
+De cuong tuyen truyen bi mat nha nuoc.docx|Danh muc bi mat nha nuoc nganh y te.pdf
+client_secret.json|TM UBND.pdf
+size M.jpg|KH-MTTQ.pdf|tim hieu nha tu mat tham.docx|bis maatj kinh doanh.docx|Áo size M.xlsx
+"""
+)

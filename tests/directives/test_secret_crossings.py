@@ -35,3 +35,8 @@ def test_f67_what_is_said_of_secret_papers_in_general_passes_wherever_it_stands(
     texts = [*crossings.IN_GENERAL, *(f"- {line};" for line in lines), *(_deep(line) for line in lines)]
     assert len(texts) >= 90
     assert [(classify(text), text) for text in texts if classify(text) is not None] == []
+
+
+def test_f67_a_name_of_a_file_says_so_as_a_line_does() -> None:
+    assert [name for name in crossings.MARKED_NAMES if classify("", name) is None] == []
+    assert [name for name in crossings.INNOCENT_NAMES if classify("", name) is not None] == []
