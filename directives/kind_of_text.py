@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from directives.duties.drafts import Placed
 from directives.model import Header, KindOfText
+from directives.outline.labels import read_label
 from directives.outline.lines import Line
-from directives.outline.paragraphs import ENDED, read_label
+from directives.outline.paragraphs import ENDED
 from language.folding import fold
 
 # By the letters that a symbol begins with, or the folded kind above the title.

@@ -12,7 +12,7 @@ from directives.duties.cooperation import cooperators
 from directives.duties.governing import Governor
 from directives.duties.recipients import recipients
 from directives.outline.blocks import Block
-from directives.outline.paragraphs import Mark
+from directives.outline.labels import Mark
 from directives.outline.segmentation import sentences
 from expressions.names.units import read_names, split_names, starts_at, unique
 from language.spelling import UPPER

@@ -8,7 +8,7 @@ from directives.duties.reports import kind_of
 from directives.duties.roles import bearers
 from directives.model import Kind
 from directives.outline.blocks import Block
-from directives.outline.paragraphs import Mark
+from directives.outline.labels import Mark
 from expressions.names.known_names import KnownNames
 from expressions.names.remarks import without_remark
 from expressions.names.units import in_capitals, split_names, starts_at, whole_name, without_post

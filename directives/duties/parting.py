@@ -8,7 +8,7 @@ from directives.duties.bearer import does_at
 from directives.duties.resolving import Resolver
 from directives.duties.scopes import Scope
 from directives.outline.blocks import Block
-from directives.outline.paragraphs import Mark
+from directives.outline.labels import Mark
 
 _MOST_OPENING = 40  # letters of a time before what is done then: "Mỗi sáng thứ Hai trình …"
 _OF_THE_SAME = re.compile(

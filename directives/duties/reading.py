@@ -43,7 +43,7 @@ from directives.duties.sentences import (
 from directives.duties.statements import asks_nothing
 from directives.model import Kind
 from directives.outline.blocks import Block, is_leaf, is_nested, is_whole
-from directives.outline.paragraphs import Mark
+from directives.outline.labels import Mark
 from directives.outline.segmentation import LONGEST_QUOTE, sentences, window
 from expressions.names.units import unique
 

@@ -32,7 +32,7 @@ from directives.duties.headings import (
 from directives.duties.quiet_headings import is_of_goals, tells_how_things_stand, tells_of_whom
 from directives.duties.roles import bearers
 from directives.outline.blocks import Block, is_leaf
-from directives.outline.paragraphs import Mark
+from directives.outline.labels import Mark
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names
 

@@ -3,8 +3,8 @@
 import re
 
 from directives.model import BODY_CUE, BODY_INSIDE
+from directives.outline.labels import read_label
 from directives.outline.lines import Line, cut
-from directives.outline.paragraphs import read_label
 from expressions.names.shared_heads import distributed
 from expressions.names.units import split_names, starts_at
 from language.spelling import LOWER

@@ -34,8 +34,8 @@ from directives.head.titles import (
     read_title,
 )
 from directives.model import SUBJECT_MARK, Header
+from directives.outline.labels import read_label
 from directives.outline.lines import Line, columns_of
-from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
 from language.spelling import LOWER, UPPER
 

@@ -6,8 +6,8 @@ from datetime import date
 from directives.head.dateline import is_posting, posted_on, without_urgency
 from directives.head.page_copies import is_beside
 from directives.model import BODY_CUE, BODY_INSIDE, SUBJECT_MARK, Header
+from directives.outline.labels import read_label
 from directives.outline.lines import GOES_ON, Line
-from directives.outline.paragraphs import read_label
 from directives.words import FOLDED_KINDS
 from expressions.names.provinces import named_place
 from expressions.names.spelling import mostly_capital

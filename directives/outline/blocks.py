@@ -9,18 +9,9 @@ from directives.duties.bearer import does_at
 from directives.duties.governing import closing_assignment
 from directives.outline.closings import CLOSING, SPEAKS_OF_ABOVE
 from directives.outline.glued_lines import items_apart
+from directives.outline.labels import Label, Mark, label_alone, read_label
 from directives.outline.lines import Line, Passage, cut
-from directives.outline.paragraphs import (
-    ENDED,
-    Above,
-    Label,
-    Layout,
-    Mark,
-    goes_on,
-    label_alone,
-    layout_of,
-    read_label,
-)
+from directives.outline.paragraphs import ENDED, Above, Layout, goes_on, layout_of
 from directives.outline.segmentation import sentences
 from language.spelling import LOWER, UPPER
 
@@ -57,6 +48,7 @@ def _is_double_spaced(lines: Sequence[Line]) -> bool:
     return len(texts) > 1 and alone >= _ALL * (len(texts) - 1) and broken >= _LEAST_BROKEN * len(texts)
 
 
+_DECIMALS = (Mark.NUMBER_2, Mark.NUMBER_3, Mark.NUMBER_4)
 _ENDS_ON_THIS = re.compile(r"(?:này|trên|nêu trên)[\s./)*]*$")
 
 
@@ -77,6 +69,11 @@ class Block:
     def text(self) -> str:
         """The text after the mark."""
         return self.passage.text
+
+    @property
+    def kind(self) -> str:
+        """The mark's kind; each sign of a bullet that is neither dash nor plus is one."""
+        return self.number if self.mark is Mark.DOT else self.mark
 
 
 def build(lines: list[Line], layout: Layout) -> list[Block]:
@@ -166,9 +163,9 @@ def nest(blocks: list[Block]) -> list[Block]:
         else:
             while stack and not mark.is_bullet and blocks[stack[-1]].mark.is_bullet:
                 stack.pop()
-            kinds = [blocks[at].mark for at in stack]
-            if mark in kinds:
-                del stack[kinds.index(mark) :]
+            kinds = [blocks[at].kind for at in stack]
+            if block.kind in kinds:
+                del stack[kinds.index(block.kind) :]
             elif mark is Mark.NUMBER and (above := _last_before(blocks, stack, block.number)) is not None:
                 del stack[above:]
             elif mark is Mark.NUMBER and block.number not in ("1", ""):
@@ -190,7 +187,7 @@ def _last_before(blocks: list[Block], stack: list[int], number: str) -> int | No
     """Where in the stack "2.7" stands, that "3" follows: its own "2." is not in the text."""
     for place, at in enumerate(stack):
         first = blocks[at].number.split(".")[0]
-        if blocks[at].mark in (Mark.NUMBER_2, Mark.NUMBER_3) and first.isdigit() and number.isdigit():
+        if blocks[at].mark in _DECIMALS and first.isdigit() and number.isdigit():
             return place if int(number) == int(first) + 1 else None
     return None
 
@@ -230,7 +227,7 @@ def _where(blocks: list[Block], stack: list[int], block: Block, nth: int) -> str
     if block.mark.is_bullet:
         return f"{above}, ý {nth}" if above else f"ý {nth}"
     number = block.number
-    if block.mark in (Mark.NUMBER_2, Mark.NUMBER_3):
+    if block.mark in _DECIMALS:
         # "2.1" already names the "2" above it.
         head, _, tail = above.rpartition(".")
         above = head if tail == number.split(".")[0] else ("" if above == number.split(".")[0] else above)

@@ -6,8 +6,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from directives.outline.labels import Mark, read_label
 from directives.outline.lines import Line, cut
-from directives.outline.paragraphs import Mark, read_label
 from directives.words import DOCUMENT_KINDS
 from language.spelling import LOWER, UPPER
 

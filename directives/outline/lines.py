@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from directives.outline.running_heads import running_heads
 from language.spelling import LOWER
 
 # Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
@@ -33,9 +34,6 @@ _PAGE = re.compile(
 )
 _BOLD = re.compile(r"\A(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")
 _ITALIC = re.compile(r"\A[*_](?![*_]).*[*_][.:;\s]*$")
-_LONGEST_HEAD = 90  # letters of a running head
-_OF_THE_TEXT = re.compile(r"\A[-+•|]|[.;:,]\Z")
-_LEAST_REPEATS = 3  # pages with the same running head
 _COLUMN_GAP = 3  # blanks between two columns
 
 
@@ -118,7 +116,8 @@ def read_lines(document: str, joints: Sequence[int] = (), mends: Sequence[Mendin
         if first < of_mends:
             _mend_all(line, mends[first:of_mends])
         lines.append(line)
-    _mark_running_heads(lines)
+    for place in running_heads([line.text for line in lines], [line.page for line in lines]):
+        lines[place] = Line("", noise=True, page=True)
     return lines
 
 
@@ -257,22 +256,6 @@ def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[
         pieces.append((len(text), offset + at))
         text += raw[at:]
     return text.rstrip(), pieces
-
-
-def _mark_running_heads(lines: list[Line]) -> None:
-    """A short line that comes back on page after page, next to a page number, is no part of the text."""
-    near: dict[str, dict[int, Line]] = {}  # by place: a line between two page numbers is near both
-    pages = [i for i, line in enumerate(lines) if line.page]
-    for page in pages:
-        for way in (range(page + 1, min(page + 4, len(lines))), range(page - 1, max(page - 4, -1), -1)):
-            place = next((i for i in way if lines[i].text), None)
-            text = "" if place is None else lines[place].text
-            if place is not None and len(text) <= _LONGEST_HEAD and not _OF_THE_TEXT.search(text):
-                near.setdefault(re.sub(r"\d+", "#", text), {})[place] = lines[place]
-    for repeated in near.values():
-        if len(repeated) >= _LEAST_REPEATS:
-            for line in repeated.values():
-                line.text, line.pieces, line.noise = "", [], True
 
 
 # The first paragraphs of a text: markup away, sentences that a page broke into lines whole again.

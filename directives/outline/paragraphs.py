@@ -1,145 +1,16 @@
-"""Where a paragraph begins and goes on: the mark before it, the line that continues it, footnotes between."""
+"""Where a paragraph goes on: by the mark of the next line, its first letter and the room above."""
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from directives.outline.closings import CLOSING, FIELD, SPEAKS_OF_ABOVE
+from directives.outline.labels import Label, Mark, read_label
 from directives.outline.lines import Line
 from expressions.names.provinces import breaks_name
 from expressions.names.shared_heads import begins_work
 from expressions.names.units import is_name_alone
 from language.spelling import LOWER, UPPER
-
-
-class Mark(StrEnum):
-    """The kinds of numbering; a kind met again closes what stands under its last one."""
-
-    TITLE = "title"  # a heading by markup, without a number
-    PART = "part"  # Phần, Chương, Mục
-    ROMAN = "roman"
-    CAPITAL = "capital"
-    ARTICLE = "article"
-    NUMBER = "number"
-    NUMBER_2 = "number_2"
-    NUMBER_3 = "number_3"
-    ORDINAL = "ordinal"  # Thứ nhất, Một là
-    LETTER = "letter"
-    BRACKET = "bracket"  # (1)
-    BRACKET_LETTER = "bracket_letter"  # (a)
-    BRACKET_ROMAN = "bracket_roman"  # (ii)
-    STAR = "star"
-    DASH = "dash"
-    PLUS = "plus"
-    DOT = "dot"
-    PLAIN = "plain"
-
-    @property
-    def is_bullet(self) -> bool:
-        """Whether it carries no number."""
-        return self in _BULLETS
-
-
-_BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.DOT, Mark.STAR})
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A mark with its number as written, and where the text after it begins."""
-
-    mark: Mark
-    number: str
-    end: int
-
-
-_OPEN = rf"(?=[\s{UPPER}“\"(*])\s*"
-_PART = re.compile(
-    r"(phần|chương|mục|phụ lục)\s+(thứ\s+\w{1,10}|[IVXLC]{1,6}|\d{1,2})\b[.:\s-]*", re.IGNORECASE
-)
-_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:](?:\s+|$)")
-_ROMAN = re.compile(rf"([IVX]{{1,5}})\s?[./)\-–]\s?{_OPEN}")
-_NUMBER = re.compile(rf"(\d{{1,2}}[a-zđ]?)(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPER}][{LOWER}])\s*|\s?[-–]\s+)")
-_DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)(?:\s?[.)/]?{_OPEN}|\s?[-–]\s+)")
-_LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+|\s?[-–]\s+)(?=\S)")
-_BRACKET = re.compile(rf"\((?:(\d{{1,2}})|([ivx]{{1,4}})|([{LOWER}]))\)\s*(?=[{UPPER}{LOWER}“\"])")
-_COUNT = "hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
-_ORDINAL = re.compile(
-    rf"((?:Thứ (?:nhất|{_COUNT})|Một là|(?:{_COUNT.title()}) là|Mười (?:một|{_COUNT}) là))"
-    rf"\s?[,:]\s+(?!ngày\s|\d)(?=[{LOWER}{UPPER}])"
-)
-_IN_BRACKETS = (Mark.BRACKET, Mark.BRACKET_ROMAN, Mark.BRACKET_LETTER)
-_CAPITAL = re.compile(rf"([A-HĐ])[./–-]\s+(?=[{UPPER}])")
-_WORDED = (
-    (Mark.LETTER, _LETTER), (Mark.CAPITAL, _CAPITAL), (Mark.ARTICLE, _ARTICLE), (Mark.ORDINAL, _ORDINAL)
-)  # fmt: skip
-_BULLET = re.compile(r"(?:[-–—−]\s*\+|[-–—−+•·●▪■◦○❖➢✓✔➤►~]|_(?=\s)|(?<![^ ])\.(?=\s))\s*(?=[\w“\"(\[])")
-_BULLET_MARKS = {
-    "+": Mark.PLUS,
-    "~": Mark.DASH,
-    "_": Mark.DASH,
-    "-": Mark.DASH,
-    "–": Mark.DASH,
-    "—": Mark.DASH,
-    "−": Mark.DASH,
-}
-_ALONE = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,5}}|[{LOWER}])[.)]\Z")
-_NUMBER_DEPTHS = {1: Mark.NUMBER_2, 2: Mark.NUMBER_3}
-
-
-def read_label(text: str) -> Label | None:
-    """The mark at the beginning of a line, or None."""
-    first = text[:1]
-    if first.isdigit():
-        return _numbered(text)
-    if first in "IVX":
-        found = _ROMAN.match(text)
-        if found:
-            return Label(Mark.ROMAN, found.group(1), found.end())
-    if not first.isalnum():
-        found = _BULLET.match(text)
-        if found:
-            sign = found.group().rstrip()[-1]
-            if sign == ".":
-                return Label(Mark.NUMBER, "", found.end())  # a scan lost the number before the full stop
-            return Label(_BULLET_MARKS.get(sign, Mark.DOT), sign, found.end())
-        found = _BRACKET.match(text)
-        if found:
-            mark = _IN_BRACKETS[(found.lastindex or 1) - 1]
-            return Label(mark, found.group().rstrip(), found.end())
-        return None
-    return _worded(text)
-
-
-def label_alone(text: str, after: str) -> Label | None:
-    """The mark that a line consists of, where the next one, `after`, goes on with its item."""
-    if not _ALONE.match(text) or not after or _ALONE.match(after) or read_label(after):
-        return None
-    label = read_label(f"{text} {after}")
-    return Label(label.mark, label.number, len(text)) if label else None
-
-
-def _numbered(text: str) -> Label | None:
-    found = _DECIMAL.match(text)
-    if found:
-        depth = found.group(1).count(".")
-        return Label(_NUMBER_DEPTHS[depth], found.group(1), found.end())
-    found = _NUMBER.match(text)
-    return Label(Mark.NUMBER, found.group(1), found.end()) if found else None
-
-
-def _worded(text: str) -> Label | None:
-    for mark, pattern in _WORDED:
-        found = pattern.match(text)
-        if found:
-            return Label(mark, found.group(1), found.end())
-    found = _PART.match(text)
-    if found and (
-        len(text) < 120 and (text.isupper() or found.end() >= len(text) or found.group()[-1] != " ")
-    ):
-        return Label(Mark.PART, " ".join(found.group().split()).rstrip(".:- "), found.end())
-    return None
-
 
 # Whether a line goes on with the paragraph above it: by its mark, its first letter and the room above.
 
@@ -167,6 +38,11 @@ _SET_APART = 0.95  # of the items begin behind a blank line: one of twenty may b
 _LEAST_GOING_ON = 0.2  # of the lines with letters go on with a paragraph: else nothing is broken
 _LEAST_BROKEN = 0.12  # of the lines go on with a small letter, where blank lines stand between all of them
 _LONG_LINE = 66  # letters: what is longer and has no end is no heading
+_LONG_PARAGRAPH = 100  # letters: so many without an end are no heading, however short the last line is
+_OPENS_SENTENCE = re.compile(
+    r"(?:Trên (?:cơ sở|đây)|Căn cứ|Để|Thực hiện|Theo|Tại|Trong|Nhằm|Đối với|Ngoài|Đồng thời|Qua|Khi|Nếu|Sau"
+    r"|Vì|Do|Từ|Trường hợp|Thời (?:gian|hạn)|Nội dung|Mục (?:tiêu|đích)|Kết quả|Ngày|Tiếp|Hiện|Nay|Vừa qua)\s"
+)
 _LONGEST_END = 160  # letters from the end of a paragraph that say whether it goes on: five words, a name
 
 
@@ -222,6 +98,7 @@ class Above:
     """
 
     end: str = ""
+    length: int = 0
     brackets: int = 0  # opened and not closed
     counted: str = ""  # the last "(1)" or "(a)" within it
 
@@ -229,6 +106,7 @@ class Above:
         """Go on with another line."""
         last = text[-_LONGEST_END:]
         self.end = f"{self.end} {last}"[-_LONGEST_END:] if self.end else last
+        self.length += len(text)
         self.brackets += text.count("(") - text.count(")")
         for found in _COUNTS_ON.finditer(text):
             self.counted = found.group(1)
@@ -273,7 +151,12 @@ def goes_on(
     linked = joint is not None and not (joint["body"] and begins_work(line.text, 0))
     if apart:
         return not ended and (open_bracket or linked or (hole and full))
-    prose = len(before.text) >= _LONG_LINE and not line.text.isupper() and not is_name_alone(line.text)
+    long = len(before.text) >= _LONG_LINE or (
+        above.length >= _LONG_PARAGRAPH
+        and not _OPENS_SENTENCE.match(line.text)
+        and not begins_work(line.text, 0)
+    )
+    prose = long and not line.text.isupper() and not is_name_alone(line.text)
     return full or (not ended and (linked or open_bracket or prose))
 
 

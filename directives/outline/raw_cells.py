@@ -1,29 +1,51 @@
 """The lines of a document as they stand in it, and the cells between the pipes of one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from directives.outline.lines import Passage, physical_lines
+from directives.outline.lines import Line, Passage, physical_lines
 
+MOST_BLANKS = 2  # lines between two rows
+_LONGEST_EDGE = 9  # lines between a page's last row and the next one's first
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A line as it stands, and the offset in the document where it begins."""
+    """A line as it stands, and the offset in the document where it begins.
+
+    `page`: it is the edge of a page, and its text left out but where it is a number, which may be a row's.
+    """
 
     text: str
     offset: int
+    page: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether it says nothing."""
+        return self.page or not self.text.strip()
 
 
-def raw_lines(document: str) -> list[Raw]:
-    """The physical lines of a document, each with the offset where it begins."""
+def raw_lines(document: str, lines: Sequence[Line]) -> list[Raw]:
+    """The physical lines of a document, `lines` before they were read, each with where it begins."""
     raws: list[Raw] = []
     offset = 0
-    for text, length in physical_lines(document):
-        raws.append(Raw(text, offset))
+    for (text, length), line in zip(physical_lines(document), lines, strict=True):
+        raws.append(Raw("" if line.page and not text.strip().isdigit() else text, offset, line.page))
         offset += length
     return raws
+
+
+def rows_go_on(raws: Sequence[Raw], at: int) -> bool:
+    """Whether a row stands below one or two blank lines, or below a page's edge."""
+    edge = False
+    for blanks, raw in enumerate(raws[at : at + _LONGEST_EDGE]):
+        edge = edge or raw.page
+        if not raw.blank:
+            return "|" in raw.text and (edge or blanks <= MOST_BLANKS)
+    return False
 
 
 def cells_of(raw: Raw) -> list[Passage]:
@@ -65,3 +87,8 @@ def cell_of(text: str, offset: int) -> Passage:
 def clean_cell(text: str) -> str:
     """A cell's text with single blanks."""
     return " ".join(text.split())
+
+
+def evened(raw: Raw) -> str:
+    """The cells of a line, the blanks between them and in them evened."""
+    return "|".join(clean_cell(cell.text) for cell in cells_of(raw))

@@ -10,7 +10,16 @@ from directives.outline.column_contents import columns_told
 from directives.outline.columns import Column, column_of, columns_of, tells_of_procedures
 from directives.outline.lines import Line, Mending, Passage, mend
 from directives.outline.listed_tables import read_listed
-from directives.outline.raw_cells import Raw, cell_of, cells_of, clean_cell, raw_lines
+from directives.outline.raw_cells import (
+    MOST_BLANKS,
+    Raw,
+    cell_of,
+    cells_of,
+    clean_cell,
+    evened,
+    raw_lines,
+    rows_go_on,
+)
 
 _LEAST_COLUMNS = 3  # of a table without pipes
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
@@ -44,7 +53,7 @@ def take_tables(document: str, lines: list[Line], start: int, mends: Sequence[Me
     rows: list[Row] = []
     table = 0
     at = start
-    raws = raw_lines(document)
+    raws = raw_lines(document, lines)
     texts = [(raw.text, raw.offset) for raw in raws]
     while at < len(lines):
         taken = (
@@ -81,7 +90,7 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
         return None
     heads = [clean_cell(cell.text) for cell in cells_of(raws[at])]
     heads, end = _with_second_row(raws, at, heads)
-    head_lines = {_evened(raw) for raw in raws[at:end]}
+    head_lines = {evened(raw) for raw in raws[at:end]}
     if tells_of_procedures(heads):
         return [], _end_of_broken(raws, end)
     columns = columns_told(heads, _sampled(raws, end)) if len(heads) > 2 else columns_of(heads)
@@ -90,12 +99,12 @@ def _pipe_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
     rows: list[Row] = []
     while end < len(raws) and (rows or end - at <= _FIRST_ROW_WITHIN):
         text = raws[end].text
-        if not text.strip():
-            if not any("|" in raw.text for raw in raws[end + 1 : end + 3]):
+        if raws[end].blank:
+            if not rows_go_on(raws, end):
                 break
         elif "|" not in text:
             break
-        elif not _SEPARATOR.match(text) and _evened(raws[end]) not in head_lines:  # again on a new page
+        elif not _SEPARATOR.match(text) and evened(raws[end]) not in head_lines:  # again on a new page
             _add_row(rows, cells_of(raws[end]), columns, table)
         end += 1
     return (rows, end) if rows else None
@@ -113,10 +122,6 @@ def _end_of_broken(raws: list[Raw], at: int) -> int:
 
 def _text(raws: list[Raw], at: int) -> str:
     return raws[at].text if at < len(raws) else ""
-
-
-def _evened(raw: Raw) -> str:
-    return "|".join(clean_cell(cell.text) for cell in cells_of(raw))
 
 
 def _sampled(raws: list[Raw], at: int) -> list[list[str]]:
@@ -185,9 +190,9 @@ def _text_table(raws: list[Raw], at: int, table: int) -> tuple[list[Row], int] |
     end, blanks = at + 1, 0
     while end < len(raws) and (rows or end - at <= _FIRST_ROW_WITHIN):
         raw = raws[end]
-        if not raw.text.strip():
-            blanks += 1
-            if blanks > 2:
+        if raw.blank:
+            blanks += not raw.page
+            if blanks > MOST_BLANKS:
                 break
             end += 1
             continue

@@ -1,9 +1,10 @@
 import pytest
 
 from directives.outline.blocks import Block, build
+from directives.outline.labels import Mark, read_label
 from directives.outline.lines import Passage, read_lines
 from directives.outline.mending import mends
-from directives.outline.paragraphs import Mark, layout_of, read_label
+from directives.outline.paragraphs import layout_of
 
 
 def blocks(text: str) -> list[Block]:
@@ -23,6 +24,14 @@ def blocks(text: str) -> list[Block]:
         ("- Rà soát", Mark.DASH, "-"),
         ("- + Rà soát", Mark.PLUS, "+"),
         ("• Rà soát", Mark.DOT, "•"),
+        ("o Rà soát", Mark.DOT, "o"),
+        ("Ø Rà soát", Mark.DOT, "Ø"),
+        ("\uf076 Rà soát", Mark.DOT, "\uf076"),
+        ("-> Rà soát", Mark.DASH, "-"),
+        ("1.2.1.3. Rà soát", Mark.NUMBER_4, "1.2.1.3"),
+        ("a.1) Rà soát", Mark.LETTER_2, "a.1"),
+        ("iii) Rà soát", Mark.LETTER, "iii"),
+        ("(ii). Rà soát", Mark.BRACKET_ROMAN, "(ii)"),
     ],
 )
 def test_a_mark_is_told_by_its_form(text: str, mark: Mark, number: str) -> None:
@@ -32,7 +41,15 @@ def test_a_mark_is_told_by_its_form(text: str, mark: Mark, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["10/11/2024 là hạn", "06/CP của Chính phủ", "18-NQ/TW ngày", "2024. Sau đó", "Thực hiện"]
+    "text",
+    [
+        "10/11/2024 là hạn",
+        "06/CP của Chính phủ",
+        "18-NQ/TW ngày",
+        "2024. Sau đó",
+        "Thực hiện",
+        "o nhiễm nước",
+    ],
 )
 def test_a_date_or_a_cited_number_is_no_mark(text: str) -> None:
     assert read_label(text) is None
@@ -67,6 +84,45 @@ def test_a_running_head_that_comes_back_beside_the_page_numbers_is_left_out() ->
     page = "- Rà soát hồ sơ số {0}.\n\n{0}\nKẾ HOẠCH CHUYỂN ĐỔI SỐ\n"
     found = blocks("".join(page.format(number) for number in range(1, 5)))
     assert [block.text for block in found] == [f"Rà soát hồ sơ số {number}." for number in range(1, 5)]
+
+
+PAGES = (
+    "Kế hoạch tuần - Trang {}/4", "Trang số {}", "Văn bản điện tử, trang {}",
+    "SỞ Y TẾ HẢI LĂNG", "CÔNG BÁO/Số {}0/Ngày 02-3-2026",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("edge", PAGES)
+def test_lines_at_the_edges_of_pages_part_no_sentence(edge: str) -> None:
+    page = "- Rà soát hồ sơ của các thôn và\n{}\ncác tổ dân phố lần {}.\n" + "- Rà soát đường.\n" * 12
+    found = blocks("".join(page.format(edge.format(number), number) for number in range(1, 5)))
+    assert {block.text for block in found} == {
+        "Rà soát đường.", *(f"Rà soát hồ sơ của các thôn và các tổ dân phố lần {n}." for n in range(1, 5))
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["Đơn vị thực hiện: Sở Y tế", "Tuần {}", "Sở Y tế"])
+def test_lines_that_come_back_between_whole_sentences_stay(line: str) -> None:
+    page = "- Rà soát đường.\n" * 12 + "{}\nCác thôn rà soát hồ sơ.\n"
+    text = "".join(page.format(line.format(number)) for number in range(1, 5))
+    assert all(
+        line.format(number) in "\n".join(block.text for block in blocks(text)) for number in range(1, 5)
+    )
+
+
+def test_bullets_of_another_sign_stand_under_the_first() -> None:
+    found = blocks("• Sở Y tế:\no Rà soát thuốc.\no Báo cáo.\n• Sở Nội vụ:\no Rà soát biên chế.\n")
+    assert [block.parent for block in found] == [-1, 0, 0, -1, 3]
+
+
+def test_a_long_paragraph_goes_on_behind_a_short_line_with_a_name() -> None:
+    found = blocks(
+        "- Đề nghị các phòng chuyên môn phối hợp với các đoàn thể của\n"
+        "huyện, các xã tổ chức tốt các hoạt động văn hóa ở\nLễ hội Làng Chài, "
+        "bảo đảm an toàn\nNhân dân tham dự.\nSở Nội vụ\n"
+    )
+    assert len(found) == 2
+    assert found[0].text.endswith("ở Lễ hội Làng Chài, bảo đảm an toàn Nhân dân tham dự.")
 
 
 def test_markup_is_not_read_and_every_letter_keeps_its_place() -> None:

@@ -33,6 +33,15 @@ def piped(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, *rows))
 
 
+@pytest.mark.parametrize("edge", ["\n3\n", "\n\nTrang 3/7\n\n", "- 3 -\nKẾ HOẠCH DIỄN TẬP\n"])
+def test_a_table_goes_on_over_the_edges_of_pages(edge: str) -> None:
+    heads = ("TT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời hạn")
+    rows = [(str(n), work, lead, helps, time) for n, (work, lead, helps, time) in enumerate(WORK * 2, 1)]
+    first, *more = piped(heads, rows).split("\n")
+    parts = [edge.replace("3", str(n)) for n in range(1, len(more) + 1)]
+    assert told(f"{first}\n" + "\n".join(a for row in zip(more, parts, strict=True) for a in row)) == TOLD * 2
+
+
 def test_columns_are_known_by_their_cells_where_no_head_names_them() -> None:
     rows = [(str(n), lead, helps, work, time) for n, (work, lead, helps, time) in enumerate(WORK, 1)]
     assert told(piped(("Số", "Nơi làm", "Nơi hỗ trợ", "Đầu mục", "Bao giờ"), rows)) == TOLD
