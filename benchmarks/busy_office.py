@@ -1,14 +1,19 @@
 """An office with many heads on a morning: each leads a unit with open tasks, and everybody is linked."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from benchmarks.aged_office import Rows
+from benchmarks.aged_rows import chained
+from directives.model import Kind
+from language.folding import fold
 from storage import tables
 from storage.database.engine import Database, Session
-from storage.work.tasks import Giving, TaskToGive, create
+from storage.record import audit
 from tasks.deadline import Operator
-from tasks.model import Due, Role
-from tasks.workdays import VIETNAM, Calendar
+from tasks.model import Role, Share, Status
+from tasks.workdays import VIETNAM
 
 EIGHT = datetime(2026, 11, 23, 8, 0, 5, tzinfo=VIETNAM)
 GIVEN = datetime(2026, 11, 2, 9, tzinfo=VIETNAM)
@@ -27,9 +32,7 @@ def chat_of(person: int) -> int:
 def found(database: Database, bot: str, heads: int) -> None:
     """So many units, a head each, and their tasks; a database that is empty before."""
     database.write(lambda session: _registry(session, bot, heads))
-    for first in range(1, heads + 1, 500):
-        last = min(first + 500, heads + 1)
-        database.write(lambda session, some=range(first, last): _work(session, some))  # type: ignore[misc]
+    database.write(lambda session: _work(session, heads))
 
 
 def _registry(session: Session, bot: str, heads: int) -> None:
@@ -71,9 +74,38 @@ def _registry(session: Session, bot: str, heads: int) -> None:
     )  # fmt: skip
 
 
-def _work(session: Session, units: range) -> None:
-    giving = Giving(None, GIVEN, Calendar())
-    for unit in units:
+def _work(session: Session, heads: int) -> None:
+    rows, every = Rows(session), list(_given(heads))
+    rows.write(tables.Task, (_task(*each) for each in every))
+    rows.write(
+        tables.Occurrence,
+        (
+            {"id": n, "task_number": n, "period": "", "due": due, "operator": Operator.BY, "version": 1}
+            for n, _, due in every
+        ),
+    )
+    rows.write(
+        tables.Assignment,
+        (
+            {"id": n, "occurrence_id": n, "unit_id": unit, "share": Share.LEAD, "status": Status.ASSIGNED}
+            for n, unit, _ in every
+        ),
+    )
+    given = (("given", f"task:{n}", GIVEN, OFFICER, "", "") for n, _, _ in every)
+    rows.write(tables.Event, chained(given, audit.head(session)))
+
+
+def _given(heads: int) -> Iterator[tuple[int, int, date]]:
+    """The number of each task, its unit, and its deadline."""
+    for unit in range(1, heads + 1):
         for n, due in enumerate(DUE):
-            content = f"Báo cáo kết quả thực hiện kế hoạch số {unit * len(DUE) + n}, gửi về Văn phòng"
-            create(session, TaskToGive(content, (unit,), due=Due(due, Operator.BY)), giving)
+            yield (unit - 1) * len(DUE) + n + 1, unit, due
+
+
+def _task(number: int, unit: int, due: date) -> dict[str, Any]:
+    content = f"Báo cáo kết quả thực hiện kế hoạch số {number}, gửi về Văn phòng"
+    return {
+        "number": number, "content": content, "folded": fold(content).replace(",", ""), "quote": "",
+        "place": "", "kind": Kind.ACTION, "report_to": [], "product": "", "deadline": {},
+        "given_by": OFFICER, "given_at": GIVEN, "past_at_import": False,
+    }  # fmt: skip
