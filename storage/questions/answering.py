@@ -4,6 +4,7 @@ What is counted and where a page ends is decided by SQL; only the shares of the 
 here grows with what is long done, unless that is what is asked for.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -15,7 +16,8 @@ from sqlmodel import Session
 
 from storage.questions import common_words, halves, tallies, units_shares
 from storage.questions.counts import KeptCounts, kept_counts
-from storage.questions.halves import Half, HeldShares, UnitTally, place_done, place_of, shares_of
+from storage.questions.halves import Half, UnitTally, place_done, place_of, shares_of
+from storage.questions.held_shares import HeldShares, last_confirmed, live_directives
 from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narrowed, of_tasks, stages_of
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.tallies import Part, Total
@@ -68,7 +70,7 @@ class QueryAnswer:
         if half is None or self._live is None or self._done is None:
             return half or self._half(set())
         place = place_of(self._terms, self._stages)
-        return replace(half, where=self._narrowed(), place=place, live=False)
+        return replace(half, where=self._narrowed(), placing=place, live=False)
 
     @cached_property
     def _live(self) -> Half | None:
@@ -79,7 +81,7 @@ class QueryAnswer:
     def _half(self, stages: AbstractSet[Status]) -> Half:
         place = place_of(self._terms, stages, late=self._query.stands == (Stand.OVERDUE,))
         where, live = self._narrowed(stages), are_live(stages)
-        return Half(where, place, place, Joined.SHARE, live=live, owed=bool(stages & OPEN))
+        return Half(where, place, place.number, Joined.SHARE, live=live, owed=bool(stages & OPEN))
 
     @cached_property
     def _done(self) -> Half | None:
@@ -88,7 +90,7 @@ class QueryAnswer:
             return None
         place = place_done(self._terms)
         # In the order of the index of stages there is nothing to sort.
-        grouped = place if self._at.roll_forward else "assignment.late"
+        grouped = place.number if self._at.roll_forward else "assignment.late"
         late = self._query.stands == (Stand.DONE_LATE,) and not self._at.roll_forward
         first = f"{self._terms.due} IS NOT NULL" if late else ""
         return Half(self._narrowed({Status.DONE}), place, grouped, Joined.SHARE, first)
@@ -116,17 +118,15 @@ class QueryAnswer:
 
     @cached_property
     def _groups(self) -> list[UnitTally]:
-        found: list[UnitTally] = []
-        for half, held in zip(self._halves, self._held, strict=True):
-            if held is not None:
-                found += held.groups
-            elif self._kept is not None:
-                found += self._kept.groups(self._terms)
-            elif self._is_all_done:
-                found += tallies.groups_by_unit(self._terms, half, self._query.share)
-            else:
-                found += tallies.groups_of(self._terms, half)
-        return found
+        """Of what is not held, how many stand how, by unit."""
+        done = self._done
+        if done is None or None not in self._held:
+            return []
+        if self._kept is not None:
+            return self._kept.groups(self._terms)
+        if self._is_all_done:
+            return tallies.groups_by_unit(self._terms, done, self._query.share)
+        return tallies.groups_of(self._terms, done)
 
     @cached_property
     def _kept(self) -> KeptCounts | None:
@@ -173,7 +173,7 @@ class QueryAnswer:
             return common_words.in_order(self._terms, query, live, self._done, wanted)
         if halves.by_confirmation(query):
             held = self._held[0] if of_tasks(query) and self._held else None
-            return halves.last_confirmed(self._terms, self._whole, held, wanted)
+            return last_confirmed(self._terms, self._whole, held, wanted)
         if halves.by_whole(query):
             return halves.first_by_whole(self._terms, query, self._whole, wanted)
         found: list[int] = []
@@ -218,29 +218,29 @@ class QueryAnswer:
 
     def by_unit(self) -> list[Part]:
         """The parts of the units, the most overdue first."""
-        parts = tallies.unit_parts(self._terms, self._halves, self._groups)
+        groups = [group for held in self._held if held is not None for group in held.groups]
+        parts = tallies.unit_parts(self._terms, self._halves, groups + self._groups)
         return sorted(parts, key=lambda part: (-part.counts.overdue, part.latest or date.max, -part.shares))
 
     def most_pressing(self) -> list[tuple[int, int]]:
         """The units with how many shares they have, in that order."""
-        return tallies.most_pressing(self._terms, self._halves, self._groups)
+        return tallies.most_pressing(self._terms, self._halves, self._held, self._groups)
 
     def of_each_unit(self) -> Mapping[int, int]:
         """How many shares each unit has."""
-        return tallies.of_each_unit(self._groups)
+        return tallies.of_each_unit(self._held, self._groups)
 
-    def directives(self) -> list[int | None]:
-        """The ids of the directives, the latest first, None of what was given by chat last."""
-        found = set[int | None]()
-        for half, held in zip(self._halves, self._held, strict=True):
-            if held is not None and half.live:
-                found |= held.directives(self._terms)
+    def of_each_directive(self) -> Mapping[int | None, int]:
+        """How many shares each directive has, the latest first, None of what was given by chat last."""
+        found, of = Counter[int | None](), "task.directive_id"
+        for half in self._halves:
+            if half.live:
+                found.update(live_directives(self._terms, half))
             else:
-                reached = replace(half, reach=Joined.TASK)
-                found.update(
-                    self._terms.firsts(shares_of(self._terms, reached, "DISTINCT task.directive_id"))
-                )
-        return sorted(found, key=lambda of: -(of or 0))
+                shares = shares_of(self._terms, replace(half, reach=Joined.TASK), f"{of}, count(*)")
+                for directive, n in self._terms.rows(f"{shares} GROUP BY {of}"):
+                    found[directive] += n
+        return dict(sorted(found.items(), key=lambda of: -(of[0] or 0)))
 
     def by_directive(self, only: Collection[int | None] | None = None) -> list[Part]:
         """The parts of the directives, or of these only, the latest first, what was given by chat last."""

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from storage.questions import searching
-from storage.questions.halves import Half, HeldShares, by_confirmation, last_confirmed
+from storage.questions.halves import Half, by_confirmation
+from storage.questions.held_shares import HeldShares, last_confirmed
 from storage.questions.narrowing import TESTED, at_stages_of
 from storage.questions.share_terms import FEW, Terms
 from tasks.query import Order, Query

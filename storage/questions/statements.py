@@ -52,9 +52,11 @@ class Statements:
             return f"{column} IN (SELECT value FROM json_each({self.value(values)}))"
         return f"{column} = ANY({self.value(values)})"
 
-    def all_as_text(self, number: str) -> str:
+    def all_as_text(self, number: str, between: str = ",") -> str:
         """The numbers of all rows as one text, with commas: one row costs less than thousands."""
-        return f"group_concat({number})" if self.sqlite else f"string_agg(CAST({number} AS TEXT), ',')"
+        if self.sqlite:
+            return f"group_concat({number}, '{between}')"
+        return f"string_agg(CAST({number} AS TEXT), '{between}')"
 
     def rows(self, statement: str) -> Sequence[Any]:
         """All its rows."""

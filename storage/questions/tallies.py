@@ -1,13 +1,14 @@
 """What the database counted: shares by how they stand, for all of a question or for a part of it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from storage.questions.counts import KeptCounts
-from storage.questions.halves import PLACES, Half, HeldShares, UnitTally, shares_of
+from storage.questions.halves import PLACES, Half, UnitTally, shares_of
+from storage.questions.held_shares import HeldShares
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.statements import as_date
 from tasks.model import Share
@@ -78,31 +79,31 @@ def counted(
     groups: list[UnitTally],
     kept: KeptCounts | None,
 ) -> Total:
-    """All shares of the halves, counted. What is not held is too much for that, and counted beside it; by
-    what is kept of it where that tells.
+    """All shares of the halves, counted. What is not held is too much for that, and counted beside it, its
+    shares in `groups`; by what is kept of it where that tells.
     """
-    if not groups:
-        return Total()
-    every, led = set[str](), set[str]()
+    every, led, leaders, sums = set[str](), set[str](), set[int](), Counter[tuple[str, str]]()
     for each in held:
         if each is not None:
             every.update(each.of)
             led |= each.leading
+            leaders |= each.leaders
+            sums.update(each.sums)
+    for kind, place, of, n in groups:
+        sums[kind, place] += n
+        if kind == Share.LEAD:
+            leaders.add(of)
+    if not sums:
+        return Total()
     more, more_led = 0, 0
     for half, each in zip(halves, held, strict=True):
         if each is None:  # there is one such half at most
             told = kept is not None and kept.of_occurrences
             beside = [*map(int, every)], [*map(int, led)]
             more, more_led = kept.entries(terms, *beside) if kept and told else _entries(terms, half, *beside)
-    sums, leading = dict[tuple[str, str], int](), set[int]()
-    for kind, place, of, n in groups:
-        sums[kind, place] = sums.get((kind, place), 0) + n
-        if kind == Share.LEAD:
-            leading.add(of)
     cancelled = sum(n for (_, place), n in sums.items() if place == "cancelled")
     counts = counts_by_place((kind, place, n) for (kind, place), n in sums.items())
-    shares = sum(sums.values())
-    return Total(counts, len(leading), len(every) + more, len(led) + more_led, shares, cancelled)
+    return Total(counts, len(leaders), len(every) + more, len(led) + more_led, sums.total(), cancelled)
 
 
 def groups_of(terms: Terms, half: Half) -> list[UnitTally]:
@@ -154,11 +155,15 @@ def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]
     ]
 
 
-def most_pressing(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]) -> list[tuple[int, int]]:
+def most_pressing(
+    terms: Terms, halves: Sequence[Half], held: Iterable[HeldShares | None], groups: Iterable[UnitTally]
+) -> list[tuple[int, int]]:
     """The units and how many shares each has, the most overdue first, then the latest, then who has most."""
-    late, every, overdue = _behind(terms, halves), Counter[int](), Counter[int]()
+    late, every, overdue = _behind(terms, halves), of_each_unit(held, groups), Counter[int]()
+    for each in held:
+        if each is not None:
+            overdue.update(each.overdue_of_units)
     for kind, place, of, n in groups:
-        every[of] += n
         if place == "overdue" and kind == Share.LEAD:
             overdue[of] += n
     none = (date.max, 0)
@@ -204,9 +209,12 @@ def _start(day: date | None, group: Group) -> date | None:
     return day.replace(day=1) if group is Group.MONTH else day - day.weekday() * _DAY
 
 
-def of_each_unit(groups: Iterable[UnitTally]) -> Mapping[int, int]:
-    """How many shares each unit has."""
+def of_each_unit(held: Iterable[HeldShares | None], groups: Iterable[UnitTally]) -> Counter[int]:
+    """How many shares each unit has: of those that are held, and of the others in `groups`."""
     found = Counter[int]()
+    for each in held:
+        if each is not None:
+            found.update(each.of_units)
     for *_, unit, n in groups:
         found[unit] += n
     return found

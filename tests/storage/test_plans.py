@@ -159,7 +159,7 @@ def test_the_late_units_are_found_by_what_is_open(recorder: Recorder) -> None:
     def work(session: Session) -> None:
         answer = QueryAnswer(session, Query(stands=(Stand.OVERDUE,)), Seen(), AsOf(NOW, CALENDAR))
         answer.behind()
-        answer.directives()
+        answer.of_each_directive()
         answer.of_units([1, 2], 4)
         answer.excused(12)
 

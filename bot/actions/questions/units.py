@@ -85,7 +85,8 @@ def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
 def _directives(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     """The directives in their order, those that are shown counted."""
     found = asked.answer(turn)
-    every = found.directives()
+    counted = found.of_each_directive()
+    every = list(counted)
 
     def rows() -> Iterator[ListRow]:
         parts = found.by_directive(every[offset : offset + words.MOST])
@@ -93,7 +94,7 @@ def _directives(turn: Turn, asked: OpenQuestion, offset: int) -> None:
         for part in parts:
             yield words.group_row(UnitPart(name.get(part.key, ""), part.counts, part.shares))
 
-    said = f"{asked.title}: {vi.tasks(sum(found.of_each_unit().values()))}"
+    said = f"{asked.title}: {vi.tasks(sum(counted.values()))}"
     _page(turn, asked, said, rows(), offset, len(every))
 
 
