@@ -6,25 +6,24 @@ here grows with what is long done, unless that is what is asked for.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from sqlmodel import Session
 
 from storage.questions import common_words, halves, tallies, units_shares
-from storage.questions.counts import KeptCounts, kept_counts
-from storage.questions.halves import Half, UnitTally, place_done, place_of, shares_of
+from storage.questions.halves import Half, shares_of
 from storage.questions.held_shares import HeldShares, last_confirmed, live_directives
-from storage.questions.narrowing import ALL, Seen, are_live, holds_little, narrowed, of_tasks, stages_of
+from storage.questions.narrowing import ALL, Seen, narrowed, of_tasks
+from storage.questions.question_shares import SharesOfQuestion
 from storage.questions.share_terms import Joined, Terms
-from storage.questions.tallies import Part, Total
+from storage.questions.tallies import Part, Size, Total
 from storage.questions.units_shares import Excused
 from storage.work.assignments import Listed, listed_by_ids, of_occurrences, standing_of
-from tasks.model import OPEN, Status
-from tasks.query import DateOf, Group, Query, Stand
+from tasks.model import OPEN
+from tasks.query import DateOf, Group, Query
 from tasks.standing import AsOf, Standing, pressing
 
 _AT_ONCE = 5  # entries: about what a screen has room for
@@ -60,97 +59,24 @@ class QueryAnswer:
         self._session, self._query, self._seen, self._at = session, query, seen, at
         self._directive_id = directive_id
         self._terms = terms or Terms(session, at)
-        self._stages = stages_of(query)
-        self._paged = paged
-        self._bounded = bounded and directive_id is None and seen.units is None
-
-    @cached_property
-    def _whole(self) -> Half:
-        half = self._live or self._done
-        if half is None or self._live is None or self._done is None:
-            return half or self._half(set())
-        place = place_of(self._terms, self._stages)
-        return replace(half, where=self._narrowed(), placing=place, live=False)
-
-    @cached_property
-    def _live(self) -> Half | None:
-        """What is not done, as far as it is asked for."""
-        stages = self._stages - {Status.DONE}
-        return self._half(stages) if stages else None
-
-    def _half(self, stages: AbstractSet[Status]) -> Half:
-        place = place_of(self._terms, stages, late=self._query.stands == (Stand.OVERDUE,))
-        where, live = self._narrowed(stages), are_live(stages)
-        return Half(where, place, place.number, Joined.SHARE, live=live, owed=bool(stages & OPEN))
-
-    @cached_property
-    def _done(self) -> Half | None:
-        """What is done, if it is asked for."""
-        if Status.DONE not in self._stages:
-            return None
-        place = place_done(self._terms)
-        # In the order of the index of stages there is nothing to sort.
-        grouped = place.number if self._at.roll_forward else "assignment.late"
-        late = self._query.stands == (Stand.DONE_LATE,) and not self._at.roll_forward
-        first = f"{self._terms.due} IS NOT NULL" if late else ""
-        return Half(self._narrowed({Status.DONE}), place, grouped, Joined.SHARE, first)
-
-    @cached_property
-    def _halves(self) -> list[Half]:
-        """What is live, and what is done, in this order."""
-        return [half for half in (self._live, self._done) if half is not None]
-
-    @cached_property
-    def _held(self) -> list[HeldShares | None]:
-        """Of each half its shares; None where they may be too many to hold."""
-        some = self._directive_id is not None or holds_little(self._query, self._seen)
-        told = partial(HeldShares.told, self._terms, in_order=self._paged)
-        live = [told(self._live)] if self._live is not None else []
-        if self._done is None:
-            return [*live]
-        return [*live, self._last or (told(self._done) if some else None)]
-
-    @cached_property
-    def _last(self) -> HeldShares | None:
-        """The last of what is done, where it is told in place of all; None where all is counted."""
-        done = self._done if self._bounded else None
-        return common_words.last_of(self._terms, self._query, done) if done is not None else None
-
-    @cached_property
-    def _groups(self) -> list[UnitTally]:
-        """Of what is not held, how many stand how, by unit."""
-        done = self._done
-        if done is None or None not in self._held:
-            return []
-        if self._kept is not None:
-            return self._kept.groups(self._terms)
-        if self._is_all_done:
-            return tallies.groups_by_unit(self._terms, done, self._query.share)
-        return tallies.groups_of(self._terms, done)
-
-    @cached_property
-    def _kept(self) -> KeptCounts | None:
-        """What is counted of what is done, where that is what is asked for."""
-        of_all = self._directive_id is None and self._done is not None
-        return kept_counts(self._terms, self._query, self._seen) if of_all else None
-
-    @property
-    def _is_all_done(self) -> bool:
-        """Whether of what is done all is meant, and whether it was late is kept with it."""
-        query, plain = self._query, self._query.stands in ((), (Stand.DONE,)) and not self._query.besides
-        return plain and query.late_over is None and query.late_most is None and not self._at.roll_forward
-
-    def _narrowed(self, within: AbstractSet[Status] = ALL) -> list[str]:
-        return narrowed(self._terms, self._query, self._seen, within, self._directive_id)
+        self._shares = SharesOfQuestion(self._terms, query, seen, directive_id, bounded=bounded, paged=paged)
 
     def total(self) -> Total:
         """All of it, counted; once, however often that is asked."""
         return self._total
 
+    def size(self) -> Size:
+        """How many there are and no more, which is told sooner than how they stand."""
+        shares = self._shares
+        if shares.are_told or shares.kept is not None or shares.last is not None:
+            return self._total.size
+        return tallies.size(self._terms, shares.halves)
+
     @cached_property
     def _total(self) -> Total:
-        total = tallies.counted(self._terms, self._halves, self._held, self._groups, self._kept)
-        return replace(total, more=self._last is not None)
+        shares = self._shares
+        total = tallies.counted(self._terms, shares.halves, shares.held, shares.groups, shares.kept)
+        return replace(total, more=shares.last is not None)
 
     def page(self, offset: int, most: int) -> list[Entry]:
         """So many entries from there on, in the order that is asked for."""
@@ -168,16 +94,17 @@ class QueryAnswer:
     def in_order(self, wanted: int) -> list[int]:
         """The first so many occurrences."""
         query = self._query
-        if self._last is not None and self._done is not None:
-            live = self._in_turn(self._live, self._held[0]) if self._live is not None else None
-            return common_words.in_order(self._terms, query, live, self._done, wanted)
+        shares = self._shares
+        if shares.last is not None and shares.done is not None:
+            live = self._in_turn(shares.live, shares.held[0]) if shares.live is not None else None
+            return common_words.in_order(self._terms, query, live, shares.done, wanted)
         if halves.by_confirmation(query):
-            held = self._held[0] if of_tasks(query) and self._held else None
-            return last_confirmed(self._terms, self._whole, held, wanted)
+            held = shares.held[0] if of_tasks(query) and shares.held else None
+            return last_confirmed(self._terms, shares.whole, held, wanted)
         if halves.by_whole(query):
-            return halves.first_by_whole(self._terms, query, self._whole, wanted)
+            return halves.first_by_whole(self._terms, query, shares.whole, wanted)
         found: list[int] = []
-        for half, held in zip(self._halves, self._held, strict=True):
+        for half, held in zip(shares.halves, shares.held, strict=True):
             if left := wanted - len(found):
                 told = self._in_turn(half, held)
                 found += told.first(left, found) if told else halves.first_of(self._terms, half, left, found)
@@ -190,7 +117,7 @@ class QueryAnswer:
 
     def _shares_of(self, occurrences: Sequence[int]) -> list[Standing]:
         """What the question holds of the occurrences."""
-        if None not in self._held and self._last is None:
+        if None not in self._shares.held and self._shares.last is None:
             return self.held_among(occurrences, of_occurrences(self._session, occurrences))
         terms, of_them = self._terms, replace(self._query, words="")  # their tasks have them
         so = narrowed(terms, of_them, self._seen, ALL, self._directive_id, by_stage=False)
@@ -199,7 +126,7 @@ class QueryAnswer:
 
     def held_among(self, occurrences: Sequence[int], rows: Iterable[Listed]) -> list[Standing]:
         """What is held of these occurrences, of which the rows are those of all shares."""
-        theirs = set().union(*(held.units_of(occurrences) for held in self._held if held is not None))
+        theirs = set().union(*(held.units_of(occurrences) for held in self._shares.held if held is not None))
         shares = ((row, row.assignment) for row in rows)
         return [standing_of(row, self._at) for row, of in shares if (of.occurrence_id, of.unit_id) in theirs]
 
@@ -213,27 +140,27 @@ class QueryAnswer:
         if self._query.limit is not None:
             return sorted(entry[0].occurrence_id for entry in self.page(0, self._query.limit))
         wanted = "DISTINCT assignment.occurrence_id"
-        found = (self._terms.firsts(shares_of(self._terms, half, wanted)) for half in self._halves)
+        found = (self._terms.firsts(shares_of(self._terms, half, wanted)) for half in self._shares.halves)
         return sorted(set().union(*found))
 
     def by_unit(self) -> list[Part]:
         """The parts of the units, the most overdue first."""
-        groups = [group for held in self._held if held is not None for group in held.groups]
-        parts = tallies.unit_parts(self._terms, self._halves, groups + self._groups)
+        groups = [group for held in self._shares.held if held is not None for group in held.groups]
+        parts = tallies.unit_parts(self._terms, self._shares.halves, groups + self._shares.groups)
         return sorted(parts, key=lambda part: (-part.counts.overdue, part.latest or date.max, -part.shares))
 
     def most_pressing(self) -> list[tuple[int, int]]:
         """The units with how many shares they have, in that order."""
-        return tallies.most_pressing(self._terms, self._halves, self._held, self._groups)
+        return tallies.most_pressing(self._terms, self._shares.halves, self._shares.of_each_unit)
 
     def of_each_unit(self) -> Mapping[int, int]:
         """How many shares each unit has."""
-        return tallies.of_each_unit(self._held, self._groups)
+        return self._shares.of_each_unit
 
     def of_each_directive(self) -> Mapping[int | None, int]:
         """How many shares each directive has, the latest first, None of what was given by chat last."""
         found, of = Counter[int | None](), "task.directive_id"
-        for half in self._halves:
+        for half in self._shares.halves:
             if half.live:
                 found.update(live_directives(self._terms, half))
             else:
@@ -244,7 +171,7 @@ class QueryAnswer:
 
     def by_directive(self, only: Collection[int | None] | None = None) -> list[Part]:
         """The parts of the directives, or of these only, the latest first, what was given by chat last."""
-        of, halves = "task.directive_id", self._halves
+        of, halves = "task.directive_id", self._shares.halves
         if only is not None:
             led = "SELECT occurrence.id FROM occurrence JOIN task ON occurrence.task_number = task.number"
             so = self._terms.among(of, [each for each in only if each is not None])
@@ -257,15 +184,15 @@ class QueryAnswer:
     def by_period(self, group: Group) -> list[Part]:
         """The parts of the weeks (by their Monday) or months (by their first), in order."""
         day = "assignment.accepted_on" if self._query.date_of is DateOf.CLOSED else self._terms.due
-        return tallies.by_period(tallies.parts(self._terms, self._halves, day, Joined.SHARE), group)
+        return tallies.by_period(tallies.parts(self._terms, self._shares.halves, day, Joined.SHARE), group)
 
     def of_units(self, units: Sequence[int], each: int) -> dict[int, Entry]:
         """Of each of the units so many of its shares, what presses most first."""
-        return self.of_each(units_shares.first_of(self._terms, self._halves, units, each))
+        return self.of_each(units_shares.first_of(self._terms, self._shares.halves, units, each))
 
     def behind(self) -> dict[int, list[int]]:
         """Of each unit the ids of the shares with which it is called chậm, the latest first."""
-        return units_shares.behind(self._terms, self._whole)
+        return units_shares.behind(self._terms, self._shares.whole)
 
     def of_each(self, ids: Collection[int]) -> dict[int, Entry]:
         """The shares with these ids, by unit."""
@@ -276,7 +203,7 @@ class QueryAnswer:
 
     def excused(self, most: int) -> list[Excused]:
         """What is past its deadline and not held against its unit, the earliest deadline first."""
-        return units_shares.excused(self._terms, self._whole, most)
+        return units_shares.excused(self._terms, self._shares.whole, most)
 
     def loaded(self, ids: Collection[int]) -> list[Standing]:
         """The shares with these ids, the earliest deadline first."""
@@ -284,7 +211,7 @@ class QueryAnswer:
 
     def numbers(self, most: int) -> list[int]:
         """The numbers of the tasks, so many at most, in order."""
-        return tallies.numbers(self._terms, self._halves, most)
+        return tallies.numbers(self._terms, self._shares.halves, most)
 
 
 def entries_of(occurrences: Sequence[int], shares: Iterable[Standing]) -> Iterator[Entry]:

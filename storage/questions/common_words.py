@@ -5,7 +5,7 @@ from dataclasses import replace
 from storage.questions import searching
 from storage.questions.halves import Half, by_confirmation
 from storage.questions.held_shares import HeldShares, last_confirmed
-from storage.questions.narrowing import TESTED, at_stages_of
+from storage.questions.narrowing import at_stages_of
 from storage.questions.share_terms import FEW, Terms
 from tasks.query import Order, Query
 
@@ -16,7 +16,7 @@ def last_of(terms: Terms, query: Query, done: Half) -> HeldShares | None:
     """The last of what is done, to be told in place of all; None where all is to be counted."""
     if not _of_words_alone(query) or len(found := terms.found(query.words)) <= FEW:
         return None
-    where = [f"{TESTED} = 'done'", searching.of_tasks(terms, found)]
+    where = [f"{terms.tested} = 'done'", searching.of_tasks(terms, found)]
     last = HeldShares.told(terms, replace(done, where=where))
     return last if len(last.leading) >= _ENOUGH else None
 

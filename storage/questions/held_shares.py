@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress, islice
 
 from storage.questions.halves import OCCURRENCE, PLACES, Half, UnitTally, shares_of
@@ -78,18 +78,11 @@ class HeldShares:
     @property
     def of_units(self) -> Counter[int]:
         """How many each unit has."""
-        return _as_numbers(Counter(self.units))
-
-    @property
-    def overdue_of_units(self) -> Counter[int]:
-        """How many each unit leads that are overdue."""
-        return _as_numbers(Counter(self._standing(self.units, _LEADING[PLACES.index("overdue")])))
+        return _counted(self.units)
 
     def _standing(self, each: Iterable[str], ways: str) -> Iterator[str]:
         """What is said of those that stand so."""
-        if len(self._by_way) == 1:
-            return iter(each if ways.count(self.ways[0]) else ())
-        return compress(each, map(frozenset(ways).__contains__, self.ways))
+        return compress(each, self.ways.encode("ascii").translate(_chosen(ways)))
 
     def units_of(self, occurrences: Collection[int]) -> set[tuple[int, int]]:
         """Those of these occurrences, as occurrence and unit."""
@@ -141,8 +134,20 @@ class HeldShares:
         return (occurrence, unit) in self._shares
 
 
-def _as_numbers(counted: Counter[str]) -> Counter[int]:
-    return Counter({int(unit): n for unit, n in counted.items()})
+@cache
+def _chosen(ways: str) -> bytes:
+    """A table of all bytes: what is translated by it is true where it is one of the letters."""
+    return bytes(chr(each) in ways for each in range(256))
+
+
+def _counted(units: Iterable[str]) -> Counter[int]:
+    return Counter({int(unit): n for unit, n in Counter(units).items()})
+
+
+def live_units(terms: Terms, half: Half) -> Counter[int]:
+    """Of a live half how many shares each unit has; how they stand is not looked at."""
+    (text,) = terms.firsts(shares_of(terms, half, terms.all_as_text("assignment.unit_id")))
+    return _counted(text.split(",") if text else ())
 
 
 def live_directives(terms: Terms, half: Half) -> Counter[int | None]:

@@ -24,8 +24,6 @@ _KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
 ALL = frozenset(Status)
 OVER = frozenset({Status.DONE, Status.CANCELLED})
 """The stages of what is long done; of the others there is never much."""
-TESTED = "(assignment.stage || '')"
-"""The stage as a test, and no way to the shares."""
 
 _FIRST, _LAST = date(1900, 1, 1), date(9900, 1, 1)
 
@@ -64,7 +62,7 @@ def narrowed(
     late = Stand.DONE_LATE in _alone(query) and query.span is None  # what was late has an index of its own
     waits = {Stand.EXTENSION, Stand.DECLINED}.intersection(_alone(query))  # each named by its id
     less = few or waits or ((reported or late or Stand.EXTENDED in _alone(query)) and not live)
-    stage = terms.status if by_stage and not less else TESTED
+    stage = terms.status if by_stage and not less else terms.tested
     found = [*few, f"{stage} IN {listed(stages or {''})}"]
     found += [*_standing_so(terms, query, stages), *_besides(terms, query), *_in_span(terms, query)]
     found += [terms.among("assignment.unit_id", some) for some in units]
@@ -100,7 +98,7 @@ def holds_little(query: Query, seen: Seen) -> bool:
 
 def of_tasks(query: Query) -> bool:
     """Whether the question narrows the tasks themselves."""
-    return bool(query.tasks or query.directive or query.issuer or query.words or _is_of_giving(query))
+    return bool(query.tasks or query.directive or query.issuer or query.words or is_of_giving(query))
 
 
 def are_live(stages: AbstractSet[Status]) -> bool:
@@ -117,7 +115,7 @@ def _of_few_tasks(terms: Terms, query: Query, directive_id: int | None, *, live:
         tasks_so.append(terms.among(f"{task}.directive_id", searching.numbered(terms, query.directive)))
     if query.issuer:
         tasks_so.append(f"{task}.directive_id IN ({searching.issued_by(terms, query.issuer)})")
-    if query.span is not None and _is_of_giving(query):
+    if query.span is not None and is_of_giving(query):
         first, last = _days_of(query.span)
         given = f"{task}.given_at >= {terms.value(_midnight(first))}"
         tasks_so.append(f"{given} AND {task}.given_at < {terms.value(_midnight(last + _DAY))}")
@@ -142,7 +140,8 @@ def _holds(terms: Terms, words: str, number: str) -> str:
     return terms.among(number, found) if len(found) <= FEW else searching.holds(terms, words, number)
 
 
-def _is_of_giving(query: Query) -> bool:
+def is_of_giving(query: Query) -> bool:
+    """Whether the span is one of days on which tasks were given."""
     return query.span is not None and query.date_of is DateOf.GIVEN
 
 
@@ -170,7 +169,7 @@ def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list
     for its, more in asked:
         here = its.intersection(stages)
         if here:
-            other = [f"{TESTED} IN {listed(here)}"] if len(here) < len(stages) else []
+            other = [f"{terms.tested} IN {listed(here)}"] if len(here) < len(stages) else []
             said.append(" AND ".join([*other, *([more(terms)] if more is not None else [])]) or "1 = 1")
     return ["({})".format(" OR ".join(f"({each})" for each in said))] if said else []
 

@@ -56,7 +56,10 @@ _LIVE = "assignment JOIN open_work AS task ON task.occurrence_id = assignment.oc
 
 
 class Terms(Statements):
-    """What a condition may speak of: the deadline that holds for the share, and how that stands in time."""
+    """What a condition may speak of: the deadline that holds for the share, and how that stands in time.
+
+    `tested` is the stage as a test, and no way to the shares.
+    """
 
     status = "assignment.stage"
     due = "assignment.due"
@@ -68,6 +71,7 @@ class Terms(Statements):
         super().__init__(session)
         self.at = at
         self.today = local_day(at.now)
+        self.tested = "+assignment.stage" if self.sqlite else "(assignment.stage || '')"
         self._days: DaysTable | None = None
         self._found: dict[str, list[int]] = {}
 
@@ -259,10 +263,10 @@ def _asked_in_time(terms: Terms) -> frozenset[int]:
     at, held = terms.at, dict[int, bool]()
     for share_id, asked, on, hour, operator in terms.rows(_REQUESTS.format(today=terms.value(terms.today))):
         day, moment = as_date(on), local(as_moment(asked))
-        due = Due(day, Operator(operator), as_time(hour))
-        held[share_id] = moment.date() < day or moment < late_from(
-            due, at.calendar, roll_forward=at.roll_forward
-        )  # no deadline is over before its day
+        held[share_id] = moment.date() < day  # no deadline is over before its day
+        if not held[share_id]:
+            due = Due(day, Operator(operator), as_time(hour))
+            held[share_id] = moment < late_from(due, at.calendar, roll_forward=at.roll_forward)
     return frozenset(share_id for share_id, asked in held.items() if asked)
 
 

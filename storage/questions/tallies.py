@@ -1,7 +1,7 @@
 """What the database counted: shares by how they stand, for all of a question or for a part of it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,11 +11,28 @@ from storage.questions.halves import PLACES, Half, UnitTally, shares_of
 from storage.questions.held_shares import HeldShares
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.statements import as_date
-from tasks.model import Share
+from tasks.model import Share, Status
 from tasks.query import Group
 from tasks.standing import Counts
 
 _DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many shares a question holds, and how many of who leads that are not cancelled.
+
+    `more`: of what is done only the last was counted.
+    """
+
+    led: int
+    shares: int
+    more: bool = False
+
+    @property
+    def tasks(self) -> int:
+        """How many they are as people count them; where nobody leads, all shares."""
+        return self.led or self.shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,11 @@ class Total:
     shares: int = 0
     cancelled: int = 0
     more: bool = False
+
+    @property
+    def size(self) -> Size:
+        """How many tasks that is."""
+        return Size(self.counts.total, self.shares, more=self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +128,17 @@ def counted(
     return Total(counts, len(leaders), len(every) + more, len(led) + more_led, sums.total(), cancelled)
 
 
+def size(terms: Terms, halves: Iterable[Half]) -> Size:
+    """How many the halves hold."""
+    leads = f"assignment.share = '{Share.LEAD}' AND {terms.status} <> '{Status.CANCELLED}'"
+    led, shares = 0, 0
+    for half in halves:
+        columns = f"COALESCE(sum(CASE WHEN {leads} THEN 1 ELSE 0 END), 0), count(*)"
+        ((of_leaders, n),) = terms.rows(shares_of(terms, half, columns))
+        led, shares = led + int(of_leaders), shares + n
+    return Size(led, shares)
+
+
 def groups_of(terms: Terms, half: Half) -> list[UnitTally]:
     """How many of its shares stand how, by unit."""
     share, unit = "assignment.share", "assignment.unit_id"
@@ -145,40 +178,44 @@ def _entries(terms: Terms, half: Half, counted: Collection[int], led: Collection
 
 def unit_parts(terms: Terms, halves: Sequence[Half], groups: Iterable[UnitTally]) -> list[Part]:
     """The shares of the groups by unit, with what each unit is called chậm for."""
-    late = _behind(terms, halves)
+    late = _late_of_units(terms, halves)
     found: dict[int, list[tuple[str, str, int]]] = {}
     for kind, place, of, n in groups:
         found.setdefault(of, []).append((kind, place, n))
     return [
-        Part(of, counts_by_place(its), sum(n for *_, n in its), *late.get(of, (None, 0)))
+        Part(of, counts_by_place(its), sum(n for *_, n in its), *late.get(of, _NONE)[:2])
         for of, its in found.items()
     ]
 
 
-def most_pressing(
-    terms: Terms, halves: Sequence[Half], held: Iterable[HeldShares | None], groups: Iterable[UnitTally]
-) -> list[tuple[int, int]]:
+def most_pressing(terms: Terms, halves: Sequence[Half], every: Mapping[int, int]) -> list[tuple[int, int]]:
     """The units and how many shares each has, the most overdue first, then the latest, then who has most."""
-    late, every, overdue = _behind(terms, halves), of_each_unit(held, groups), Counter[int]()
-    for each in held:
-        if each is not None:
-            overdue.update(each.overdue_of_units)
-    for kind, place, of, n in groups:
-        if place == "overdue" and kind == Share.LEAD:
-            overdue[of] += n
-    none = (date.max, 0)
-    return sorted(every.items(), key=lambda of: (-overdue[of[0]], late.get(of[0], none)[0], -of[1]))
+    late = _late_of_units(terms, halves)
+
+    def order(unit: int) -> tuple[int, date, int]:
+        latest, _, overdue = late.get(unit, _NONE)
+        return -overdue, latest or date.max, -every[unit]
+
+    return [(unit, every[unit]) for unit in sorted(every, key=order)]
 
 
-def _behind(terms: Terms, halves: Sequence[Half]) -> dict[int, tuple[date, int]]:
-    """Of each unit the oldest deadline and the number of the shares with which it is called chậm."""
-    unit, due = "assignment.unit_id", terms.due
-    late: dict[int, tuple[date, int]] = {}
+_NONE: tuple[date | None, int, int] = (None, 0, 0)
+
+
+def _late_of_units(terms: Terms, halves: Sequence[Half]) -> dict[int, tuple[date | None, int, int]]:
+    """Of each unit the oldest deadline and the number of the shares with which it is called chậm, and how
+    many it leads that are overdue.
+    """
+    unit, behind = "assignment.unit_id", terms.behind
+    late: dict[int, tuple[date | None, int, int]] = {}
     for half in halves:
         if half.owed:
-            wanted = replace(half, where=[*half.where, terms.behind], reach=Joined.TASK)
-            rows = shares_of(terms, wanted, f"{unit}, min({due}), count(*)")
-            late |= {of: (as_date(oldest), n) for of, oldest, n in terms.rows(f"{rows} GROUP BY {unit}")}
+            led = [*half.where, terms.overdue, f"assignment.share = '{Share.LEAD}'"]
+            oldest = f"min(CASE WHEN {behind} THEN {terms.due} END)"
+            columns = f"{unit}, {oldest}, sum(CASE WHEN {behind} THEN 1 ELSE 0 END), count(*)"
+            rows = shares_of(terms, replace(half, where=led, reach=Joined.TASK), columns)
+            for of, day, n, overdue in terms.rows(f"{rows} GROUP BY {unit}"):
+                late[of] = (as_date(day), int(n), overdue)
     return late
 
 
@@ -207,17 +244,6 @@ def _start(day: date | None, group: Group) -> date | None:
     if day is None:
         return None
     return day.replace(day=1) if group is Group.MONTH else day - day.weekday() * _DAY
-
-
-def of_each_unit(held: Iterable[HeldShares | None], groups: Iterable[UnitTally]) -> Counter[int]:
-    """How many shares each unit has: of those that are held, and of the others in `groups`."""
-    found = Counter[int]()
-    for each in held:
-        if each is not None:
-            found.update(each.of_units)
-    for *_, unit, n in groups:
-        found[unit] += n
-    return found
 
 
 def numbers(terms: Terms, halves: Iterable[Half], most: int) -> list[int]:

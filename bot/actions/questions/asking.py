@@ -30,7 +30,7 @@ from storage.incoming import chats
 from storage.incoming.chats import LastQuery
 from storage.questions.searching import directives_holding
 from storage.questions.statements import Statements
-from storage.questions.tallies import Total
+from storage.questions.tallies import Size
 from storage.work.directives import heads_of
 from tasks.model import Act, Share, may_everywhere
 from tasks.query import UNFINISHED, DateOf, Group, Query, Shape, Span, Stand
@@ -106,7 +106,7 @@ def _list(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     entries = found.entries() if not total.more else max(found.entries(), offset + words.MOST + 1)
     cut = words.page(
         ListPage(
-            title=f"{asked.title}: {_count(total)}",
+            title=f"{asked.title}: {_count(total.size)}",
             summary=words.summary(total.counts, total.units, total.led, total.cancelled, more=total.more),
             rows=(words.entry_row(entry, with_unit=not one) for entry in found.shown(offset, words.MOST)),
             viewer=asked.viewer,
@@ -119,10 +119,8 @@ def _list(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     show_page(turn, cut, offset, entries)
 
 
-def _count(total: Total) -> str:
-    """How many are led, as everywhere; where nobody leads, how many shares."""
-    n = total.counts.total or total.shares
-    return vi.more_tasks(n) if total.more else vi.tasks(n)
+def _count(size: Size) -> str:
+    return vi.more_tasks(size.tasks) if size.more else vi.tasks(size.tasks)
 
 
 def _number(turn: Turn, asked: OpenQuestion, _offset: int) -> None:
@@ -194,9 +192,9 @@ def _empty(turn: Turn, asked: OpenQuestion) -> None:
     """Nothing: with what is beside it, and the nearest wider question that holds something."""
     offers, shown = [], []
     for wider in _wider(asked.query):
-        total = asked.answer(turn, wider, bounded=True).total()
-        if total.shares:
-            shown.append(f"{titles.title(wider, asked.named)}: {_count(total)}")
+        size = asked.answer(turn, wider, bounded=True).size()
+        if size.tasks:
+            shown.append(f"{titles.title(wider, asked.named)}: {_count(size)}")
             offers.append(asking(replace(wider, shape=Shape.LIST)))
             break
     said = words.empty(asked.title, shown)

@@ -159,7 +159,7 @@ def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     names = _names(turn)
     worst = counted.loaded([behind[unit][0] for unit in units[:EACH]])
     title, said = late_words.opening(
-        asked.title, counted.total().counts.overdue, [len(ids) for ids in behind.values()],
+        asked.title, counted.size().led, [len(ids) for ids in behind.values()],
         [names[unit][0] for unit in units[: late_words.MOST_UNITS]],
         max(worst, key=lambda each: each.late, default=None), asked.viewer, turn.now, asked.unit,
         helps=any(not each.leads for each in excused),
