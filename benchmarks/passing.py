@@ -3,9 +3,10 @@
     python -m benchmarks.passing
 
 A file counts where a function of it runs on the way; which ones is said beside it. What only loads or
-defines does not count. The first answer of a conversation reads what is kept from then on (the registry,
-patterns); so the second is followed. The turn goes from the arrival of the update until the answer and the
-notices are written; then comes their delivery.
+defines does not count. With the turn it is said how many statements went to the database. The first answer
+of a conversation reads what is kept from then on (the registry, patterns); so the second is followed. The
+turn goes from the arrival of the update until the answer and the notices are written; then comes their
+delivery.
 """
 
 import asyncio
@@ -16,9 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from sqlalchemy import event
 
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.demo.run import found_office
@@ -132,8 +136,8 @@ def update(chat: str, number: int) -> dict[str, Any]:
     return {"update_id": number, "message": {**message, "text": f"xong {number}"}}
 
 
-async def passed(folder: Path) -> tuple[Followed, Followed]:
-    """What ran on the way: of the turn, and in those files that delivery adds."""
+async def passed(folder: Path) -> tuple[Followed, Followed, int]:
+    """What ran on the way: of the turn, and in those files that delivery adds; statements of the turn."""
     with following() as follower:
         database = open_database(folder / "office.db")
         clock, messenger = SystemClock(), Silent(f"{BOT}:loopback", "http://127.0.0.1:9")
@@ -141,6 +145,8 @@ async def passed(folder: Path) -> tuple[Followed, Followed]:
         by_bot = {(messenger.name, messenger.bot): messenger}
         deliverer = Deliverer(database, by_bot, renderers(rules), clock, DeliveryPolicy())
         rows: list[Waiting] = []
+        statements = count(1)
+        event.listen(database.engine, "before_cursor_execute", lambda *_: next(statements))
         intake = Intake(
             database=database,
             messengers=by_bot,
@@ -153,21 +159,23 @@ async def passed(folder: Path) -> tuple[Followed, Followed]:
         for number in numbers:
             messenger.sent = []
             follower.take()
+            before = next(statements)
             await intake.take(messenger, [update(head, number)])
             while rows:
                 await intake.handle(rows.pop().row_id)
-            turn = follower.take()
+            turn, asked = follower.take(), next(statements) - before - 1
             while clerk not in messenger.sent:
                 await deliverer.drain()
             delivery = follower.take()
         database.close()
-    return turn, {name: called for name, called in delivery.items() if name not in turn}
+    return turn, {name: called for name, called in delivery.items() if name not in turn}, asked
 
 
 def main() -> None:
     """Print the files, what ran in each, and their number."""
     with tempfile.TemporaryDirectory() as folder:
-        turn, delivery = asyncio.run(passed(Path(folder)))
+        turn, delivery, statements = asyncio.run(passed(Path(folder)))
+    print(f"turn: {statements} statements")
     for title, way in (("turn", turn), ("delivery", delivery)):
         rooms = Counter(name.partition("/")[0] for name in way)
         print(f"{title}: {len(way)} files", *(f"{room} {n}" for room, n in sorted(rooms.items())), sep=", ")

@@ -33,8 +33,9 @@ from benchmarks.aged_questions import HEAD, OF_OPEN_WORK, QUESTIONS, STATISTICS_
 from benchmarks.aged_rows import BOT, CHANNEL, DIRECTOR, NOW, OFFICER
 from bot.actions.questions.exporting import export_workbook, make_table
 from bot.channels.messenger import Inbound
-from bot.incoming.conversation import UnderstoodMessage, converse, gather, understood
+from bot.incoming.conversation import UnderstoodMessage, converse, understood
 from bot.incoming.door import person_of
+from bot.incoming.facts import gather
 from bot.incoming.turn import Turn
 from bot.service import rules
 from scheduler.tick import tick

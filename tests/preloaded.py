@@ -14,7 +14,7 @@ from sqlalchemy.orm import configure_mappers
 
 from bot.channels.fetching import certificates
 from chat import Situation, understand
-from storage.database import engine
+from storage.database import connections, engine
 from storage.database.start import open_database
 from tests import forked_readers
 from tests.forked import known_around
@@ -61,7 +61,7 @@ def rehearsed() -> Engine:
 
 def share(known: Engine) -> None:
     """Whatever engine is made from here on knows the statements that this one knows."""
-    make = engine.make_engine
+    make = connections.make_engine
 
     def made(url: str) -> Engine:
         new = make(url)
@@ -70,7 +70,7 @@ def share(known: Engine) -> None:
             new.dialect, new._compiled_cache = known.dialect, known._compiled_cache
         return new
 
-    vars(engine)["make_engine"] = made
+    vars(engine)["make_engine"] = vars(connections)["make_engine"] = made
 
 
 with loading():

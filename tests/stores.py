@@ -13,7 +13,8 @@ from typing import Any, Protocol
 from sqlalchemy import Dialect, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.database.engine import Database, make_engine
+from storage.database.connections import make_engine
+from storage.database.engine import Database
 from tests.office import Office, found_office
 
 

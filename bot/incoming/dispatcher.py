@@ -22,7 +22,7 @@ _SLOW = ("file", "again", *PARTS)
 class WorkShare(Enum):
     """Whose work a row is, and so among how many of its kind it has its turn."""
 
-    COLLEAGUES = 6
+    COLLEAGUES = 16  # presses of as many share a transaction
     SLOW = 12  # files to be read, and messages that wait for further parts
     STRANGERS = 2
     ORDERS = 1

@@ -81,13 +81,21 @@ def journal(
     """Write down what is new of them, in one transaction; the new ones, with the gate's word as it now is."""
     reach("before_journal")
     new: list[tuple[inbox.Waiting, Arrived]] = []
+    waiting: list[Arrived] = []
     for each in arrived:
-        settled = _settled(session, each, now)
-        for row in inbox.journal(session, [settled.arrival], now):
-            new.append((row, settled))
-            if settled.word == "secret":
-                chat = Target(row.channel, row.bot, row.chat_id)
-                doubts.close_chat(session, chat, now, FOLLOWS_HELD)
+        waiting.append(_settled(session, each, now))
+        if each.word == "secret":  # what follows it is not taken
+            new += _journal(session, waiting, now)
+            waiting.clear()
+    return new + _journal(session, waiting, now)
+
+
+def _journal(session: Session, settled: list[Arrived], now: datetime) -> list[tuple[inbox.Waiting, Arrived]]:
+    of_key = {each.arrival.key: each for each in reversed(settled)}
+    new = [(row, of_key[row.key]) for row in inbox.journal(session, [each.arrival for each in settled], now)]
+    for row, each in new:
+        if each.word == "secret":
+            doubts.close_chat(session, Target(row.channel, row.bot, row.chat_id), now, FOLLOWS_HELD)
     return new
 
 
@@ -209,6 +217,22 @@ class Case:
         )
         ids = (row.message_id,) if row.message_id else ()
         return cls(row, (row.id or 0,), inbound, message_ids=ids)
+
+    @classmethod
+    def of_press(cls, row: inbox.Waiting, arrived: Arrived, came: datetime) -> "Case | None":
+        """A press that has just been journalled; None for what says something, or is held."""
+        inbound = arrived.inbound
+        if inbound is None or inbound.pressed is None or arrived.word or row.kind:
+            return None
+        kept = Inbox(
+            id=row.row_id,
+            channel=row.channel,
+            bot=row.bot,
+            key=row.key,
+            chat_id=row.chat_id,
+            received_at=came,
+        )
+        return cls(kept, (row.row_id,), inbound)
 
     def of_doubt(self, doubt: HeldDoubt) -> "Case":
         """The files of the doubt, as if they came without a word but the task that they are for."""

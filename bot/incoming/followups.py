@@ -1,7 +1,7 @@
-"""What follows upon an update beside its answer: parked, a group left, an ordered file, a slow scan told."""
+"""What follows upon an update beside its answer: parked, a group left, an order made, a spinner stopped."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -34,8 +34,8 @@ from tasks.workdays import local_day
 
 
 def park(session: Session, row_id: int, state: str, reason: str, now: datetime) -> None:
-    """Keep a row that cannot be read, and tell the office once a day of the first such."""
-    inbox.settle(session, row_id, state, now, reason)
+    """Keep a row that cannot be read, to be looked into, and tell the office once a day of the first such."""
+    inbox.settle(session, row_id, state, now, reason, keep=state == "bad")
     tell_office(session, f"parked:{local_day(now).isoformat()}", words.update_parked(row_id), now)
 
 
@@ -46,7 +46,7 @@ def give_up(session: Session, row_ids: Sequence[int], inbound: Inbound, now: dat
     person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
     unkept = inbound.file is not None or person is None or not inbound.private
     for each in row_ids:
-        inbox.settle(session, each, "bad", now, "failed", scrub=unkept)
+        inbox.settle(session, each, "bad", now, "failed", keep=not unkept)
     row_id = row_ids[0]
     if person is None:
         return
@@ -126,7 +126,7 @@ class Workshop:
             return
         if turn.person is not None and may_everywhere(turn.person, Act.EXPORT):
             turn.answer(message)
-        inbox.settle(session, turn.row_id, "done", self.clock.now(), scrub=True)
+        inbox.settle(session, turn.row_id, "done", self.clock.now())
 
 
 # Recognising a scan takes seconds a page: the person who sent it is told so, once.
@@ -175,3 +175,34 @@ class ScanNote:
             payload=message_payload(Message((plain(scanning(pages, zipped=zipped)),))),
             priority=ANSWER,
         )
+
+
+# The spinner of a button is stopped once the press is in the journal: what stands there will be done.
+
+
+class Spinners:
+    """Answers presses beside everything else, each once."""
+
+    def __init__(self) -> None:
+        self._heard: set[str] = set()
+        self._answering: set[asyncio.Task[None]] = set()
+
+    def stop(self, messenger: Messenger, journalled: Iterable[Inbound | None]) -> None:
+        """Those of presses that have just been journalled; waits for nothing."""
+        for inbound in journalled:
+            press = inbound.press_id if inbound is not None else None
+            if press is not None:
+                self._heard.add(press)
+                self._answer(messenger, press)
+
+    def done(self, messenger: Messenger, inbound: Inbound) -> None:
+        """Its effect is there: one that a program journalled that has ended is answered now."""
+        press = inbound.press_id
+        if press is not None and press not in self._heard:
+            self._answer(messenger, press)
+        self._heard.discard(press or "")
+
+    def _answer(self, messenger: Messenger, press: str) -> None:
+        answering = asyncio.create_task(messenger.answer_press(press))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)

@@ -34,16 +34,22 @@ DELETE_SECONDS = 10.0
 """How long a channel may take to delete a message, before it counts as one that it did not delete."""
 
 
-def settle(session: Session, case: Case, now: datetime, state: str, *, scrub: bool = False) -> None:
-    """Every row of the case has come to its end; of a group's nothing is kept, nor of one to `scrub`."""
+def settle(session: Session, case: Case, now: datetime, state: str, *, keep: bool = False) -> None:
+    """Every row of the case has come to its end; of a group's nothing is kept."""
     for row_id in case.row_ids:
-        inbox.settle(session, row_id, state, now, scrub=scrub or not case.inbound.private)
+        inbox.settle(session, row_id, state, now, keep=keep and case.inbound.private)
 
 
 def _goes_on(inbound: Inbound, meaning: UnderstoodMessage, last_task: int) -> bool:
     """Whether a linked person's words may be more of a document that came before them."""
     meant = Unknown("") if inbound.forwarded or meaning.intent is None else meaning.intent
     return meaning.facts.base.linked and may_go_on(inbound.text, meant, last_task)
+
+
+def _task_of(meaning: UnderstoodMessage) -> int | None:
+    """The one task that the words name; the words themselves are not kept."""
+    numbers: tuple[int, ...] = getattr(meaning.intent, "numbers", ())
+    return numbers[0] if len(numbers) == 1 else None
 
 
 @dataclass(slots=True)
@@ -117,11 +123,11 @@ class Gatekeeper:
 
         await self.database.write(work)
 
-    async def hold(self, case: Case, received: ReceivedFile | None, task: int | None) -> None:
-        """Of what is in doubt the keyed hashes are kept, and an officer is asked.
-
-        `task` is the one that the words beside it name.
+    async def hold(self, case: Case, received: ReceivedFile | None, understand: Understanding) -> None:
+        """Of what is in doubt the keyed hashes are kept, with the one task that the words beside it name, and
+        an officer is asked.
         """
+        task = _task_of(await understand(case.inbound)) if case.word == "" else None
         await self.strip(case.row_ids, "doubt")
         own = case.word == "doubt" or case.inbound.file is None
         words = case.words_digest(await self.key()) if own else ""
@@ -142,7 +148,7 @@ class Gatekeeper:
             turn = self.turn(session, case)
             if turn is not None and case.doubt is not None:
                 secrecy.tell_kept_out(turn, case.doubt, deleted=deleted)
-                settle(session, case, self.clock.now(), "done")
+                settle(session, case, self.clock.now(), "done", keep=turn.keeps_journal)
 
         await self.database.write(work)
 

@@ -18,12 +18,12 @@ import structlog
 from bot.actions import secrecy
 from bot.channels.messenger import BadPayload, Inbound, Messenger
 from bot.incoming import followups
-from bot.incoming.conversation import FactsChangedError, UnderstoodMessage, converse, gather, understood
+from bot.incoming.conversation import FactsChangedError, UnderstoodMessage, converse, understood
 from bot.incoming.door import Arrived, Case, journal, look_at, person_of, said_at
-from bot.incoming.followups import Departures, ScanNote, Workshop
+from bot.incoming.facts import gather
+from bot.incoming.followups import Departures, ScanNote, Spinners, Workshop
 from bot.incoming.gatekeeper import Gatekeeper, settle
 from bot.incoming.parts import DocumentPart, PartedDocument, WaitingRoom
-from bot.incoming.presses import Spinners
 from bot.incoming.turn import Turn
 from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
 from bot.reading.keeping import PatientDatabase, Storeroom
@@ -54,7 +54,7 @@ class Intake:
 
     `messengers` are found by (name, bot id). `wake` tells the delivery that answers wait; `queue` takes
     what was journalled to the dispatcher. `room` holds the parts that wait for others, `_held` what is in
-    doubt: both in memory alone.
+    doubt: both in memory alone. `_pressed` are presses just journalled, which need not be read again.
     """
 
     database: Database
@@ -67,6 +67,7 @@ class Intake:
     database_wait: float = 2.0
     room: WaitingRoom = field(default_factory=WaitingRoom)
     _held: dict[int, Arrived] = field(default_factory=dict)
+    _pressed: dict[int, Case] = field(default_factory=dict)
     _spinners: Spinners = field(default_factory=Spinners)
     _store: PatientDatabase = field(init=False)
     _gate: Gatekeeper = field(init=False)
@@ -97,6 +98,8 @@ class Intake:
                     marked[row] = document
             elif each.word == "doubt":
                 self._held[row.row_id] = each
+            elif (press := Case.of_press(row, each, now)) is not None:
+                self._pressed[row.row_id] = press
         for row, document in marked.items():
             await self._gate.strip(document.row_ids, "secret", row)
         for each in arrived:
@@ -107,7 +110,8 @@ class Intake:
 
     async def handle(self, row_id: int) -> None:
         """Handle one row; a row that cannot be handled is parked and shown to the office, never lost."""
-        row = await self._store.look(lambda s: inbox.waiting(s, row_id))
+        pressed = self._pressed.pop(row_id, None)
+        row = pressed.row if pressed else await self._store.look(lambda s: inbox.waiting(s, row_id))
         if row is None:
             return
         messenger = self.messengers[row.channel, row.bot]
@@ -116,7 +120,7 @@ class Intake:
             self.wake()
             return
         try:
-            case = await self._case(row, messenger)
+            case = pressed or await self._case(row, messenger)
         except BadPayload as fault:
             log.warning("bad_payload", row=row_id)
             reason = str(fault)
@@ -196,8 +200,7 @@ class Intake:
         if received is not None and received.verdict == "secret":
             await self._gate.refuse(case, messenger)
         elif case.behind or case.word == "doubt" or (received is not None and received.held):
-            task = await self._task_of(case) if case.word == "" else None
-            await self._gate.hold(case, received, task)
+            await self._gate.hold(case, received, self._understand)
         else:
             await self._converse(case, received)
 
@@ -221,12 +224,6 @@ class Intake:
         received = await receiver.receive((inbound.file, *inbound.more_files), cleared=case.answered)
         await note.settle()
         return received
-
-    async def _task_of(self, case: Case) -> int | None:
-        """The one task that the words name; the words themselves are not kept."""
-        meant = (await self._understand(case.inbound)).intent
-        numbers: tuple[int, ...] = getattr(meant, "numbers", ())
-        return numbers[0] if len(numbers) == 1 else None
 
     async def _converse(self, case: Case, received: ReceivedFile | None) -> None:
         for attempt in range(1, TRIES + 1):
@@ -277,7 +274,8 @@ class Intake:
             if turn.leaves:
                 self._departures.rows.add(case.row_id)
         # What a stranger writes is of use to nobody once it is answered, and a code is for one use.
-        settle(session, case, self.clock.now(), "done", scrub=unknown or turn.bears_code)
+        keep = turn.keeps_journal and not (unknown or turn.bears_code)
+        settle(session, case, self.clock.now(), "done", keep=keep)
         return turn.follow_up
 
     def _turn(self, session: Session, case: Case, received: ReceivedFile | None = None) -> Turn | None:

@@ -24,7 +24,7 @@ from storage.database.engine import Session
 from storage.delivery.outbox import STRANGERS, Target, enqueue
 from storage.incoming import chats, choices, inbox
 from storage.incoming.chats import LastQuery
-from storage.registry import people
+from storage.registry import people, roster
 from storage.settings import OfficeSettings
 from storage.tables import Address
 from tasks.model import Person
@@ -111,6 +111,11 @@ class Turn:
         return AsOf(self.now, self.calendar, self.settings.soon_days, self.settings.roll_forward)
 
     @property
+    def keeps_journal(self) -> bool:
+        """Whether the office keeps for a while what was settled."""
+        return self.settings.journal_days > 0
+
+    @property
     def as_said(self) -> AsOf:
         """By what it is judged as the person speaks, however late the message is read."""
         return replace(self.as_of, now=self.said_at)
@@ -190,7 +195,7 @@ class Turn:
 
         Who has left the office is told nothing of it.
         """
-        if not people.is_active(self.session, person_id):
+        if person_id not in roster.current(self.session).by_id:
             return
         self._answers += 1
         enqueue(

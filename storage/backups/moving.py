@@ -17,7 +17,8 @@ from storage.backups.archived import MOVED
 from storage.backups.backup import copy_record, kept_tables, rows_in
 from storage.backups.copies import stand_still
 from storage.backups.restoring import move_aside
-from storage.database.engine import Database, wait_in
+from storage.database.connections import wait_in
+from storage.database.engine import Database
 from storage.database.faults import StoreError, shown, sqlite_path
 from storage.database.presence import OfficeMark, leave, settle_here
 from storage.database.start import open_database, url_of

@@ -7,99 +7,35 @@ PostgreSQL by its URL. Before each use the file is looked at: is it still the on
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
+from itertools import islice
+from time import monotonic
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
-from sqlmodel import Session, create_engine
+from sqlmodel import Session
 
+from storage.database.connections import BUSY_TIMEOUT_MS, READERS, READING, OpenedFile, make_engine
 from storage.database.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
-from storage.database.opened_file import OpenedFile
 from storage.record import audit
 from storage.record.sealing import HeadFile, Seals
 
-__all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine", "wait_in"]
+__all__ = ["Database", "Session"]
 
 T = TypeVar("T")
 _Waiting = tuple[Callable[[Session], Any], Future[Any]]
-BUSY_TIMEOUT_MS = 5000
-CONNECT_SECONDS = 10
-"""A server that does not answer within this is out of reach; its driver would wait for minutes."""
-CACHE_KIB = 8_000
-"""What a connection to SQLite holds of the file: all that one question looks at. SQLite's own 2 MiB are less,
-so that pages would be read again and again while it is answered.
+MOST_TOGETHER = 16
+TOGETHER_SECONDS = 0.1
+"""So many that wait for the writing thread share a transaction, as far as they have begun within this time:
+what is journalled, claimed or settled meanwhile waits for all of them.
 """
-IDLE_SECONDS = 15
-"""A server ends a session that has stood still in a transaction for so long."""
-_READING = "nhacviec_reading"
-READERS = 2
-"""Threads that read beside the writing one."""
-MOST_TOGETHER = 8
-"""So many that wait for the writing thread share a transaction."""
 
 SCRUB_TRIES = 50
 BETWEEN_SCRUBS = 0.1
 """Seconds; together five, beyond which no reader of ours holds on."""
-
-
-def make_engine(url: str) -> Engine:
-    """An engine for the URL, with SQLite's pragmas set; opens nothing yet."""
-    if make_url(url).get_backend_name() != "sqlite":
-        patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_SECONDS}
-        server = create_engine(url, pool_pre_ping=True, pool_size=2 + READERS, connect_args=patience)
-        event.listen(server, "connect", _hold_nobody_up)
-        return server
-    options: dict[str, Any] = {
-        "connect_args": {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
-    }
-    if sqlite_path(url) is not None:
-        # The connection used last still holds what it has read of the file, unless another one has written.
-        options["pool_use_lifo"] = True
-    engine = create_engine(url, **options)
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    # The driver's own transaction handling is switched off: it would open a deferred transaction,
-    # and a deferred read that turns into a write fails at once however long the timeout is.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"cache_size=-{CACHE_KIB}",
-        "secure_delete=ON",  # what is scrubbed leaves no letters behind in the file
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _hold_nobody_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    # A program that stands still in the middle of a transaction would keep its locks for as long.
-    connection.autocommit = True
-    with closing(connection.cursor()) as cursor:
-        cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
-    connection.autocommit = False
-
-
-def wait_in(session: Session) -> None:
-    """Let this transaction stand still for as long as something else takes."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.connection().exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
-
-
-def _begin(connection: Connection) -> None:
-    reading = connection.get_execution_options().get(_READING, False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 class Database:
@@ -116,11 +52,12 @@ class Database:
     def __init__(self, url: str, engine: Engine | None = None) -> None:
         self.url = url
         self.engine = engine or make_engine(url)
-        self._reader = self.engine.execution_options(**{_READING: True})
+        self._reader = self.engine.execution_options(**{READING: True})
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
         self._waiting: deque[_Waiting] = deque()
         self._seen_to = False
+        self.together_seconds = TOGETHER_SECONDS
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._file = OpenedFile(url)
         self._first_work: tuple[Callable[[], None], Callable[[Session], bool]] | None = None
@@ -138,7 +75,7 @@ class Database:
         """Run in one writing transaction and commit."""
         return self._write_all([work])[0]
 
-    def _write_all(self, works: Sequence[Callable[[Session], T]]) -> list[T]:
+    def _write_all(self, works: Iterable[Callable[[Session], T]]) -> list[T]:
         """One after another in one transaction, each with a session that knows nothing of those before."""
         done: list[T] = []
         with self._watched(), Session(self.engine, expire_on_commit=False) as session, session.begin():
@@ -181,26 +118,44 @@ class Database:
 
     def _write_waiting(self) -> None:
         self._seen_to = False
-        some: list[_Waiting] = []
-        while self._waiting and len(some) < MOST_TOGETHER:
-            work, done = self._waiting.popleft()
-            if done.set_running_or_notify_cancel():
-                some.append((work, done))
-        self._write_some(some)
+        begun = list(islice(self._next(), 1))
+        if begun:
+            self._write_some(begun)
         with suppress(RuntimeError):  # it was closed meanwhile
             self._see_to_waiting()
 
-    def _write_some(self, some: list[_Waiting]) -> None:
-        if len(some) > 1:
-            with suppress(Exception):
-                for (_, done), result in zip(some, self._write_all([work for work, _ in some]), strict=True):
-                    done.set_result(result)
+    def _write_some(self, begun: list[_Waiting]) -> None:
+        try:
+            results = self._write_all(self._taken_up(begun))
+        except BaseException as error:
+            if len(begun) == 1:
+                begun[0][1].set_exception(error)
                 return
-        for work, done in some:
+        else:
+            for (_, done), result in zip(begun, results, strict=True):
+                done.set_result(result)
+            return
+        for work, done in begun:
             try:
                 done.set_result(self.write(work))
             except BaseException as error:
                 done.set_exception(error)
+
+    def _taken_up(self, begun: list[_Waiting]) -> Iterator[Callable[[Session], Any]]:
+        """What has begun, and one after another of what waits, also of what comes meanwhile."""
+        ends = monotonic() + self.together_seconds
+        yield begun[0][0]
+        for each in islice(self._next(), MOST_TOGETHER - 1):
+            begun.append(each)
+            yield each[0]
+            if monotonic() > ends:
+                return
+
+    def _next(self) -> Iterator[_Waiting]:
+        while self._waiting:
+            work, done = self._waiting.popleft()
+            if done.set_running_or_notify_cancel():
+                yield work, done
 
     async def look(self, work: Callable[[Session], T]) -> T:
         """`read`, from the event loop, on a connection beside the writer's."""

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from storage.database.engine import CONNECT_SECONDS, Database
+from storage.database.connections import CONNECT_SECONDS
+from storage.database.engine import Database
 
 _LOCK = 7_340_035  # any number of our own
 

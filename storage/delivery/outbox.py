@@ -3,10 +3,10 @@
 With it stands what is owed again when a person links.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import bindparam, literal
@@ -135,7 +135,9 @@ def insert_once(session: Session, table: type[SQLModel], rows: Sequence[dict[str
     """Insert the rows without those whose unique key is there; how many were inserted."""
     if not rows:
         return 0
-    whole = [table(**row).model_dump(exclude={"id"} if "id" not in row else set()) for row in rows]
+    whole = [
+        {name: make() for name, make in _filled_in(table).items() if name not in row} | row for row in rows
+    ]
     session.flush()
     # The rows themselves and not a count: to PostgreSQL's driver the count of an insert is unknown.
     return len(session.connection().execute(_inserting_one(table, _dialect(session)), whole).all())
@@ -150,6 +152,13 @@ def insert_new(session: Session, table: type[SQLModel], rows: list[dict[str, Any
 
 def _dialect(session: Session) -> str:
     return session.get_bind().dialect.name
+
+
+@cache
+def _filled_in(table: type[SQLModel]) -> dict[str, Callable[[], Any]]:
+    """How each column but the id is filled in where nothing is given for it."""
+    fields = {name: each for name, each in table.model_fields.items() if name != "id"}
+    return {name: partial(each.get_default, call_default_factory=True) for name, each in fields.items()}
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.delivery.outbox import Target
@@ -117,9 +118,11 @@ def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:
     asked = ("offer", channel, chat_id)
     row: Offer | None = session.info.get(asked)
     if asked not in session.info or (row is not None and row not in session):
-        wanted = select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)
-        row = session.info[asked] = session.exec(wanted).first()
+        row = session.info[asked] = session.exec(_OF_CHAT, params={"over": channel, "in": chat_id}).first()
     return row
+
+
+_OF_CHAT = select(Offer).where(Offer.channel == bindparam("over"), Offer.chat_id == bindparam("in"))
 
 
 def new_chat_row(session: Session, channel: str, chat_id: str, now: datetime) -> Offer:

@@ -6,10 +6,10 @@ Of a chat is kept here what our messages speak of; see also choices and chats.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from sqlmodel import Session, col, func, select
 
-from storage import settings
 from storage.delivery.outbox import Target, insert_new
 from storage.incoming.choices import CHOICES_HOLD, NOTHING_LISTED, NumberedChoices, put_listed
 from storage.tables import Address, Bound, Inbox, Outbox
@@ -47,6 +47,7 @@ class Waiting:
     kind: str = ""
     user_id: str = ""
     stranger: bool = False
+    key: str = ""
 
 
 ORDERED = "order"
@@ -58,31 +59,35 @@ PARTS = ("text", "album", "photos")
 
 def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> list[Waiting]:
     """Write what is new and return its rows; what is there already is left alone."""
-    new: list[Waiting] = []
-    for arrival in arrivals:
-        same = select(Inbox.id).where(
-            Inbox.channel == arrival.channel, Inbox.bot == arrival.bot, Inbox.key == arrival.key
-        )
-        if session.exec(same).first() is not None:
-            continue
-        row = Inbox(
-            channel=arrival.channel,
-            bot=arrival.bot,
-            key=arrival.key,
-            chat_id=arrival.chat_id,
-            user_id=arrival.user_id,
-            message_id=arrival.message_id,
-            kind=arrival.kind,
-            private=arrival.private,
-            raw=None if arrival.held or arrival.kind in PARTS else arrival.raw,
-            error=arrival.held,
-            received_at=now,
-        )
-        session.add(row)
+    rows: list[Inbox] = []
+    for (channel, bot), some in groupby(arrivals, key=lambda each: (each.channel, each.bot)):
+        by_key: dict[str, Arrival] = {}
+        for each in some:
+            by_key.setdefault(each.key, each)
+        same = select(Inbox.key).where(Inbox.channel == channel, Inbox.bot == bot)
+        there = set(session.exec(same.where(col(Inbox.key).in_(list(by_key)))))
+        rows += [_row(each, now) for key, each in by_key.items() if key not in there]
+        session.add_all(rows)
         session.flush()
-        new.append(_waiting(row))
+    new = [_waiting(row) for row in rows]
     unknown = _of_strangers(session, new)
     return [replace(row, stranger=row.row_id in unknown) for row in new]
+
+
+def _row(arrival: Arrival, now: datetime) -> Inbox:
+    return Inbox(
+        channel=arrival.channel,
+        bot=arrival.bot,
+        key=arrival.key,
+        chat_id=arrival.chat_id,
+        user_id=arrival.user_id,
+        message_id=arrival.message_id,
+        kind=arrival.kind,
+        private=arrival.private,
+        raw=None if arrival.held or arrival.kind in PARTS else arrival.raw,
+        error=arrival.held,
+        received_at=now,
+    )
 
 
 def unfinished(session: Session, bots: Collection[tuple[str, str]]) -> list[Waiting]:
@@ -94,7 +99,7 @@ def unfinished(session: Session, bots: Collection[tuple[str, str]]) -> list[Wait
 
 
 def _waiting(row: Inbox) -> Waiting:
-    return Waiting(known(row.id), row.channel, row.bot, row.chat_id, row.kind, row.user_id)
+    return Waiting(known(row.id), row.channel, row.bot, row.chat_id, row.kind, row.user_id, key=row.key)
 
 
 def order(session: Session, chat: Target, user_id: str, key: str, what: str, now: datetime) -> Waiting:
@@ -199,17 +204,14 @@ def lost_parts(session: Session, row: Inbox, here: Collection[int]) -> list[int]
 
 
 def settle(
-    session: Session, row_id: int, state: str, now: datetime, error: str = "", *, scrub: bool = False
+    session: Session, row_id: int, state: str, now: datetime, error: str = "", *, keep: bool = False
 ) -> None:
-    """Mark a row done, bad or refused: it loses its raw text at once, but where the office keeps that for a
-    while (`journal_days`); what could not be handled ("bad") keeps it to be looked into, unless `scrub`.
-    """
+    """Mark a row done, bad or refused: it loses its raw text at once, unless it is to `keep` it."""
     row = session.get(Inbox, row_id)
     if row is None:
         return
     row.state, row.done_at, row.error = state, now, error
-    kept = state == "bad" or (state == "done" and settings.load(session).journal_days > 0)
-    if scrub or not kept:
+    if not keep:
         row.raw = None
     session.add(row)
 

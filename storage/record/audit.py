@@ -27,7 +27,10 @@ SEALED, FOREIGN = "sealed", "foreign"
 """Kinds of the events that hold digests of changed rows, and that tell of a change by another hand."""
 
 ANY_KIND = "*"
-_APPENDED = "chain.appended"
+_APPENDED, _END = "chain.appended", "chain.end"
+WHOLE = "roster.proved"
+"""Under which name a session keeps what holds to the end of its transaction, whoever works in it."""
+
 # Asked in every transaction, some several times: in words, since the ORM would take longer than the database.
 _LAST = text("SELECT id, digest FROM event ORDER BY event.id DESC\n LIMIT 1")
 _LINK = text("SELECT digest FROM event WHERE id = :id")
@@ -50,11 +53,10 @@ def appended(session: Session) -> Link | None:
 
 def begin_anew(session: Session) -> None:
     """Let the session forget what it has read and kept in mind, all but the last event that it appended."""
-    last = appended(session)
+    kept = {name: value for name, value in session.info.items() if name in (_APPENDED, _END, WHOLE)}
     session.expunge_all()
     session.info.clear()
-    if last is not None:
-        session.info[_APPENDED] = last
+    session.info.update(kept)
 
 
 def has(session: Session, link: Link) -> bool:
@@ -94,7 +96,11 @@ def record(
     event.digest = _digest(event)
     session.add(event)
     session.flush()
-    session.info[_APPENDED] = Link(known(event.id), event.digest)
+    link = Link(known(event.id), event.digest)
+    session.info[_APPENDED] = link
+    # What a savepoint holds may yet be taken back.
+    whole = session.get_nested_transaction() is None
+    session.info[_END] = (session.get_transaction(), link) if whole else None
     if remark:
         session.add(Remark(event_id=known(event.id), text=remark))
     return event
@@ -125,6 +131,9 @@ def head(session: Session) -> str:
 
 def last(session: Session) -> Link | None:
     """The last event: nothing of the record changes but that another one follows."""
+    end: tuple[Any, Link] | None = session.info.get(_END)
+    if end is not None and end[0] is session.get_transaction():
+        return end[1]  # whoever appends holds the chain to the end of the transaction
     session.flush()
     found = session.connection().execute(_LAST).first()
     return Link(found[0], found[1]) if found is not None else None

@@ -150,11 +150,14 @@ def addresses(session: Session, person_id: int, channel: str | None = None) -> l
 
 def address_at(session: Session, channel: str, bot: str, chat_id: str) -> tables.Address | None:
     """The address row of a chat, in whatever state."""
-    return session.exec(
-        select(tables.Address).where(
-            tables.Address.channel == channel, tables.Address.bot == bot, tables.Address.chat_id == chat_id
-        )
-    ).first()
+    return session.exec(_OF_CHAT, params={"over": channel, "through": bot, "in": chat_id}).first()
+
+
+_OF_CHAT = select(tables.Address).where(
+    tables.Address.channel == bindparam("over"),
+    tables.Address.bot == bindparam("through"),
+    tables.Address.chat_id == bindparam("in"),
+)
 
 
 def set_address_state(session: Session, address_id: int, state: str, now: datetime) -> None:

@@ -7,18 +7,7 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import (
-    ColumnElement,
-    Engine,
-    Select,
-    and_,
-    case,
-    exists,
-    func,
-    literal,
-    or_,
-    text,
-)
+from sqlalchemy import ColumnElement, Engine, Select, and_, case, exists, func, literal, or_, text
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import defer
 from sqlalchemy.pool import Pool
@@ -87,7 +76,8 @@ def current(session: Session) -> Roster:
     seen: tuple[Any, Roster] | None = session.info.get(_SEEN)
     if seen is not None and mark is not None and seen[0] == mark:
         return seen[1]
-    roster = _current(session)
+    touched = session.connection().execute(_TOUCHED).first() is not None  # of which no event tells yet
+    roster = Roster.read(session) if touched else _unchanged(session, mark)
     session.info[_SEEN] = mark, roster
     return roster
 
@@ -98,9 +88,19 @@ def _mark(session: Session) -> tuple[Any, int] | None:
     return (session.get_transaction(), changes) if changes is not None else None
 
 
+def _unchanged(session: Session, mark: tuple[Any, int] | None) -> Roster:
+    """The same for a transaction that has not changed it: what others change meanwhile it does not see."""
+    begun, roster = session.info.get(audit.WHOLE) or (None, None)
+    if mark is None or begun is not mark[0] or roster is None:
+        roster = _current(session)
+        if mark is not None:
+            session.info[audit.WHOLE] = mark[0], roster
+    return roster
+
+
 def _current(session: Session) -> Roster:
     engine, last = session.get_bind(), audit.last(session)
-    if last is None or not isinstance(engine, Engine) or _is_being_changed(session):
+    if last is None or not isinstance(engine, Engine):
         return Roster.read(session)
     link, roster = _kept.get(engine.pool, (last, None))
     if roster is None or not _holds(session, link, last):
@@ -108,12 +108,6 @@ def _current(session: Session) -> Roster:
     if audit.appended(session) is None:  # one of our own may yet be taken back
         _kept[engine.pool] = last, roster
     return roster
-
-
-def _is_being_changed(session: Session) -> bool:
-    """Whether a row of the registry was changed, of which no event tells yet."""
-    session.flush()
-    return session.connection().execute(_TOUCHED).first() is not None
 
 
 def _holds(session: Session, then: Link, last: Link) -> bool:

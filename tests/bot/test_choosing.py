@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.channels.messenger import Inbound
-from bot.incoming.conversation import Facts, understood
-from bot.incoming.presses import choice, number_of_list
+from bot.incoming.conversation import understood
+from bot.incoming.facts import Facts, choice, number_of_list
 from chat.intents import ChooseNumber, Done, Intent, NeedNumber, No, Yes
 from chat.situation import Missing, OpenCommand, Situation
 

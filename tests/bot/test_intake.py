@@ -13,7 +13,8 @@ from sqlmodel import col, select
 
 from bot.channels.messenger import Inbound, SentFile
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.incoming.conversation import Facts, UnderstoodMessage, understood
+from bot.incoming.conversation import UnderstoodMessage, understood
+from bot.incoming.facts import Facts
 from bot.incoming.intake import Intake
 from bot.reading.gate import ReceivedFile
 from bot.reading.keeping import PatientDatabase, Storeroom
@@ -82,6 +83,34 @@ async def handled(intake: Intake) -> list[str]:
     for row in rows(intake.database):
         await intake.handle(row.id or 0)
     return [row.state for row in rows(intake.database)]
+
+
+def pressed(chat: str, data: str, number: int = 1) -> dict[str, Any]:
+    """A press on a button of ours as Telegram has it."""
+    message = said(chat, "Việc đến hạn", 5)["message"]
+    press = {"id": str(number), "from": message["from"], "chat_instance": "1", "data": data}
+    return {"update_id": number, "callback_query": {**press, "message": message}}
+
+
+@pytest.mark.parametrize("ended", [False, True])
+async def test_a_press_is_done_once_by_the_program_that_took_it_or_by_the_next(
+    intake: Intake, office: Office, ended: bool
+) -> None:
+    await take(intake, [pressed(chat_of(office.head_planning), "mine")])
+    if ended:
+        intake._pressed.clear()
+    taken = dict(intake._pressed)
+    assert await handled(intake) == ["done"]
+    intake._pressed.update(taken)
+    assert await handled(intake) == ["done"]
+    assert len(answers(intake.database)) == 1
+    assert intake._pressed == {}
+
+
+async def test_f67_what_a_press_says_is_judged_before_it_is_taken(intake: Intake, office: Office) -> None:
+    await take(intake, [pressed(chat_of(office.head_planning), "TỐI MẬT")])
+    assert (rows(intake.database)[0].raw, intake._pressed) == (None, {})
+    assert await handled(intake) == ["refused"]
 
 
 async def test_f32_half_a_surrogate_pair_does_not_stop_what_comes_with_it(

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from bot.channels.messenger import Inbound
-from bot.incoming.conversation import Facts, gather
 from bot.incoming.door import person_of
+from bot.incoming.facts import Facts, gather
 from chat.situation import Missing, OpenCommand
 from storage import tables
 from storage.database.engine import Session

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -92,6 +93,16 @@ def test_the_journal_takes_no_word_of_what_waits_or_is_held(
     any_database.write(lambda s: inbox.journal(s, [_arrival("a", "chữ", kind, held)], NOW))
     row = any_database.read(lambda s: s.exec(select(Inbox)).one())
     assert (row.raw, row.kind, row.error, row.user_id, row.message_id) == (None, kind, held, "105", "7")
+
+
+def test_what_is_in_the_journal_is_not_taken_again(any_database: Database) -> None:
+    def keys(*arrivals: inbox.Arrival) -> list[str]:
+        return [row.key for row in any_database.write(lambda s: inbox.journal(s, arrivals, NOW))]
+
+    assert keys(*(_arrival(key, "chữ") for key in "aba")) == ["a", "b"]
+    other = replace(_arrival("b", "chữ"), channel="zalo")
+    assert keys(_arrival("b", "chữ"), other, _arrival("c", "chữ")) == ["b", "c"]
+    assert keys(*(_arrival(key, "chữ") for key in "abc"), other) == []
 
 
 def test_parts_whose_content_is_nowhere_are_lost_together(any_database: Database) -> None:

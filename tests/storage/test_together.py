@@ -9,6 +9,7 @@ from sqlalchemy import event as database_event
 from sqlmodel import Session, select
 
 from storage.database.engine import MOST_TOGETHER, Database
+from storage.database.faults import StoreCode, StoreError
 from storage.record import audit, comparing
 from storage.registry import roster
 from storage.tables import Event, Unit
@@ -54,11 +55,29 @@ def _noted(database: Database) -> list[str]:
 @pytest.mark.sqlite
 async def test_all_that_wait_are_written_with_one_commit(database: Database) -> None:
     commits = []
+    database.together_seconds = 60.0
     database_event.listen(database.engine, "commit", lambda _: commits.append(1))
     found = await _all_at_once(database, [_noting(n) for n in range(MOST_TOGETHER)])
     assert found == list(range(MOST_TOGETHER))
     assert len(commits) == 2  # of the busy one, and theirs
     assert len(_noted(database)) == MOST_TOGETHER
+
+
+@pytest.mark.sqlite
+async def test_when_their_time_is_over_the_next_have_a_commit_of_their_own(database: Database) -> None:
+    commits = []
+    database.together_seconds = 0.0
+    database_event.listen(database.engine, "commit", lambda _: commits.append(1))
+    assert await _all_at_once(database, [_noting(n) for n in range(4)]) == [0, 1, 2, 3]
+    assert len(commits) == 3  # two at least, so that nobody waits for one who waits
+
+
+@pytest.mark.sqlite
+async def test_who_waits_hears_of_a_database_that_is_lost(database: Database) -> None:
+    database.lost = StoreError(StoreCode.DAMAGED, path="office.db")
+    asked = [asyncio.create_task(database.run_together(_noting(n))) for n in range(3)]
+    found = await asyncio.gather(*asked, return_exceptions=True)
+    assert all(isinstance(each, StoreError) for each in found)
 
 
 async def test_one_that_fails_takes_no_other_with_it(database: Database) -> None:

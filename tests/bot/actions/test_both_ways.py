@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import select
 
-from bot.incoming.conversation import gather
 from bot.incoming.door import person_of
+from bot.incoming.facts import gather
 from chat.record import record
 from storage import tables
 from storage.database.engine import Session
