@@ -37,6 +37,7 @@ _NOTE = re.compile(r"(?<=\w)\s?\[\d{1,2}\]")  # a page's first footnote, in the 
 _NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}$")
 # Right under a title: a name whose surname is rare, or spoilt.
 _RARE_NAME = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?:\s[{UPPER}][{LOWER}]{{1,6}}){{1,3}}\Z")
+_GIVEN_NAME = re.compile(rf"{_PART}\Z")
 _CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{1,}}(?:\s+[{UPPER}]{{1,}}){{1,5}}$")
 _BEHIND_CAPITALS = re.compile(rf"(?<=[{UPPER}][{UPPER}]\s)(?P<name>(?:[{UPPER}][{LOWER}]+\s?){{2,5}})\Z")
 _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
@@ -195,7 +196,7 @@ def _name_after(texts: list[str], at: int, document: str) -> str | None:
         text = _SIGNED.sub("", texts[i]).strip()
         name = as_name(text, document)
         if name:
-            return name
+            return _with_given_name(name, texts[i + 1 : i + 2])
         if i == at + 1 and titles and texts[at].isupper() and _RARE_NAME.match(text):
             return text
         if i + 1 < len(texts) and fold(text) in SURNAMES_FOLDED:
@@ -203,6 +204,12 @@ def _name_after(texts: list[str], at: int, document: str) -> str | None:
             if name:
                 return name
     return None
+
+
+def _with_given_name(name: str, below: list[str]) -> str:
+    """ "Vũ Văn / Trọng": a name of two words whose last one a page broke off."""
+    given = below[0].strip() if below and name.count(" ") == 1 else ""
+    return f"{name} {given}" if _GIVEN_NAME.match(given) and not given.isupper() else name
 
 
 def _is_surname(text: str) -> bool:

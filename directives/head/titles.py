@@ -35,7 +35,8 @@ _AUTHORITY = re.compile(
     r"|HỘI ĐỒNG NHÂN DÂN|(?:ỦY|UỶ) BAN (?:NHÂN DÂN|THƯỜNG VỤ)|CHÍNH PHỦ|QUỐC HỘI|HIỆU TRƯỞNG"
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
 )
-_ENDS_IN_A_POST = re.compile(r"\s(?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng)\Z")  # whose body stands below
+# Whose body stands below.
+_ENDS_IN_A_POST = re.compile(r"\s(?:thủ tướng|chủ tịch|giám đốc|trưởng|lãnh đạo)\Z", re.IGNORECASE)
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
 # "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ …": whose decision it is.
 _OWNED = re.compile(r"của\s[^.;:]{3,90}?\svề (?:việc )?(?=\S)", re.IGNORECASE)
@@ -141,7 +142,8 @@ def _is_authority(text: str, above: str) -> bool:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH": who decides, in capitals below the title of a decision."""
     if not text.isupper():
         return False
-    return not above.isupper() or bool(_AUTHORITY.match(text) and not GOES_ON.search(above))
+    open_end = GOES_ON.search(above) or _ENDS_IN_A_POST.search(above)
+    return not above.isupper() or bool(_AUTHORITY.match(text) and not open_end)
 
 
 def _is_of_body(text: str) -> bool:

@@ -34,6 +34,7 @@ _PAGE = re.compile(
 )
 _BOLD = re.compile(r"\A(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")
 _ITALIC = re.compile(r"\A[*_](?![*_]).*[*_][.:;\s]*$")
+_AFTER_NUMBER = {"ngày": "tháng", "tháng": "năm", "quý": "năm"}
 _COLUMN_GAP = 3  # blanks between two columns
 
 
@@ -106,8 +107,11 @@ def read_lines(document: str, joints: Sequence[int] = (), mends: Sequence[Mendin
     lines: list[Line] = []
     offset = 0
     at = of_mends = 0
+    numbers: list[tuple[int, Line]] = []
     for raw, length in physical_lines(document):
         line = _line(raw, offset)
+        if line.page and raw.strip().isdigit():
+            numbers.append((len(lines), Line(raw.strip(), [(0, offset + raw.index(raw.strip()))])))
         offset += length
         first, at = at, bisect_left(joints, offset, at)
         if first < at:
@@ -116,9 +120,18 @@ def read_lines(document: str, joints: Sequence[int] = (), mends: Sequence[Mendin
         if first < of_mends:
             _mend_all(line, mends[first:of_mends])
         lines.append(line)
+    for place, number in numbers:
+        if _is_in_date(lines[place - 1 : place + 2]):
+            lines[place] = number
     for place in running_heads([line.text for line in lines], [line.page for line in lines]):
         lines[place] = Line("", noise=True, page=True)
     return lines
+
+
+def _is_in_date(lines: Sequence[Line]) -> bool:
+    """Whether the line between two others is the number of a day or a month: "ngày / 20 / tháng 11"."""
+    word = lines[0].text.rpartition(" ")[2].lower()
+    return len(lines) > 2 and word in _AFTER_NUMBER and lines[2].text.startswith(_AFTER_NUMBER[word])
 
 
 def physical_lines(document: str) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from directives.outline.known_words import Mend, known_pairs, mended_dates
 from directives.outline.misread import is_noisy, misread
 from expressions.names.provinces import BODIES
-from language.spelling import LOWER, UPPER, is_spelt
+from language.spelling import LOWER, UPPER, is_spelt, one_edit_apart
 
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 _CONSONANTS = "bcdđghklmnpqrstvx"
@@ -76,6 +76,9 @@ _FIRST_PARTED = re.compile(
 # "UBNDi": letters of a body with a small one that a scan put in.
 _LETTERED_BODY = re.compile(rf"(?<!\w)([{UPPER}]{{3,7}})[{LOWER}](?!\w)")
 
+_ABBREVIATION = re.compile(rf"(?<![\w/.-])[{UPPER}\d]{{3,8}}(?![\w/-])")
+_LEAST_LETTERS, _OFTEN = 4, 3  # of an abbreviation that is known again, and times that it stands
+
 # A speck behind a word: "NHÂN| DÂN", "KẾ HOẠCH'".
 _SPECK_BEHIND = re.compile(rf"(?<=[{UPPER}{LOWER}]{{2}})[~`'|^](?=\s)")
 
@@ -131,11 +134,25 @@ def _of_noise(document: str) -> Iterator[Mend]:
         words = len(rest) > 1 and is_spelt(first) and is_spelt(rest) and speck.group()[len(first)] in ".,-"
         if len(first + rest) > _LETTERS and is_spelt(first + rest) and not words:
             yield Mend(speck.end(1), speck.start(2), "")
+    yield from _abbreviations(document)
     yield from _parted_capitals(document)
     yield from _specks_behind(document)
     for blank in _STRAY_VOWEL.finditer(document):
         if is_spelt(document[blank.start() : blank.end() - 1] + document[blank.end()]):
             yield Mend(blank.end() - 1, blank.end(), "")
+
+
+def _abbreviations(document: str) -> Iterator[Mend]:
+    """Abbreviations that stand once and are one letter away from a single one that stands often: "UBNK"."""
+    places: dict[str, list[int]] = {}
+    for found in _ABBREVIATION.finditer(document):
+        if not found.group().isdigit():
+            places.setdefault(found.group(), []).append(found.start())
+    often = [one for one, at in places.items() if len(at) >= _OFTEN and len(one) >= _LEAST_LETTERS]
+    for written, (start, *more) in places.items():
+        near = [] if more else [one for one in often if one_edit_apart(written, one)]
+        if len(near) == 1:
+            yield Mend(start, start + len(written), near[0])
 
 
 def _parted_capitals(document: str) -> Iterator[Mend]:

@@ -105,6 +105,8 @@ def test_a_sentence_right_after_the_addressee_is_the_body() -> None:
         "Minh Tân, ngày 03/7/2024",
         "Ngày 3 tháng 7 năm 2024",
         "Minh Tân, ngày 3 tháng 7 nàm 2O24",
+        "Minh Tân, ngày\n3\ntháng 7 năm 2024",
+        "Minh Tân, ngày 3 tháng\n7\nnăm\n2024",
     ],
 )
 def test_a_date_is_read_without_its_place_in_figures_and_misread(line: str) -> None:
@@ -130,6 +132,8 @@ def test_a_date_that_stands_only_above_the_signature_is_the_date_of_issue() -> N
         ("GIÁM ĐỐC\nTrần M1nh Cbính", "Trần Minh Chính"),
         ("GIÁM ĐỐC\nNgúyễn Minh Tân", "Nguyễn Minh Tân"),
         ("GIÁM ĐỐC\nHồ Đức Phớc", "Hồ Đức Phớc"),
+        ("GIÁM ĐỐC\nTrần Minh\nTân", "Trần Minh Tân"),
+        ("GIÁM ĐỐC\nVõ Tân\n\nNơi nhận:\n- Như trên.", "Võ Tân"),
         ('GIÁM ĐỐC\n"Trần Minh Tân', "Trần Minh Tân"),
         ("CHỦ TỊCH\n\nTrần Minh Tân\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.", "Trần Minh Tân"),
         ("TRƯỞNG PHÒNG\n\nNgười lập biểu", None),
@@ -202,6 +206,10 @@ def test_a_head_is_read_wherever_a_page_breaks_its_lines(head: str, about: str) 
             "TRUYỀN THÔNG VỀ PHÒNG DỊCH TRÊN CƠ SỞ CỘNG ĐỒNG",
         ),
         ("Số: 31/KH-SYT\nKẾT LUẬN\nCỦA GIÁM ĐỐC SỞ Y TẾ\nVỀ PHÒNG DỊCH\n", "PHÒNG DỊCH"),
+        (
+            "Số: 31/KH-SYT\nTHÔNG BÁO\nTHỰC HIỆN KẾT LUẬN CỦA PHÓ CHỦ TỊCH\nỦY BAN NHÂN DÂN TỈNH\nTRẦN TÂN\n",
+            "THỰC HIỆN KẾT LUẬN CỦA PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH TRẦN TÂN",
+        ),
         (
             "Số: 31/KH-SYT\nTHÔNG BÁO\nKẾT LUẬN CUỘC HỌP PHÒNG DỊCH\n"
             "Trong các ngày 08 và 09 tháng 7, Giám đốc Sở đã kiểm tra các trạm y tế.\n",

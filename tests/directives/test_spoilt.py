@@ -17,6 +17,13 @@ def mended(text: str) -> str:
     return text
 
 
+@pytest.mark.parametrize("spoilt", ["UBNK", "BND", "UBBND", "U8ND"])
+def test_an_abbreviation_that_stands_once_in_a_bad_scan_is_the_frequent_one_like_it(spoilt: str) -> None:
+    scan = "Giao UBND xã A, UBND xã B, UBND xã C rà sòát, kiểm trã, bảò vệ rừng; HĐND giám sát; " * 2
+    assert "gửi UBND xã D, báo" in mended(f"{scan}gửi {spoilt} xã D, báo cáo HĐND.")
+    assert f"gửi {spoilt} xã D" in mended(f"Giao UBND xã A, UBND xã B, UBND xã C gửi {spoilt} xã D.")
+
+
 @pytest.mark.parametrize(
     ("spoilt", "meant"),
     [
