@@ -29,6 +29,7 @@ _DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 _EPOCH = date(1899, 12, 30).toordinal()
 _LEAP = 60  # of days: the spreadsheet's 29/02/1900, which never was
 _CHUNK = 1 << 16  # bytes
+_PACKED = 2  # of 9: a quarter larger than by the usual 6, in half the time
 
 
 def column(at: int) -> str:
@@ -42,8 +43,7 @@ def column(at: int) -> str:
 
 def text_cell(at: str, text: str, style: CellStyle = "text") -> str:
     """A text, whatever it looks like."""
-    said = _often_said(text) if len(text) <= _SHORT else _said(text)
-    return f'<c r="{at}" s="@{style}"{said}'
+    return f'<c r="{at}" s="@{style}"{_often_said(text) if len(text) <= _SHORT else _said(text)}'
 
 
 def _said(text: str) -> str:
@@ -97,12 +97,13 @@ def write_rows(rows: Iterable[Iterable[str]], first: int, to: Path) -> None:
 
 def put_in(book: Path, sheet: str, rows: Path, used: str, to: Path) -> None:
     """The book with the rows in the place of the sheet's sample; `used` are the cells it then has."""
-    with zipfile.ZipFile(book) as made, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as filled:
-        for member in made.infolist():
-            packed = zipfile.ZipInfo(member.filename, member.date_time)
-            packed.compress_type = zipfile.ZIP_DEFLATED
-            with made.open(member) as source, filled.open(packed, "w", force_zip64=True) as target:
-                if member.filename == sheet:
+    with (
+        zipfile.ZipFile(book) as made,
+        zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=_PACKED) as filled,
+    ):
+        for member in made.namelist():
+            with made.open(member) as source, filled.open(member, "w", force_zip64=True) as target:
+                if member == sheet:
                     _fill(source.read(), rows, used, target.write)
                 else:
                     shutil.copyfileobj(source, target)

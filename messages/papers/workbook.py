@@ -16,7 +16,7 @@ from messages.papers.rows import (
     text_cell,
     write_rows,
 )
-from messages.papers.tracking import COLUMNS, FIGURES, Cell, Table, TableLines
+from messages.papers.tracking import COLUMNS, FIGURES, Table, TableLines
 from tasks.model import Status
 from tasks.standing import Counts, RunningCounts, Standing
 
@@ -82,14 +82,12 @@ def _make_book(table: Table, sums: _Sums, to: Path) -> None:
 def _lines(table: Table, sums: _Sums) -> Iterator[list[str]]:
     columns = [(column(at), key, COLUMNS[key].value) for at, key in enumerate(table.columns)]
     for n, row in enumerate(table.rows, 1):
-        late = row.standing.overdue
+        status: CellStyle = "late" if row.standing.overdue else "text"
         place = str(_FIRST + 1 + n)
         yield [
-            _cell(
-                letters + place,
-                n if key == "index" else value(row),
-                "late" if late and key == "status" else "text",
-            )
+            text_cell(letters + place, said, status if key == "status" else "text")
+            if isinstance(said := value(row), str)
+            else _cell(letters + place, n if key == "index" else said)
             for letters, key, value in columns
         ]
         _count(sums, table, row.standing)
@@ -192,9 +190,10 @@ def _page(sheet: Any) -> None:
     sheet.set_footer("&CTrang &P/&N")
 
 
-def _cell(at: str, value: Cell, style: CellStyle) -> str:
-    if isinstance(value, str):
-        return text_cell(at, value, style)
+def _cell(at: str, value: int | date | None) -> str:
+    """What is no text."""
+    if value is None:
+        return text_cell(at, "")
     if isinstance(value, date):
-        return date_cell(at, value) if value.year >= _OLDEST else text_cell(at, vi.day(value), style)
-    return number_cell(at, value) if value is not None else text_cell(at, "", style)
+        return date_cell(at, value) if value.year >= _OLDEST else text_cell(at, vi.day(value))
+    return number_cell(at, value)

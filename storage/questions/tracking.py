@@ -18,13 +18,13 @@ from storage.registry import roster
 from storage.tables.base import known
 from storage.work import reports
 from storage.work.assignments import (
-    BY_IDS,
     IDS,
+    SELECTED,
     Filter,
     Listed,
     answered,
     answers_with,
-    later_periods,
+    later_than_next,
     listed,
     listed_of,
     rows_of,
@@ -74,7 +74,8 @@ _SHARES = (
     .where(col(tables.Occurrence.task_number).in_(IDS))
     .order_by(col(tables.Assignment.id))
 )
-_LINES = BY_IDS.add_columns(
+# Put in order behind: to sort rows as wide as these costs the database more than to find them.
+_LINES = SELECTED.where(col(tables.Assignment.id).in_(IDS)).add_columns(
     *(col(tables.Task.product), col(tables.Task.place), col(tables.Directive.symbol)),
     *(col(tables.Directive.issued), col(tables.Directive.issuer), col(tables.Directive.subject)),
 )
@@ -98,7 +99,7 @@ def tracked(
     handed over or cancelled is left out, unless nothing else is left of its occurrence. However much there
     is, a few hundred tasks are held at a time, and each of them is of one moment.
     """
-    registry = reads(partial(_registry, today=local_day(at.now)))
+    registry = reads(partial(_registry, today=local_day(at.now), unit_id=unit_id))
     numbers = reads(lambda session: _numbers(session, unit_id, only))
     wanted = None if only is None else frozenset(only)
     for start in range(0, len(numbers), _AT_ONCE):
@@ -117,13 +118,32 @@ def how_many(session: Session, unit_id: int | None = None, only: Collection[int]
     return session.exec(select(func.max(tables.Occurrence.id))).one() or 0
 
 
-def _registry(session: Session, today: date) -> _Registry:
+def _registry(session: Session, today: date, unit_id: int | None) -> _Registry:
     everybody = roster.current(session)
     return _Registry(
         everybody.units,
         {person.id: person for person in everybody.people},
-        later_periods(session, today),
+        not_listed_yet(session, today, unit_id),
     )
+
+
+def not_listed_yet(session: Session, today: date, unit_id: int | None = None) -> set[int]:
+    """The shares of periods to come that are not listed yet: all, or those of the tasks that the unit has a
+    share in.
+    """
+    share, occurrence = tables.Assignment, tables.Occurrence
+    later = later_than_next(today)
+    if unit_id is not None:
+        of_occurrence = col(share.occurrence_id) == col(occurrence.id)
+        tasks = (
+            select(occurrence.task_number)
+            .join(share, of_occurrence)
+            .where(share.unit_id == unit_id, col(share.recurring).is_(True))
+        )
+        theirs = select(share.id).join(occurrence, of_occurrence)
+        theirs = theirs.where(col(occurrence.task_number).in_(tasks))
+        later = later.where(later.selected_columns.id.in_(theirs))
+    return set(session.exec(later))
 
 
 def _numbers(session: Session, unit_id: int | None, only: Collection[int] | None) -> list[int]:

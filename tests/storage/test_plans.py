@@ -139,6 +139,8 @@ def everything(query: Query, seen: Seen) -> Callable[[Session], object]:
         answer.of_units([1, 2], 4)
         answer.numbers(20)
         answer.occurrences()
+        for counted in (QueryAnswer.size, QueryAnswer.of_each_directive, QueryAnswer.most_pressing):
+            counted(QueryAnswer(session, query, seen, AsOf(NOW, CALENDAR)))
 
     return work
 

@@ -16,7 +16,8 @@ from storage import tables
 from storage.database.engine import Database
 from storage.questions.answering import Entry, QueryAnswer
 from storage.questions.narrowing import Seen
-from storage.questions.tallies import Total
+from storage.questions.tallies import Size, Total
+from storage.questions.tracking import not_listed_yet
 from storage.registry import people
 from storage.work import assignments, reports, tasks
 from storage.work.assignments import Filter, Listed, standing_of
@@ -391,12 +392,21 @@ def test_the_database_answers_what_looking_at_each_share_would(
     def work(session: Session) -> None:
         fill(session, office, all_given)
         looked = Looked.at_all(session, at)
+        _compare_later(session, looked, office.planning)
         for query in asked:
             _compare(session, looked, query, Seen(own if narrow else None, own, charge), at)
         raise RolledBackError
 
     with pytest.raises(RolledBackError):
         database.write(work)
+
+
+def _compare_later(session: Session, looked: list[Looked], unit: int) -> None:
+    """Of what the unit has a share in, the periods to come are those that there are of all units."""
+    shared = {one.each.occurrence_id for one in looked if one.each.unit_id == unit and one.each.open}
+    later = {one.each.assignment_id for one in looked if one.later}
+    theirs = {one.each.assignment_id for one in looked if one.later and one.each.occurrence_id in shared}
+    assert theirs <= not_listed_yet(session, TODAY, unit) <= later
 
 
 def _compare(session: Session, looked: list[Looked], query: Query, seen: Seen, at: AsOf) -> None:
@@ -423,3 +433,26 @@ def _compare(session: Session, looked: list[Looked], query: Query, seen: Seen, a
     by_unit = {part.key: part.counts for part in answer.by_unit()}
     units = Counter(each.unit_id for each in expected)
     assert by_unit == {unit: counts_of(e for e in expected if e.unit_id == unit) for unit in units}
+    told_first = QueryAnswer(session, query, seen, at, paged=True)
+    assert told_first.page(0, 5) == pages[:5]
+    _compare_sizes(session, looked, query, seen, at, expected)
+
+
+def _compare_sizes(
+    session: Session, looked: list[Looked], query: Query, seen: Seen, at: AsOf, expected: list[Standing]
+) -> None:
+    """What is counted without a look at how it stands."""
+
+    def asked() -> QueryAnswer:
+        return QueryAnswer(session, query, seen, at)
+
+    led = counts_of(expected).total
+    assert asked().size() == Size(led, len(expected))
+    units = Counter(each.unit_id for each in expected)
+    assert asked().of_each_unit() == units
+    assert dict(asked().most_pressing()) == units
+    of = {one.each.assignment_id: one.row.directive_id for one in looked}
+    directives = Counter(of[each.assignment_id] for each in expected)
+    counted = asked().of_each_directive()
+    assert counted == directives
+    assert list(counted) == sorted(directives, key=lambda each: -(each or 0))
