@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio
 
+from directives.formats.connected import connected_points
 from directives.formats.inks import InkLayer, alone_on, lies_alone
 from directives.formats.leftovers import PixelBox, levelled, places_of
 from directives.formats.mark_shapes import likeness
-from directives.formats.sheets import DOUBTFUL, connected_points
+from directives.formats.sheets import DOUBTFUL
 from directives.formats.tesseract import FAIRLY_SURE, ONE_BLOCK, ReadWord, place_of, words_of_each
 from directives.secret_words import innocent_word
 from language.folding import fold
@@ -107,7 +108,7 @@ def _may_be_mark(writing: "Image", words: Sequence[ReadWord]) -> bool:
     if any(_is_nearly(word, few=len(said) <= _FEW_WORDS) for word in said) or _says_mark(said):
         return True
     unsure = [word for word in words if word.certainty < FAIRLY_SURE]
-    if any(likeness(writing.crop(place_of(word))) >= _ALIKE for word in unsure[:_MOST_ALIKE]):
+    if any(likeness(writing.crop(place_of(word)), _ALIKE) >= _ALIKE for word in unsure[:_MOST_ALIKE]):
         return True
     read = "".join(filter(str.isalnum, fold("".join(word.text for word in said))))
     if len(read) > _FEW:

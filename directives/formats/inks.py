@@ -1,6 +1,6 @@
 """Stamps over other writing, parted from it by their colour, or by how dark they are: else one tangle."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from directives.formats.frames import inside_of, lying_flat, within_frame
@@ -8,6 +8,7 @@ from directives.formats.leftovers import (
     INKED,
     LONG_SIDE,
     PixelBox,
+    commonest_light,
     cut_of,
     darker_around,
     ink_from,
@@ -93,13 +94,15 @@ def insides_in_colour(picture: "Image", layers: "Iterable[InkLayer]") -> Iterato
             yield from (FrameInside(each, frame.is_whole) for each in (inside, inside.rotate(180)))
 
 
-def paler_stamps(grey: "Image") -> "Iterator[Image]":
-    """The places where ink lies that is paler than the text's: this ink alone, black on white, level."""
+def paler_stamps(grey: "Image", counts: Sequence[int]) -> "Iterator[Image]":
+    """The places where ink lies that is paler than the text's: this ink alone, black on white, level.
+
+    `counts`: how many points of each grey the picture has.
+    """
     from PIL import Image, ImageChops
 
     factor = _factor(grey)
     paper = paper_of(grey.reduce(factor))
-    counts = grey.histogram()
     dark = max(range(max(1, paper - INKED)), key=lambda value: sum(counts[max(0, value - 3) : value + 4]))
     least, most = dark + _LIGHTER, paper - _DARKER
     if least >= most:
@@ -131,7 +134,8 @@ def inks_apart(layers: "Iterable[InkLayer]", grey: "Image") -> "Iterator[Image]"
 
 def _paper_and_text(grey: "Image") -> tuple[int, int]:
     """How light the paper is, and the commonest ink."""
-    counts, paper = grey.histogram(), paper_of(grey)
+    counts = grey.histogram()
+    paper = commonest_light(counts)
     inks = range(max(1, paper - INKED))
     return paper, max(inks, key=lambda value: sum(counts[max(0, value - 3) : value + 4]))
 
@@ -145,16 +149,20 @@ def layers_on(picture: "Image") -> Iterator[InkLayer]:
     if picture.mode != "RGB":
         return
     inks = _inks(picture.reduce(_factor(picture)))
-    leasts = [_least(colour) for colour in inks.colours]
+    all_counts = [colour.histogram() for colour in inks.colours]
+    leasts = list(map(_least, all_counts))
     masks = [colour.point(ink_from(least)) for colour, least in zip(inks.colours, leasts, strict=True)]
     for number, mask in enumerate(masks):
-        points, others = mask.histogram()[255], [inks.black, *(each for each in masks if each is not mask)]
+        points, others = (
+            sum(all_counts[number][leasts[number] :]),
+            [inks.black, *(each for each in masks if each is not mask)],
+        )
         if _LEAST_POINTS <= points < _TEXTURE * mask.width * mask.height:
             yield InkLayer(number, leasts[number], mask, others)
         faded = leasts[number] - _COLOURED + _FADED
-        faint = inks.colours[number].point(ink_from(faded))
-        if _FAINTER * points + _LEAST_POINTS < faint.histogram()[255] < _STAMPS * mask.width * mask.height:
-            yield InkLayer(number, faded, faint, others)
+        faint = sum(all_counts[number][faded:])
+        if _FAINTER * points + _LEAST_POINTS < faint < _STAMPS * mask.width * mask.height:
+            yield InkLayer(number, faded, inks.colours[number].point(ink_from(faded)), others)
 
 
 def _unframed(stamp: "Image") -> "Image | None":
@@ -186,9 +194,8 @@ def _inks(picture: "Image") -> _Inks:
     return _Inks(tuple(ImageChops.subtract(more, less) for more, less in colours), black)
 
 
-def _least(colour: "Image") -> int:
+def _least(counts: Sequence[int]) -> int:
     """From which value on a point has the colour: the paper, of which there is most, may be tinted."""
-    counts = colour.histogram()
     return min(200, max(range(256), key=lambda value: counts[value]) + _COLOURED)
 
 

@@ -4,9 +4,10 @@ A stamp that is turned, framed, laid over other things or pale is not read with 
 stands outside of the words that were read is cut out, levelled, and read again from four sides (`sheets`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,8 +38,17 @@ _BESIDE = 0.25  # of thick ink: so much thin ink in its place is writing; a bold
 _TEXTURE = 75  # of 255, a page over: so much pale ink is the paper's own
 
 
-def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
-    """Pictures of the places that hold ink outside of `read`, each level and as large as it is read best."""
+class Leftovers(NamedTuple):
+    """Pictures of the places that hold ink outside of what was read, each level and as large as it is read
+    best; all that ink in the small picture, 255 on 0.
+    """
+
+    pictures: "list[Image]"
+    ink: "Image"
+
+
+def leftovers(page: "Image", read: Iterable[PixelBox]) -> Leftovers:
+    """What a reading of `read` leaves of a page."""
     from PIL import ImageChops
 
     factor = _factor(page)
@@ -60,13 +70,7 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page, factor, paper))
     found.extend(_light(page, factor, paper))
-    return [levelled(picture) for picture in found]
-
-
-def ink_left(page: "Image", read: Iterable[PixelBox]) -> "Image":
-    """What is ink outside of `read`, 255 on 0, in the small picture."""
-    small = _without(page, read).reduce(_factor(page))
-    return small.point(ink_up_to(paper_of(small) - INKED))
+    return Leftovers([levelled(picture) for picture in found], ink)
 
 
 def _factor(page: "Image") -> int:
@@ -103,7 +107,11 @@ def _blocks(ink: "Image") -> "Image | None":
 
 def paper_of(small: "Image") -> int:
     """The grey of the paper: the commonest one of the lighter half."""
-    counts = small.histogram()
+    return commonest_light(small.histogram())
+
+
+def commonest_light(counts: Sequence[int]) -> int:
+    """Of the lighter half of the greys that of which there are most points."""
     return max(range(128, 256), key=lambda value: counts[value])
 
 
@@ -264,6 +272,7 @@ def levelled(picture: "Image") -> "Image":
         (max(1, round(bordered.width * side)), max(1, round(bordered.height * side))), Image.Resampling.BOX
     )
 
+    @cache
     def sharpness(angle: float) -> float:
         turned = small.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
         # What stands on its side has its sharpest lines upright.

@@ -1,6 +1,6 @@
 """The light in which a page was photographed: too dim ones made light, shadows taken off."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -9,21 +9,32 @@ _LIT, _LIGHTEST, _FULL_LIGHT = 160, 0.005, 230  # of 255, of the points: what is
 _MOST_LIT, _SPECKS = 8, 1.4  # times; points
 
 
-def lit(picture: "Image") -> "Image":
+class InLight(NamedTuple):
+    """A picture, the same in grey, and how many points of each of its 256 greys there are."""
+
+    picture: "Image"
+    grey: "Image"
+    counts: list[int]
+
+
+def lit(picture: "Image") -> InLight:
     """The picture as light as others are, where even its lightest points are dim."""
     from PIL import ImageFilter
 
-    counts = picture.convert("L").histogram()
+    grey = picture.convert("L")
+    counts = grey.histogram()
     above, light = 0, 255
     while light and above + counts[light] < _LIGHTEST * picture.width * picture.height:
         above += counts[light]
         light -= 1
     if light >= _LIT:
-        return picture
+        return InLight(picture, grey, counts)
     times = min(_MOST_LIT, _FULL_LIGHT / max(1, light))
     # The specks of a camera in the dark would grow lighter with the rest.
     even = picture.filter(ImageFilter.GaussianBlur(_SPECKS))
-    return even.point([min(255, round(value * times)) for value in range(256)] * len(picture.getbands()))
+    lighter = even.point([min(255, round(value * times)) for value in range(256)] * len(picture.getbands()))
+    grey = lighter.convert("L")
+    return InLight(lighter, grey, grey.histogram())
 
 
 def flattened(grey: "Image") -> "Image":

@@ -67,13 +67,17 @@ _INK = 75  # of 255, darker than the paper
 _LEAST_M = 0.25
 _UNEQUAL = 0.3  # of how much the best of three letters fits better than the worst: one is no word
 _LAST = 0.6  # of the width: the word ends no further left, as others stand behind it in no stamp
+_CLOSE = 1e-9  # of 1: what the least digits of a sum may come to
 _PAD = 24
 _COLUMN = (_HIGH + 2 * _PAD + 7) // 8 * 8
 _BYTES = _COLUMN // 8
 
 
-def likeness(inside: "Image") -> float:
-    """How well the word fits best, from 0 to 1: mostly 0.8 and more where it stands, below 0.73 elsewhere."""
+def likeness(inside: "Image", least: float = 0.0) -> float:
+    """How well the word fits best, from 0 to 1: mostly 0.8 and more where it stands, below 0.73 elsewhere.
+
+    What does not reach `least` is below it, and found out sooner.
+    """
     from PIL import Image, ImageFilter
 
     width = max(_HIGH // 2, round(inside.width * _HIGH / inside.height))
@@ -82,10 +86,10 @@ def likeness(inside: "Image") -> float:
     paper = max(range(128, 256), key=lambda value: counts[value])
     sheet = Image.new("L", ((width + 2 * _PAD + 7) // 8 * 8, _COLUMN))
     sheet.paste(small.point([255 if value < paper - _INK else 0 for value in range(256)]), (_PAD, _PAD))
-    field = _Field(_bits(sheet), _bits(sheet.filter(ImageFilter.MaxFilter(3))), sheet.width)
+    field = _Field(_bits(sheet), _bits(sheet.filter(ImageFilter.MaxFilter(3))), sheet.width, {})
     if not _has_upright_stroke(field):
         return 0.0
-    best = 0.0
+    best = max(0.0, least - _CLOSE)
     for high, wide in product(_HEIGHTS, _WIDTHS):
         best = _best(field, high, wide, best)
     return best
@@ -105,6 +109,20 @@ class _Field(NamedTuple):
     ink: bytes
     near: bytes
     width: int
+    pieces: dict[int, tuple[list[int], list[int]]]
+
+    def seen_through(self, columns: int) -> tuple[list[int], list[int]]:
+        """What is near ink, and what is ink, in so many columns from each place on where a letter may be."""
+        known = self.pieces.get(columns)
+        if known is None:
+            first, last = _PAD - _MIDDLE, self.width - _PAD - columns + 1 + _MIDDLE
+            begins = range(first * _BYTES, last * _BYTES, _STEP * _BYTES)
+            near, ink = (
+                [int.from_bytes(bits[at : at + columns * _BYTES]) for at in begins]
+                for bits in (self.near, self.ink)
+            )
+            known = self.pieces[columns] = near, ink
+        return known
 
 
 def _best(field: _Field, high: int, wide: float, best: float) -> float:
@@ -145,47 +163,40 @@ class _Line:
     """A letter on a line of the picture, from place to place: what of it is ink, less what should not be."""
 
     def __init__(self, field: _Field, mask: _Mask, top: int) -> None:
-        self.mask, self._field, self.wide = mask, field, field.width
+        self.mask, self.wide = mask, field.width
         self._strokes, self._free = mask.strokes >> top, mask.free >> top
-        self._covered = (mask.width + 1) * _BYTES
-        end = field.width - _PAD - mask.width + _MIDDLE
-        self.places = range((end - _PAD + _MIDDLE + _STEP - 1) // _STEP)
-        self._known: dict[int, float] = {}
+        self._near, self._ink = field.seen_through(mask.width + 1)
+        self.places = range(len(self._near))
 
-    def fit(self, place: int, least: float = -1.0) -> float:
+    def fit(self, place: int, least: float) -> float:
         """How well it fits; what does not reach the least is below it."""
-        known = self._known.get(place)
-        if known is not None:
-            return known
-        begin = (_PAD - _MIDDLE + place * _STEP) * _BYTES
-        here = slice(begin, begin + self._covered)
-        inked = (int.from_bytes(self._field.near[here]) & self._strokes).bit_count() / self.mask.held
+        inked = (self._near[place] & self._strokes).bit_count() / self.mask.held
         if inked < least:
             return inked - 1.0
-        spilt = (int.from_bytes(self._field.ink[here]) & self._free).bit_count() / self.mask.left
-        return self._known.setdefault(place, inked - spilt)
+        return inked - (self._ink[place] & self._free).bit_count() / self.mask.left
 
-    def behind(self, start: int, reach: int) -> list[tuple[float, int]]:
-        """How it fits from a place on, and where."""
-        return [(self.fit(place), place) for place in self.places[start : start + reach]]
+    def best_behind(self, start: int, reach: int) -> tuple[float, int]:
+        """How it fits where it fits best from a place on, and there: the last of places that are alike."""
+        best = -1.0, -1
+        for place in self.places[start : start + reach]:
+            fit = self.fit(place, best[0])
+            if fit >= best[0]:
+                best = fit, place
+        return best
 
 
 def _on_line(lines: Sequence[_Line], reach: int, best: float) -> float:
     """The three letters one behind the other where they fit best together, if better than the best so far."""
     m, a, t = lines
-    for place in m.places:
-        first = m.fit(place, _LEAST_M)
+    for start in m.places:
+        first = m.fit(start, _LEAST_M)
         if first < _LEAST_M or _together(first, 1.0, 1.0) <= best:
             continue
-        seconds = a.behind(place + (m.mask.width - 2) // _STEP, reach)
-        if not seconds:
+        second, place = a.best_behind(start + (m.mask.width - 2) // _STEP, reach)
+        if place < 0 or _together(first, second, 1.0) <= best - _CLOSE:
             continue
-        second, place = max(seconds)
-        thirds = t.behind(place + (a.mask.width - 3) // _STEP, reach)
-        if not thirds:
-            continue
-        third, place = max(thirds)
-        if place * _STEP + t.mask.width < _LAST * (t.wide - 2 * _PAD):
+        third, place = t.best_behind(place + (a.mask.width - 3) // _STEP, reach)
+        if place < 0 or place * _STEP + t.mask.width < _LAST * (t.wide - 2 * _PAD):
             continue
         best = max(best, _together(first, second, third))
     return best
@@ -199,4 +210,4 @@ def _bits(picture: "Image") -> bytes:
     """The picture's columns, a bit a point, the first point the highest."""
     from PIL import Image
 
-    return picture.transpose(Image.Transpose.TRANSPOSE).convert("1").tobytes()
+    return picture.transpose(Image.Transpose.TRANSPOSE).convert("1", dither=Image.Dither.NONE).tobytes()

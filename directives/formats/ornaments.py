@@ -5,8 +5,8 @@ from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.connected import connected_points
 from directives.formats.leftovers import PixelBox, ink_up_to, trimmed
-from directives.formats.sheets import connected_points
 from directives.formats.straight_strokes import Point
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """Scans and photographs made grey, level and evenly lit, and the sheet of paper on a photograph laid flat."""
 
+from functools import cache
 from itertools import accumulate, pairwise
 from math import dist
 from statistics import median
@@ -40,6 +41,7 @@ class SeenPicture(NamedTuple):
     `lines`: stamps parted from what lies under them that may be a line of words. `afar`: it is a sheet that
     lies small on another of the pictures. `cut_off`: on one of its edges is what may be a part of a stamp.
     `written`: lines in coloured ink that stand by themselves; `rounds`: the middles of round stamps.
+    `white`: how many of its points are as light as a scan's paper.
     """
 
     grey: "Image"
@@ -51,17 +53,17 @@ class SeenPicture(NamedTuple):
     cut_off: bool = False
     written: "tuple[Image, ...]" = ()
     rounds: "tuple[Image, ...]" = ()
+    white: int = 0
 
 
 def seen(picture: "Image") -> SeenPicture:
     """The picture without its colours, once they have told a stamp from what it lies over; dark on light."""
-    picture = lit(picture)
-    grey = picture.convert("L")
-    if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
-        grey = grey.point([255 - value for value in range(256)])
+    picture, grey, counts = lit(picture)
+    if sum(counts[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
+        grey, counts = grey.point([255 - value for value in range(256)]), counts[::-1]
     layers = tuple(layers_on(picture))
     coloured = tuple(coloured_stamps(picture, layers))
-    paler = () if coloured else tuple(paler_stamps(grey))
+    paler = () if coloured else tuple(paler_stamps(grey, counts))
     lines = as_lines(coloured[:_MOST_LINES] or paler)
     spread = (word for ink in inks_apart(layers, grey) for word in spread_words(ink))
     overlaid = (*coloured, *on_grounds(picture), *spread)
@@ -77,13 +79,13 @@ def seen(picture: "Image") -> SeenPicture:
         cut_off=is_cut_off(grey, layers),
         written=tuple(writing_on(picture, layers)),
         rounds=tuple(within_rounds(picture, layers)),
+        white=sum(counts[_WHITE:]),
     )
 
 
 def is_photo(picture: SeenPicture) -> bool:
     """Whether its paper is in shade, or lies on other things, as no scanner shows it."""
-    grey = picture.grey
-    return sum(grey.histogram()[_WHITE:]) < _LEAST_WHITE * grey.width * grey.height
+    return picture.white < _LEAST_WHITE * picture.grey.width * picture.grey.height
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:
@@ -114,6 +116,7 @@ def _lean(grey: "Image") -> float:
         (max(1, round(grey.width * side)), max(1, round(grey.height * side))), Image.Resampling.BOX
     )
 
+    @cache
     def sharpness(angle: float) -> float:
         turned = small.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
         rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()

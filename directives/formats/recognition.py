@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from directives.formats.coloured_writing import said_in_colour
 from directives.formats.frames import insides_on, readings_within
 from directives.formats.layout import Gap, Letter, Piece, by_columns
-from directives.formats.leftovers import PixelBox, ink_left, leftovers
+from directives.formats.leftovers import PixelBox, leftovers
 from directives.formats.ornaments import made_plain
 from directives.formats.pages import page_with_tables, paragraphs
 from directives.formats.pictures import SeenPicture
@@ -169,7 +169,8 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
     text = "\n".join([text, *signature_beside(program, picture, words)])
     places = [*sure_places(words), *_ruled(rules)]
-    rest = [*leftovers(picture, places), *spread_words(ink_left(picture, places))]
+    left = leftovers(picture, places)
+    rest = [*left.pictures, *spread_words(left.ink)]
     framed = (*insides_on(picture), *seen.framed)
     written = seen.written if sum(map(is_known, words)) >= _PRINTED else ()
     return RecognisedPage(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.connected import unframed
 from directives.formats.frames import resembles_mark
 from directives.formats.leftovers import (
     PixelBox,
@@ -108,7 +109,7 @@ def sized(pictures: "Iterable[Image]") -> "Iterator[Image]":
         if shorter > _BLOCK_SIDE:
             scales.add(min(1.0, 1200 / longer))  # a block of lines
         for scale in scales:
-            yield trimmed(_unframed(_scaled(picture, scale)))
+            yield trimmed(unframed(_scaled(picture, scale)))
 
 
 def _scaled(picture: "Image", scale: float) -> "Image":
@@ -118,60 +119,7 @@ def _scaled(picture: "Image", scale: float) -> "Image":
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def _unframed(picture: "Image") -> "Image":
-    """Without its frame and what is left of one along its sides: a frame keeps a stamp from being read."""
-    from PIL import ImageDraw
-
-    width, height = picture.size
-    data = bytearray(picture.point(ink_up_to(_INK)).tobytes())
-    draw = ImageDraw.Draw(picture)
-    for start in range(len(data)):
-        if data[start]:
-            points = connected_points(data, start, width, height)
-            if _is_frame(points, width, height):
-                draw.point(
-                    [(at % width + x, at // width + y) for at in points for x in _RIM for y in _RIM], 255
-                )
-    return picture
-
-
 _INK = 170
-_RIM = (-1, 0, 1)
-_THIN_STRIP = 6
-
-
-def connected_points(data: bytearray, start: int, width: int, height: int) -> list[int]:
-    """The points of ink that hang together with one, which are cleared."""
-    points = [start]
-    data[start] = 0
-    for at in points:
-        x = at % width
-        for near in (
-            at - width - 1,
-            at - width,
-            at - width + 1,
-            at - 1,
-            at + 1,
-            at + width - 1,
-            at + width,
-            at + width + 1,
-        ):
-            if 0 <= near < width * height and data[near] and abs(near % width - x) <= 1:
-                data[near] = 0
-                points.append(near)
-    return points
-
-
-def _is_frame(points: list[int], width: int, height: int) -> bool:
-    columns, rows = [at % width for at in points], [at // width for at in points]
-    wide, high = max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
-    if wide > 0.6 * width and high > 0.6 * height:
-        return len(points) < 0.35 * wide * high
-    beside = min(columns) < _THIN_STRIP or max(columns) >= width - _THIN_STRIP
-    above = min(rows) < _THIN_STRIP or max(rows) >= height - _THIN_STRIP
-    return (wide <= _THIN_STRIP and high > 2 * _THIN_STRIP and beside) or (
-        high <= _THIN_STRIP and wide > 2 * _THIN_STRIP and above
-    )
 
 
 # What is said on sheets of places cut out of pages: each line, each word, what is nearly a mark.
@@ -223,7 +171,7 @@ def said_in_frames(program: str, insides: Sequence[FrameInside]) -> Iterator[str
     parted = zip(others, _read(program, [other for _, other in others]), strict=True)
     # An arrival stamp on its head is nearly a mark, too: "ĐẾN" is read as "N3Q", "MEA".
     nearly = any(
-        resembles_mark(_joined(words)) and _fits(inside.picture) >= _HARDLY_LIKE
+        resembles_mark(_joined(words)) and _fits(inside.picture, _HARDLY_LIKE)
         for (inside, _), words in parted
     )
     if nearly or any(map(_is_like_mark, unsure)):
@@ -236,14 +184,14 @@ def said_on_stamps(program: str, stamps: "Sequence[Image]") -> Iterator[str]:
         said = _joined(words)
         yield said
         nearly = resembles_mark(said) and _says_enough(said)
-        if likeness(stamp) >= (_NEARLY_LIKE if nearly else _LIKE):
+        if _is_like(stamp, _NEARLY_LIKE if nearly else _LIKE):
             yield DOUBTFUL
 
 
 def like_marks(unread: "Iterable[Image]") -> Iterator[str]:
     """A doubtful mark for each of some places that may be a line of letters and is like one."""
     lines = (each for each in unread if _LINE[0] * each.height < each.width < _LINE[1] * each.height)
-    yield from (DOUBTFUL for each in islice(lines, _MOST_LIKE) if likeness(each) >= _MUCH_LIKE)
+    yield from (DOUBTFUL for each in islice(lines, _MOST_LIKE) if _is_like(each, _MUCH_LIKE))
 
 
 _LINE, _MOST_LIKE = (1.2, 9.0), 6  # times as long as high; of a document, for it takes a fifth of a second
@@ -256,7 +204,7 @@ def _says_enough(said: str) -> bool:
 
 
 def _is_nearly(picture: "Image") -> bool:
-    return likeness(picture) >= _NEARLY_LIKE
+    return _is_like(picture, _NEARLY_LIKE)
 
 
 def _read(program: str, pictures: "Sequence[Image]") -> Iterator[list[ReadWord]]:
@@ -291,9 +239,13 @@ def _is_word(text: str) -> bool:
 
 
 def _is_like_mark(inside: FrameInside) -> bool:
-    return _fits(inside.picture) >= (_LIKE_IN_WHOLE if inside.whole else _LIKE)
+    return _fits(inside.picture, _LIKE_IN_WHOLE if inside.whole else _LIKE)
 
 
-def _fits(picture: "Image") -> float:
-    """How well the letters of a mark fit it as it stands, or its thicker strokes."""
-    return max(likeness(picture), likeness(darker_around(lighter_around(picture, _THIN), _THIN)))
+def _is_like(picture: "Image", least: float) -> bool:
+    return likeness(picture, least) >= least
+
+
+def _fits(picture: "Image", least: float) -> bool:
+    """Whether the letters of a mark fit it so well as it stands, or its thicker strokes."""
+    return _is_like(picture, least) or _is_like(darker_around(lighter_around(picture, _THIN), _THIN), least)

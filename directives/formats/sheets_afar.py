@@ -38,7 +38,7 @@ def _corners_of_sheets(picture: "Image") -> list[list[Point]]:
 
     scale = _SMALL / max(picture.size)
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    small = lit(picture.convert("L").resize(size, Image.Resampling.BOX))
+    small = lit(picture.convert("L").resize(size, Image.Resampling.BOX)).picture
     paper = small.filter(ImageFilter.MaxFilter(_LETTERS)).filter(ImageFilter.MinFilter(_LETTERS))
     least = _BRIGHT * max(paper.tobytes())
     bright = bytearray(value >= least for value in paper.tobytes())

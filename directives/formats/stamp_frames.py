@@ -5,7 +5,7 @@ the lines of a text do are found by the two others: in a line of words everythin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import islice, product
 from math import dist, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,7 @@ _WHOLE = 0.97  # of all four sides; pieces of rings come to 0.94
 _HARDLY = 0.3  # of a way between two points: where less is ink it is no side however its ends are moved
 _BORDER, _CUT_OFF = 5, 0.7  # points from the picture's end; what a side that is cut off counts as
 _INWARD, _ABOUT = (0, 4, -4, 8, 12), (0, 4, -4)  # points by which what joins two ends is looked for
+_FINE = 3  # points from one to the next that is looked at between two ends, and from an end to the first
 _MOST_SIDES = 80  # of one direction; more are a drawing, or a page that lies on its side
 
 
@@ -161,21 +162,57 @@ def _inked(
     if _at_border(start, end, width, len(data) // width):
         return _CUT_OFF, Side(start, end)
 
-    def share(move: tuple[int, ...], step: int = 3) -> float:
-        side = Side(_moved(start, *way, move[0]), _moved(end, *way, move[1]))
-        (x, y), (ux, uy) = side.start, side.way
-        points = range(3, int(dist(*side)) - 2, step)
+    def share(move: tuple[int, ...], step: int, least: float) -> float:
+        return _share(_moved(start, *way, move[0]), _moved(end, *way, move[1]), step, least, data, width)
+
+    def most(tried: Iterable[tuple[int, ...]], step: int, least: float) -> tuple[tuple[int, ...], float]:
+        best: float = least
+        found: tuple[int, ...] = (0, 0)
+        for move in tried:
+            held = share(move, step, best)
+            if held > best:
+                best, found = held, move
+        return found, best
+
+    coarse = max(_FINE, int(dist(start, end)) // 40)
+    (first, last), _ = most(product(moves, repeat=2), coarse, -1.0)
+    held = share((first, last), _FINE, -1.0)
+    if held < _HARDLY:
+        return 0.0, Side(start, end)
+    around = product((first, first - 2, first + 2), (last, last - 2, last + 2))
+    best, more = most(islice(around, 1, None), _FINE, held)
+    first, last = best if more > held else (first, last)
+    return more, Side(_moved(start, *way, first), _moved(end, *way, last))
+
+
+def _share(start: Point, end: Point, step: int, least: float, data: bytes, width: int) -> float:
+    """How much of what lies between two points is ink; what is no more than `least` may be told as that."""
+    length = dist(start, end)
+    points = range(_FINE, int(length) - 2, step)
+    if not points:
+        return 0.0
+    (x, y), (ux, uy) = start, Side(start, end).way
+    last = points[-1]
+    height, right, foot = len(data) // width, x + ux * last + 0.5, y + uy * last + 0.5
+    inside = (
+        1 <= x + ux * _FINE < width - 1 and 1 <= y + uy * _FINE < height - 1
+        and 1 <= right < width and 1 <= foot < height
+    )  # fmt: skip
+    if not inside:
         places = [int(y + uy * at + 0.5) * width + int(x + ux * at + 0.5) for at in points]
-        if not places or min(places) < 0 or max(places) >= len(data):
+        if min(places) < 0 or max(places) >= len(data):
             return 0.0
         return sum(map(data.__getitem__, places)) / (255 * len(places))
-
-    coarse = max(3, int(dist(start, end)) // 40)
-    first, last = max(product(moves, repeat=2), key=lambda move: share(move, coarse))
-    if share((first, last)) < _HARDLY:
-        return 0.0, Side(start, end)
-    best = max(product((first, first - 2, first + 2), (last, last - 2, last + 2)), key=share)
-    return share(best), Side(_moved(start, *way, best[0]), _moved(end, *way, best[1]))
+    # Every other point first: where they alone show that it is not enough, the others need no look.
+    held, unseen = 0, len(points)
+    for some in (points[::2], points[1::2]):
+        held += sum(
+            [data[(y + uy * at + 0.5).__trunc__() * width + (x + ux * at + 0.5).__trunc__()] for at in some]
+        )
+        unseen -= len(some)
+        if held + 255 * unseen <= least * 255 * len(points):
+            return least
+    return held / (255 * len(points))
 
 
 def _at_border(start: Point, end: Point, width: int, height: int) -> bool:

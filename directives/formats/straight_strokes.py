@@ -22,6 +22,7 @@ _BEYOND = (_SAMPLES - _HELD) * _STEP  # so far a full stroke is taken to go on a
 _GAP = 6  # points: between starts of one stroke
 _MOST_STARTS = 20_000
 _NOT_NONE = re.compile(rb"[^\0]")
+_BITS = [[bit for bit in range(8) if byte >> (7 - bit) & 1] for byte in range(256)]
 
 
 class Side(NamedTuple):
@@ -39,9 +40,12 @@ class Side(NamedTuple):
 
 def sides_on(ink: "Image") -> Iterator[list[Side]]:
     """The straight strokes of each direction that is not a line of words'."""
+    from PIL import Image
+
     pad = round(_REACH) + 2
     stride = (ink.width + pad + 7) // 8 * 8
-    bits = int.from_bytes(ink.crop((0, 0, stride, ink.height + pad)).convert("1").tobytes(), "big")
+    sheet = ink.crop((0, 0, stride, ink.height + pad))
+    bits = int.from_bytes(sheet.convert("1", dither=Image.Dither.NONE).tobytes(), "big")
     # A fine or broken stroke is as thick as a step beside it.
     bits |= bits << 1 | bits >> 1
     bits |= bits << stride | bits >> stride
@@ -72,20 +76,17 @@ def _starts(bits: int, full: int, stride: int, angle: float) -> int:
 
 def _strokes(starts: int, stride: int, height: int, angle: float) -> list[Side]:
     """Starts beside each other put together to strokes."""
+    if starts.bit_count() > _MOST_STARTS:
+        return []
     rows = starts.to_bytes(stride // 8 * height, "big")
     ux, uy = cos(angle), sin(angle)
     lanes: defaultdict[int, list[float]] = defaultdict(list)
-    count = 0
     for found in _NOT_NONE.finditer(rows):
-        byte = rows[found.start()]
-        y, x0 = divmod(found.start(), stride // 8)
-        for bit in range(8):
-            if byte >> (7 - bit) & 1:
-                x = x0 * 8 + bit
-                lanes[round((x * uy - y * ux) / 2)].append(x * ux + y * uy)
-                count += 1
-        if count > _MOST_STARTS:
-            return []
+        at = found.start()
+        y, x0 = divmod(at, stride // 8)
+        for bit in _BITS[rows[at]]:
+            x = x0 * 8 + bit
+            lanes[round((x * uy - y * ux) / 2)].append(x * ux + y * uy)
     runs = [(lane, first, last) for lane, places in lanes.items() for first, last in _runs(places)]
     return [
         Side(*((lane * 2 * uy + along * ux, along * uy - lane * 2 * ux) for lane, along in ends))

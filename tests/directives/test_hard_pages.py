@@ -104,8 +104,8 @@ def test_a_dim_photo_is_made_light_and_no_other() -> None:
     needs_fonts()
     dim, page = hard_pages.dim(1), _page(3)
     assert dim.convert("L").getextrema()[1] < 110
-    assert sorted(lit(dim).convert("L").tobytes())[-150_000] > 200
-    assert lit(page) is page
+    assert sorted(lit(dim).picture.convert("L").tobytes())[-150_000] > 200
+    assert lit(page).picture is page
 
 
 def test_a_stamp_that_has_faded_on_old_paper_is_found() -> None:
