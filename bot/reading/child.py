@@ -32,7 +32,7 @@ from directives.verdicts import verdict_on, verdict_on_archive
 from language.folding import fold
 
 MEMORY_BYTES = 512 * 1024 * 1024
-CPU_SECONDS = 20
+CPU_SECONDS = 60  # for a file, or a page of a scan: a page with a seal takes a third of it on a slow machine
 RECOGNITION_NICENESS = 5
 """Recognition takes a processor for minutes: the conversation and the delivery go first."""
 _NETWORK = frozenset(

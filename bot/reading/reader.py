@@ -30,16 +30,17 @@ from bot.reading.frames import (
     packed,
     result_of,
 )
+from bot.reading.patience import worked_for
 from directives.extract import MAX_BYTES, Progress, Unreadable
 from language.folding import shown_name
 from tasks.serializing import from_text
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "TESSDATA_PREFIX")
-LONGEST_SECONDS = 300.0  # for all pages of a scan together
+LONGEST_SECONDS = 900.0  # for all pages of a scan together, on a busy machine too
 __all__ = ["Member", "Progress", "ReadResult", "Reader", "Unreadable", "read_now"]
 log = structlog.get_logger()
-SILENCE_SECONDS = 28.0  # an answer, or word of another page, comes within this or never
+SILENCE_SECONDS = 28.0  # a child that sends nothing and works no more comes to no answer
 _NO_PLACE = re.compile(r"[^\w.:>]")
 _LONGEST_PLACE = 300
 
@@ -54,7 +55,7 @@ class _Child:
 class Lane:
     """Puts one request after another to a child that it starts, watches and starts again.
 
-    `silence` is how many seconds without a sign of life the child is given.
+    `silence` is how many seconds without a sign of life, or of work, the child is given.
     """
 
     def __init__(self, silence: float) -> None:
@@ -108,8 +109,7 @@ class Lane:
 
     async def _answer(self, child: _Child, progress: Progress | None) -> Frame:
         while True:
-            async with asyncio.timeout(self._silence):
-                answer = await _next_frame(child.stdout)
+            answer = await worked_for(_next_frame(child.stdout), child.process.pid, self._silence)
             if "progress" not in answer:
                 return answer
             if progress is not None:
@@ -182,7 +182,7 @@ class Member:
 class Reader:
     """Reads files in children that it starts, watches and starts again.
 
-    `silence` is how many seconds without a sign of life a child is given.
+    `silence` is how many seconds a child is given that neither answers nor works.
     """
 
     def __init__(self, silence: float = SILENCE_SECONDS) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from directives.extract import MAX_UNPACKED, Unreadable
 
-_SECONDS = 25
+_SECONDS = 150  # for one that hangs: what it may use of the processor is what the reading child may
 _ENDING, _LOOK = 5.0, 0.01  # seconds until what was killed is no longer waited for, and between two looks
 _MEMORY = 3 * 1024**3  # LibreOffice maps more than the reader is allowed for itself
 

@@ -113,7 +113,7 @@ SCATTERED = ["-l", _MODEL, "--psm", "11", "tsv"]
 ONE_BLOCK = ["-l", _MODEL, "--psm", "6", "tsv"]
 ONE_LINE = ["-l", _MODEL, "--psm", "7", "tsv"]
 ORIENTATION = ["--psm", "0"]
-_PAGE_SECONDS = 25
+_PAGE_SECONDS = 150  # for one that hangs: what it may use of the processor is what the reading child may
 
 
 def has_vietnamese() -> bool:
@@ -179,4 +179,6 @@ def output_of(process: subprocess.Popen[bytes], pages: int = 1) -> str:
         process.kill()
         process.communicate()
         raise Unreadable("gave_up") from error
+    if process.returncode < 0:  # ended by a signal: the processor time was used up
+        raise Unreadable("gave_up")
     return output.decode("utf-8", "replace")
