@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
+from math import cos, sin
 from random import Random
 from typing import Any
 
@@ -72,6 +73,25 @@ def faded(number: int, mark: bool = True) -> Any:
     page = _letter(number, mark, _FADED[number % len(_FADED)])
     page = ImageChops.multiply(page, Image.new("RGB", page.size, _OLD))
     return _grainy(page.resize((1240, 1754), Image.Resampling.LANCZOS), 5)
+
+
+def by_hand(number: int, rows: int, paper: Any = (255, 255, 255)) -> Any:
+    """Rows of a joined-up hand, of which a machine makes no words: loops, some long, and lifts of the pen."""
+    chance = Random(number)  # noqa: S311
+    sheet = Image.new("RGB", (1654, 2339), paper)
+    draw, ink = ImageDraw.Draw(sheet), chance.choice(((20, 30, 120), (15, 15, 15), (120, 20, 40)))
+    for row in range(rows):
+        at, turn, end = 130.0, 0.0, chance.uniform(900, 1500)
+        stroke: list[tuple[float, float]] = []
+        while at < end:
+            turn, high = turn + chance.uniform(0.5, 0.9), chance.choice((14, 14, 16, 40))
+            stroke.append((at + 12 * cos(turn), 260 + 110 * row + high * sin(turn)))
+            at += chance.uniform(3, 9)
+            if chance.random() < 0.05:
+                draw.line(stroke, fill=ink, width=4)
+                stroke, at = [], at + 30
+        draw.line(stroke, fill=ink, width=4)
+    return sheet
 
 
 def hills(number: int, light: float = 1.0) -> Any:

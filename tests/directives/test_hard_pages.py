@@ -72,6 +72,38 @@ def test_what_bushes_are_taken_for_is_no_page_unread() -> None:
     assert is_unread(bushes, _words(f"{_RUBBISH} " * 20, 33))
 
 
+def _in_rows(said: str, certainty: float, rows: int) -> list[ReadWord]:
+    return [
+        ReadWord(("1", "1", "1", str(row)), 130 + 180 * place, 260 + 110 * row, 150, 60, certainty, word)
+        for row in range(rows)
+        for place, word in enumerate(said.split()[:6])
+    ]
+
+
+@pytest.mark.parametrize("paper", [(255, 255, 255), (250, 205, 215), (250, 240, 190)])
+@pytest.mark.parametrize("rows", [3, 6, 14])
+def test_rows_of_a_hand_at_which_a_machine_guesses_are_unread(paper: Any, rows: int) -> None:
+    page = prepared(seen(hard_pages.by_hand(rows, rows, paper)), photo=False).grey
+    assert is_unread(page, _in_rows(_RUBBISH, 35, rows))
+    assert not is_unread(page, _in_rows(_READ, 93, rows)) or rows > 6
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_rows_of_a_hand_of_which_nothing_is_read_are_unread_and_a_name_signed_is_not(number: int) -> None:
+    assert is_unread(prepared(seen(hard_pages.by_hand(number, 9)), photo=False).grey, [])
+    assert not is_unread(prepared(seen(hard_pages.by_hand(number, 1)), photo=False).grey, [])
+
+
+def test_what_leaves_are_taken_for_in_rows_is_no_hand() -> None:
+    leaves = prepared(seen(hard_pages.wall(1)), photo=True).grey
+    assert not is_unread(leaves, _in_rows(_RUBBISH, 35, 1))
+
+
+def test_f67_a_letter_in_somebodys_hand_is_asked_about() -> None:
+    needs_recognition()
+    assert verdict_of("thu.jpg", saved(hard_pages.by_hand(2, 8, (250, 205, 215)), "JPEG")) is not None
+
+
 def test_an_empty_page_counts_as_looked_at() -> None:
     assert not is_unread(Image.new("L", (1654, 2339), 255), [])
     assert not is_unread(_page(1), [])
