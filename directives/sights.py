@@ -120,15 +120,20 @@ def _with_places(found: Extract, data: bytes, pages: Sequence[pdf.PdfPage], prog
     if len(looked) > MAX_LOOKED_PAGES:
         return replace(found, unseen=(*found.unseen, "too_many_pages"))
     drawn = pdf.render_places(data, looked, tesseract.DPI)
-    return with_stamps(found, picture_files.on_sheets(drawn), progress)
+    return with_stamps(found, picture_files.on_sheets(drawn), progress, whole=False)
 
 
 def _joined(pages: list[str]) -> str:
     return grids.joined_pages(without_running_heads(pages))
 
 
-def with_stamps(found: Extract, drawn: Iterable[SeenPicture], progress: Progress) -> Extract:
-    """With what pictures beside the text say, one that comes again and again read once."""
+def with_stamps(
+    found: Extract, drawn: Iterable[SeenPicture], progress: Progress, *, whole: bool = True
+) -> Extract:
+    """With what pictures beside the text say, one that comes again and again read once.
+
+    A picture of which hardly a word was read is told where it is a `whole` one, and no piece of a page.
+    """
     try:
         pages = recognition.recognise(picture_files.once_each(drawn), 1, progress)
         stamps = [found.stamps, *(page.text for page in pages), recognition.recognise_rest(pages, progress)]
@@ -136,4 +141,5 @@ def with_stamps(found: Extract, drawn: Iterable[SeenPicture], progress: Progress
         if error.code != "needs_tesseract":
             raise
         return replace(found, unseen=(*found.unseen, error.code))
-    return replace(found, stamps="\n".join(filter(None, stamps)))
+    unseen = (*found.unseen, *(recognition.unseen_on(pages) if whole else ()))
+    return replace(found, stamps="\n".join(filter(None, stamps)), unseen=unseen)

@@ -15,6 +15,7 @@ from directives.formats.tesseract import ReadWord
 from directives.formats.unread import is_unread
 from directives.model import Classification
 from tests.directives import hard_pages
+from tests.directives.carriers_office import plain_docx, with_part
 from tests.directives.hard_pages import HARD_PAGES, INNOCENT_HARD_PAGES
 from tests.directives.made_files import picture_of, saved
 from tests.directives.scanned_pages import needs_fonts
@@ -101,7 +102,9 @@ def test_what_leaves_are_taken_for_in_rows_is_no_hand() -> None:
 
 def test_f67_a_letter_in_somebodys_hand_is_asked_about() -> None:
     needs_recognition()
-    assert verdict_of("thu.jpg", saved(hard_pages.by_hand(2, 8, (250, 205, 215)), "JPEG")) is not None
+    letter = saved(hard_pages.by_hand(2, 8, (250, 205, 215)), "JPEG")
+    assert verdict_of("thu.jpg", letter) is not None
+    assert verdict_of("bao-cao.docx", with_part(plain_docx(), "word/media/image1.jpg", letter)) is not None
 
 
 def test_an_empty_page_counts_as_looked_at() -> None:
