@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.incoming.turn import ANSWER, MESSAGE_KIND, Handler, Turn, who
 from bot.reading.gate import ReceivedFile
@@ -11,8 +11,7 @@ from messages import secrecy as words
 from messages import vi
 from messages.text import Message, message_payload, plain
 from scheduler.notices import tell_office
-from storage.database.engine import Session
-from storage.delivery.outbox import Target, enqueue
+from storage.delivery.outbox import enqueue
 from storage.incoming import doubts, inbox
 from storage.record import audit
 from storage.registry import people
@@ -21,8 +20,6 @@ from tasks.model import Role
 
 FOLLOWS_HELD = timedelta(minutes=3)
 """How long nothing is taken from a chat in which something was refused: it may be the rest of it."""
-FOLLOWS_ASKED = timedelta(minutes=30)
-"""How long nothing that may go on a document on which an officer is still to decide is taken behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def hold(turn: Turn, document: DoubtfulDocument | None, *, behind: bool = False)
     if document is None or not document.digest:
         turn.answer(words.held_unasked())
         return
-    before = asked_before(turn.session, turn.target, turn.said_at) if behind else None
+    before = doubts.undecided(turn.session, turn.target, turn.said_at) if behind else None
     doubt_id, new = doubts.ask(
         turn.session,
         HeldDoubt(
@@ -107,11 +104,6 @@ def hold(turn: Turn, document: DoubtfulDocument | None, *, behind: bool = False)
     turn.answer(words.held(document.unread))
     if new:
         _ask_office(turn, doubt_id, document)
-
-
-def asked_before(session: Session, chat: Target, came: datetime) -> HeldDoubt | None:
-    """The doubt of the chat behind which no document is taken that came at this moment."""
-    return doubts.undecided(session, chat.channel, chat.chat_id, came - FOLLOWS_ASKED)
 
 
 def _ask_office(turn: Turn, doubt_id: int, document: DoubtfulDocument) -> None:

@@ -131,5 +131,5 @@ def _stored() -> KnownOffice:
     if not config.has_database:
         return KnownOffice()  # asking makes no database
     with loaded("bot.commands.opening:opened")(config) as database:
-        office: KnownOffice = database.read(loaded("bot.actions.people.stored_office:in_database"))
+        office: KnownOffice = database.read(loaded("bot.incoming.facts:in_database"))
     return office

@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
-from bot.actions.people.stored_office import known_of
+from bot.actions.people.known_office import KnownOffice
 from bot.actions.talk import read_press
 from bot.channels.messenger import Inbound
 from bot.incoming.turn import Turn, out_of_review
 from chat import understand
 from chat.intents import Cancel, ChooseNumber, No, Pause, Yes
-from chat.situation import Missing, OpenCommand, Situation
+from chat.situation import KnownPerson, KnownUnit, Missing, OpenCommand, Situation
 from messages.text import load_message
 from storage.database.engine import Session
 from storage.delivery import outbox
 from storage.incoming import chats, choices, inbox
 from storage.incoming.choices import review_at_hand
 from storage.registry import roster
+from storage.registry.roster import Roster
 from storage.tables import Outbox
 from storage.tables.base import known
 from storage.work import reviews, tasks
@@ -151,6 +153,27 @@ def verbs_of(session: Session, outbox_id: int | None) -> frozenset[str]:
         return frozenset()
     rows = load_message(sent.payload["message"]).buttons
     return frozenset(button.data.partition(":")[0] for row in rows for button in row)
+
+
+# The office of the database as the understanding knows it.
+
+_known: WeakKeyDictionary[Roster, tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]] = WeakKeyDictionary()
+
+
+def in_database(session: Session) -> KnownOffice:
+    """Its units and people that are active, and the numbers of its tasks."""
+    return KnownOffice(*known_of(roster.current(session)), tasks.numbers(session))
+
+
+def known_of(office: Roster) -> tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]:
+    """The active units and people, with the codes of their units; the same objects for one roster."""
+    made = _known.get(office)
+    if made is None:
+        units = tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in office.units.values() if u.active)
+        codes = {unit.id: unit.code for unit in office.units.values()}
+        people = (KnownPerson(p.code, p.name, codes.get(p.unit_id, ""), p.title) for p in office.people)
+        made = _known[office] = units, tuple(people)
+    return made
 
 
 # What is chosen of what was offered: of offers in words, or of buttons that are numbered lines.

@@ -13,7 +13,6 @@ from bot.actions.questions.exporting import make_table
 from bot.channels.messenger import Inbound, Leaving, Messenger
 from bot.incoming.door import Case
 from bot.incoming.turn import ANSWER, MESSAGE_KIND, Turn
-from bot.reading.keeping import PatientDatabase
 from messages import refusals
 from messages import talk as words
 from messages.papers.tracking import not_written
@@ -21,21 +20,22 @@ from messages.review.reading import scanning
 from messages.text import Message, message_payload, plain
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage.database.engine import Database, Session
+from storage.database.engine import Database, PatientDatabase, Session
 from storage.delivery import outbox
 from storage.delivery.outbox import Target, enqueue
 from storage.incoming import inbox
 from storage.registry import people
 from storage.tables import Inbox
+from storage.tables.base import known
 from tasks.model import Act, may_everywhere
 from tasks.workdays import local_day
 
 # What is done with what cannot be handled: parked and shown, never lost in silence.
 
 
-def park(session: Session, row_id: int, state: str, reason: str, now: datetime) -> None:
+def park(session: Session, row_id: int, reason: str, now: datetime) -> None:
     """Keep a row that cannot be read, to be looked into, and tell the office once a day of the first such."""
-    inbox.settle(session, row_id, state, now, reason, keep=state == "bad")
+    inbox.settle(session, row_id, "bad", now, reason, keep=True)
     tell_office(session, f"parked:{local_day(now).isoformat()}", words.update_parked(row_id), now)
 
 
@@ -81,10 +81,8 @@ class Departures:
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def after(self, row: Inbox, messenger: Messenger) -> None:
-        """Leave, where that was decided on the row and the messenger can."""
-        if row.id not in self.rows:
-            return
-        self.rows.discard(row.id)
+        """Leave, as was decided on the row, where the messenger can."""
+        self.rows.discard(known(row.id))
         if not isinstance(messenger, Leaving):
             return
         key, waited = f"answer:{row.id}:group", 0.0
@@ -187,20 +185,17 @@ class Spinners:
         self._heard: set[str] = set()
         self._answering: set[asyncio.Task[None]] = set()
 
-    def stop(self, messenger: Messenger, journalled: Iterable[Inbound | None]) -> None:
-        """Those of presses that have just been journalled; waits for nothing."""
-        for inbound in journalled:
-            press = inbound.press_id if inbound is not None else None
-            if press is not None:
-                self._heard.add(press)
-                self._answer(messenger, press)
-
-    def done(self, messenger: Messenger, inbound: Inbound) -> None:
-        """Its effect is there: one that a program journalled that has ended is answered now."""
-        press = inbound.press_id
-        if press is not None and press not in self._heard:
+    def stop(self, messenger: Messenger, presses: Iterable[str]) -> None:
+        """Those of presses that have just been journalled, by their ids; waits for nothing."""
+        for press in presses:
+            self._heard.add(press)
             self._answer(messenger, press)
-        self._heard.discard(press or "")
+
+    def done(self, messenger: Messenger, press: str) -> None:
+        """Its effect is there: one that a program journalled that has ended is answered now."""
+        if press not in self._heard:
+            self._answer(messenger, press)
+        self._heard.discard(press)
 
     def _answer(self, messenger: Messenger, press: str) -> None:
         answering = asyncio.create_task(messenger.answer_press(press))

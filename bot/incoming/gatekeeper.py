@@ -7,24 +7,25 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 import structlog
 
 from bot.actions import secrecy
 from bot.channels.messenger import Deleting, Inbound, Messenger
 from bot.incoming.conversation import UnderstoodMessage
-from bot.incoming.door import Case
+from bot.incoming.door import Case, person_of
 from bot.incoming.turn import Turn
 from bot.reading.gate import ReceivedFile
-from bot.reading.keeping import PatientDatabase
 from chat.going_on import may_go_on
 from chat.intents import Unknown
 from scheduler.time import Clock
-from storage.database.engine import Session
+from storage.database.engine import PatientDatabase, Session
 from storage.delivery.outbox import Target
 from storage.incoming import doubts, inbox
 from storage.tables import Inbox
 from storage.work import tasks
+from tasks.model import Person
 
 log = structlog.get_logger()
 
@@ -52,6 +53,14 @@ def _task_of(meaning: UnderstoodMessage) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
+class ChatStands(Enum):
+    """Whether what is said in a chat is taken."""
+
+    OPEN = "open"
+    ASKED = "asked"  # it may go on a document on which an officer is still to decide
+    CLOSED = "closed"  # nothing is taken for a while
+
+
 @dataclass(slots=True)
 class Gatekeeper:
     """`turn` makes a turn for a case, None where its row was settled before."""
@@ -76,19 +85,24 @@ class Gatekeeper:
             self._key = await self.database.write(doubts.key)
         return self._key
 
-    def is_closed(self, session: Session, case: Case) -> bool:
-        """Whether something is said in a chat from which nothing was taken when it came."""
-        row = case.row
-        came = min(row.received_at, self.clock.now())
-        return case.is_said and doubts.closed_until(session, row.channel, row.chat_id, came) is not None
+    async def met(self, case: Case) -> tuple[Person | None, ChatStands]:
+        """Who sent it, and how the chat stood for what is said in it when it came."""
+        return await self.database.look(lambda s: (person_of(s, case.inbound), self._chat_of(s, case)))
 
-    async def is_behind(self, case: Case, understand: Understanding) -> bool:
+    def _chat_of(self, session: Session, case: Case) -> ChatStands:
+        if not case.is_said:
+            return ChatStands.OPEN
+        row, came = case.row, min(case.row.received_at, self.clock.now())
+        if doubts.closed_until(session, row.channel, row.chat_id, came) is not None:
+            return ChatStands.CLOSED
+        asked = doubts.undecided(session, Target(row.channel, row.bot, row.chat_id), came)
+        return ChatStands.ASKED if asked is not None else ChatStands.OPEN
+
+    async def is_behind(self, case: Case, stands: ChatStands, understand: Understanding) -> bool:
         """Whether it is cleared so far, and may go on a document on which nobody has decided yet."""
-        if case.word or case.passed or case.answered or not (case.is_said and case.inbound.private):
+        if stands is not ChatStands.ASKED or not case.inbound.private:
             return False
-        row = case.row
-        chat, came = Target(row.channel, row.bot, row.chat_id), min(row.received_at, self.clock.now())
-        if await self.database.look(lambda s: secrecy.asked_before(s, chat, came)) is None:
+        if case.word or case.passed or case.answered:
             return False
         if case.is_document:
             return True

@@ -22,18 +22,18 @@ from bot.incoming.conversation import FactsChangedError, UnderstoodMessage, conv
 from bot.incoming.door import Arrived, Case, journal, look_at, person_of, said_at
 from bot.incoming.facts import gather
 from bot.incoming.followups import Departures, ScanNote, Spinners, Workshop
-from bot.incoming.gatekeeper import Gatekeeper, settle
+from bot.incoming.gatekeeper import ChatStands, Gatekeeper, settle
 from bot.incoming.parts import DocumentPart, PartedDocument, WaitingRoom
 from bot.incoming.turn import Turn
 from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
-from bot.reading.keeping import PatientDatabase, Storeroom
+from bot.reading.keeping import Storeroom
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
 from expressions.names.unitbook import registered
 from scheduler.failpoints import reach
 from scheduler.time import Clock
 from storage import settings
-from storage.database.engine import Database, Session
+from storage.database.engine import Database, PatientDatabase, Session
 from storage.incoming import doubts, filespace, inbox
 from storage.registry import people
 from storage.tables import Inbox
@@ -88,7 +88,9 @@ class Intake:
         arrived = [each for each in looked_at if not each.is_overheard]
         new = await self.database.run(lambda session: journal(session, arrived, now))
         reach("journal")
-        self._spinners.stop(messenger, [each.inbound for _, each in new])
+        presses = [each.inbound.press_id for _, each in new if each.inbound and each.inbound.press_id]
+        if presses:
+            self._spinners.stop(messenger, presses)
         marked: dict[inbox.Waiting, PartedDocument] = {}
         for row, each in new:
             if each.document is not None and each.inbound is not None:
@@ -123,8 +125,8 @@ class Intake:
             case = pressed or await self._case(row, messenger)
         except BadPayload as fault:
             log.warning("bad_payload", row=row_id)
-            reason = str(fault)
-            await self._store.write(lambda s: followups.park(s, row_id, "bad", reason, self.clock.now()))
+            work = partial(followups.park, row_id=row_id, reason=str(fault), now=self.clock.now())
+            await self._store.write(work)
             self.wake()
             return
         if case is None:
@@ -133,9 +135,10 @@ class Intake:
             await self._handle(case, messenger)
         self.wake()
         reach("answer")
-        await self._departures.after(row, messenger)
-        if case is not None:
-            self._spinners.done(messenger, case.inbound)
+        if row_id in self._departures.rows:
+            await self._departures.after(row, messenger)
+        if case is not None and case.inbound.press_id:
+            self._spinners.done(messenger, case.inbound.press_id)
 
     async def _case(self, row: Inbox, messenger: Messenger) -> Case | None:
         """What the row is about, with all parts of its document; None where its content was lost.
@@ -174,12 +177,11 @@ class Intake:
         )
 
     async def _handle(self, case: Case, messenger: Messenger) -> None:
-        sender = None
+        sender, stands = None, ChatStands.OPEN
         if case.inbound.pressed is None:
-            sender, closed = await self._store.look(
-                lambda s: (person_of(s, case.inbound), self._gate.is_closed(s, case))
-            )
-            case = replace(case, word="follows") if closed and case.word in ("", "doubt") else case
+            sender, stands = await self._gate.met(case)
+            closed = stands is ChatStands.CLOSED and case.word in ("", "doubt")
+            case = replace(case, word="follows") if closed else case
         if case.doubt is not None and case.doubt.state == "kept":
             await self._gate.keep_out(case, messenger)
             return
@@ -192,7 +194,7 @@ class Intake:
             case = replace(case, inbound=replace(case.inbound, cleared=True))
         elif case.word == "doubt" and await self._gate.is_cleared(case.words_digest(await self._gate.key())):
             case = replace(case, inbound=replace(case.inbound, cleared=True), word="")
-        case = replace(case, behind=await self._gate.is_behind(case, self._understand))
+        case = replace(case, behind=await self._gate.is_behind(case, stands, self._understand))
         received = await self._receive(case, messenger, sender)
         if case.behind and not await self._gate.waits(case, received):
             case = replace(case, behind=False)
@@ -261,7 +263,7 @@ class Intake:
         turn = self._turn(session, case, received)
         if turn is None:
             return []
-        unknown = turn.person is None
+        keep = turn.keeps_journal and turn.person is not None
         if case.answered:
             secrecy.record(turn, "doubt_cleared")
         if received is not None and received.missing:
@@ -269,13 +271,13 @@ class Intake:
         elif case.doubt is not None and received is not None and received.problem in NOT_HERE:
             secrecy.ask_for_cleared(turn, case.doubt)
         else:
-            secrecy.introduce(turn, case.doubt, cut_short=case.cut_short, received=received)
+            if case.doubt is not None or case.cut_short or received is not None:
+                secrecy.introduce(turn, case.doubt, cut_short=case.cut_short, received=received)
             converse(turn, meaning)
             if turn.leaves:
                 self._departures.rows.add(case.row_id)
         # What a stranger writes is of use to nobody once it is answered, and a code is for one use.
-        keep = turn.keeps_journal and not (unknown or turn.bears_code)
-        settle(session, case, self.clock.now(), "done", keep=keep)
+        settle(session, case, self.clock.now(), "done", keep=keep and not turn.bears_code)
         return turn.follow_up
 
     def _turn(self, session: Session, case: Case, received: ReceivedFile | None = None) -> Turn | None:

@@ -1,11 +1,10 @@
-"""What is to be kept: it waits for a database that is locked or full, and for room in the folder."""
+"""What is to be kept of files: it waits for room in the folder."""
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 import structlog
 
@@ -14,48 +13,13 @@ from messages.upkeep import no_room_told
 from scheduler.notices import tell_office
 from scheduler.time import Clock
 from storage import settings
-from storage.database.engine import Database, Session
-from storage.database.faults import may_pass
+from storage.database.engine import PatientDatabase, Session
 from storage.incoming import filespace
 from storage.incoming.filespace import NoRoom
 from tasks.model import Person
 from tasks.workdays import local_day
 
-# A database that is locked or full for a while: what is to be kept waits for it.
-
 log = structlog.get_logger()
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class PatientDatabase:
-    """Reads and writes as a Database does; what cannot be done now is tried again every `pause` seconds."""
-
-    database: Database
-    pause: float
-
-    async def look(self, work: Callable[[Session], T]) -> T:
-        """Read."""
-        return await self._patiently(lambda: self.database.look(work))
-
-    async def write(self, work: Callable[[Session], T]) -> T:
-        """Run in one transaction and commit."""
-        return await self._patiently(lambda: self.database.run(work))
-
-    async def write_together(self, work: Callable[[Session], T]) -> T:
-        """The same, with others that wait meanwhile."""
-        return await self._patiently(lambda: self.database.run_together(work))
-
-    async def _patiently(self, use: Callable[[], Awaitable[T]]) -> T:
-        while True:
-            try:
-                return await use()
-            except Exception as error:
-                if not may_pass(error, self.database.url):
-                    raise
-                log.error("database_cannot_be_used", error=type(error).__name__)
-                await asyncio.sleep(self.pause)
 
 
 # Files put into the folder under names of our own, whole or not at all.

@@ -7,23 +7,36 @@ PostgreSQL by its URL. Before each use the file is looked at: is it still the on
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from storage.database.connections import BUSY_TIMEOUT_MS, READERS, READING, OpenedFile, make_engine
-from storage.database.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
+from storage.database.faults import (
+    FATAL,
+    StoreCode,
+    StoreError,
+    beyond_help,
+    explain,
+    may_pass,
+    shown,
+    sqlite_path,
+)
 from storage.record import audit
 from storage.record.sealing import HeadFile, Seals
 
-__all__ = ["Database", "Session"]
+__all__ = ["Database", "PatientDatabase", "Session"]
+
+log = structlog.get_logger()
 
 T = TypeVar("T")
 _Waiting = tuple[Callable[[Session], Any], Future[Any]]
@@ -253,3 +266,33 @@ class Database:
         for _, done in self._waiting:
             done.cancel()
         self.engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class PatientDatabase:
+    """Reads and writes as a Database does; what cannot be done now is tried again every `pause` seconds."""
+
+    database: Database
+    pause: float
+
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """Read."""
+        return await self._patiently(lambda: self.database.look(work))
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run in one transaction and commit."""
+        return await self._patiently(lambda: self.database.run(work))
+
+    async def write_together(self, work: Callable[[Session], T]) -> T:
+        """The same, with others that wait meanwhile."""
+        return await self._patiently(lambda: self.database.run_together(work))
+
+    async def _patiently(self, use: Callable[[], Awaitable[T]]) -> T:
+        while True:
+            try:
+                return await use()
+            except Exception as error:
+                if not may_pass(error, self.database.url):
+                    raise
+                log.error("database_cannot_be_used", error=type(error).__name__)
+                await asyncio.sleep(self.pause)

@@ -95,13 +95,19 @@ def decide(session: Session, doubt_id: int, state: str, by: int, now: datetime) 
     return isinstance(done, CursorResult) and done.rowcount == 1
 
 
-def undecided(session: Session, channel: str, chat_id: str, since: datetime) -> HeldDoubt | None:
-    """The last doubt of the chat since then that nobody has decided on; none that only follows another."""
+FOLLOWS_ASKED = timedelta(minutes=30)
+"""How long nothing that may go on a document on which an officer is still to decide is taken behind it."""
+
+
+def undecided(session: Session, chat: Target, came: datetime) -> HeldDoubt | None:
+    """The doubt of the chat behind which no document is taken that came at this moment: the last one that
+    nobody has decided on; none that only follows another.
+    """
     query = select(HeldDoubt).where(
-        HeldDoubt.channel == channel,
-        HeldDoubt.chat_id == chat_id,
+        HeldDoubt.channel == chat.channel,
+        HeldDoubt.chat_id == chat.chat_id,
         HeldDoubt.state == "open",
-        HeldDoubt.asked_at > since,
+        HeldDoubt.asked_at > came - FOLLOWS_ASKED,
     )
     return session.exec(query.order_by(col(HeldDoubt.id).desc())).first()
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.actions.secrecy import FOLLOWS_ASKED, FOLLOWS_HELD
+from bot.actions.secrecy import FOLLOWS_HELD
 from bot.incoming.intake import Intake
+from storage.incoming.doubts import FOLLOWS_ASKED
 from storage.tables import Review, Task
 from tasks.model import Status
 from tests.bot.conftest import Holding

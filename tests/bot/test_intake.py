@@ -17,10 +17,10 @@ from bot.incoming.conversation import UnderstoodMessage, understood
 from bot.incoming.facts import Facts
 from bot.incoming.intake import Intake
 from bot.reading.gate import ReceivedFile
-from bot.reading.keeping import PatientDatabase, Storeroom
+from bot.reading.keeping import Storeroom
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
-from storage.database.engine import Database, Session
+from storage.database.engine import Database, PatientDatabase, Session
 from storage.incoming import choices
 from storage.tables import Inbox, Outbox
 from tests.bot.talk import chat_of

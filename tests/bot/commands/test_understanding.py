@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.people.stored_office import in_database
+from bot.incoming.facts import in_database
 from storage.database.engine import Database
 from tests.bot.commands.typed import run, run_apart
 from tests.bot.talk import Talk

@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import col, select
 
 from bot.incoming.intake import Intake
-from bot.reading.keeping import NotStored, PatientDatabase, Storeroom
+from bot.reading.keeping import NotStored, Storeroom
 from storage import settings
-from storage.database.engine import Database
+from storage.database.engine import Database, PatientDatabase
 from storage.incoming import filespace
 from storage.incoming.filespace import MIB, NoRoom
 from storage.tables import Outbox, Report

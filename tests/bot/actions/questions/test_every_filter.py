@@ -7,8 +7,8 @@ from itertools import product
 from random import Random
 from typing import Any
 
-from bot.actions.people.stored_office import known_of
 from bot.actions.questions.question import as_meant
+from bot.incoming.facts import known_of
 from chat import Situation, understand
 from chat.intents import Ask
 from messages.questions import questions as titles
