@@ -14,17 +14,15 @@ import structlog
 from bot.channels.messenger import Messenger, Take
 from bot.incoming.dispatcher import Dispatcher, share_of
 from bot.loading import LateMapping, loaded
-from bot.reading.reader import Reader
 from bot.upkeep.hearing import Hearing, Hears, Introductions, Listening, answers, reachable
 from bot.upkeep.notifying import ALIVE, READY, STOPPING, ServiceManager
 from bot.upkeep.troubles import LOOK_SECONDS as TOKEN_SECONDS
 from bot.upkeep.troubles import Tokens, TokenShared, TokenWatch, hold
-from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
 from scheduler.owed import OwedFile, owed
 from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.sending import FileLink
-from scheduler.time import Clock
+from scheduler.time import Clock, Watchdog
 from storage import settings
 from storage.database import notes
 from storage.database.engine import Database, Session
@@ -82,7 +80,6 @@ class Service:
         self.parts = parts
         self._introductions = Introductions(parts.database, parts.messengers)
         self.names = self._introductions.names
-        self._reader = Reader()
         self._stopping = asyncio.Event()
         self._renderers = LateMapping(lambda: loaded("scheduler.rendering:renderers")(rules))
         self._owed = OwedFile(parts.files.parent)
@@ -153,7 +150,8 @@ class Service:
             await asyncio.gather(*loops, return_exceptions=True)
             await self._dispatcher.stop()
             await asyncio.gather(delivering, return_exceptions=True)
-            await self._reader.close()
+            if self._intake is not None:
+                await self._intake.reader.close()
             for watch in self._watches:
                 watch.stop()
         if database.lost is not None:
@@ -167,8 +165,9 @@ class Service:
         nightly = loaded("bot.upkeep.nightly:nightly_jobs")(
             parts.database, parts.files, parts.backups, parts.clock
         )
-        tokens = Job("tokens", TOKEN_SECONDS, self._tokens.beat)
-        ticking = start([Job("tick", TICK_SECONDS, self.tick), tokens, *nightly])
+        job, start = loaded("scheduler.clock:Job"), loaded("scheduler.clock:start")
+        tokens = job("tokens", TOKEN_SECONDS, self._tokens.beat)
+        ticking = start([job("tick", TICK_SECONDS, self.tick), tokens, *nightly])
         try:
             await self._stopping.wait()
         finally:
@@ -255,7 +254,7 @@ class Service:
                     database=self.parts.database,
                     messengers=self._by_bot,
                     clock=self.parts.clock,
-                    reader=self._reader,
+                    reader=loaded("bot.reading.reader:Reader")(),
                     files=self.parts.files,
                     wake=self.deliverer.wake,
                     queue=self._queue,
@@ -265,8 +264,8 @@ class Service:
     async def _warm(self) -> None:
         await asyncio.sleep(WARM_SECONDS)
         await asyncio.to_thread(self.parts.at_leisure)
-        await self._loaded_intake()
-        await self._reader.start()
+        intake = await self._loaded_intake()
+        await intake.reader.start()
         gc.collect()
         gc.freeze()  # what is loaded by now stays, and need not be looked through again and again
 

@@ -1,10 +1,6 @@
-"""The only place that knows APScheduler: a few jobs at intervals, and a watchdog that outlives it."""
+"""The only place that knows APScheduler: a few jobs at intervals."""
 
 import asyncio
-import faulthandler
-import os
-import sys
-import threading
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +9,7 @@ import structlog
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler.time import Clock
-
 log = structlog.get_logger()
-
-STUCK = 70
-"""Exit code of a program that has stood still; its service manager starts it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,57 +55,3 @@ def _log_error(event: JobExecutionEvent) -> None:
     if isinstance(event.exception, asyncio.CancelledError):
         return  # the program ends in the middle of it
     log.error("job_failed", job=event.job_id, exc_info=event.exception)
-
-
-class Watchdog:
-    """A thread of its own: where no `feed` comes for `patience` monotonic seconds, dump stacks and exit.
-
-    It trusts neither the event loop nor the scheduler, both of which have been seen to stand still.
-    """
-
-    def __init__(
-        self,
-        clock: Clock,
-        patience: float = 120.0,
-        *,
-        look_every: float = 5.0,
-        bark: Callable[[], None] | None = None,
-    ) -> None:
-        self._clock = clock
-        self._patience = patience
-        self._look_every = look_every
-        self._bark = bark or _exit_stuck
-        self._fed = clock.monotonic()
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
-
-    def start(self) -> None:
-        """Begin to watch."""
-        self._fed = self._clock.monotonic()
-        self._thread.start()
-
-    def feed(self) -> None:
-        """The program is alive."""
-        self._fed = self._clock.monotonic()
-
-    @property
-    def is_fed(self) -> bool:
-        """Whether the last sign of life is within the patience."""
-        return self._clock.monotonic() - self._fed <= self._patience
-
-    def stop(self) -> None:
-        """Stop watching."""
-        self._stopped.set()
-        if self._thread.is_alive() and self._thread is not threading.current_thread():
-            self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._stopped.wait(self._look_every):
-            if not self.is_fed:
-                self._bark()
-                return
-
-
-def _exit_stuck() -> None:
-    faulthandler.dump_traceback(file=sys.stderr, all_threads=True)
-    os._exit(STUCK)

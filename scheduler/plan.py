@@ -8,7 +8,7 @@ from typing import Any
 from messages.work.digests import Digest, LeaderPart, OfficePart
 from scheduler.policy import in_hours, is_briefing_day, morning_of, next_morning
 from scheduler.snapshot import Snapshot
-from storage.delivery.digests import DIGEST
+from storage.delivery.outbox import DIGEST
 from tasks.model import Person, Role, Status
 from tasks.standing import Rung, Standing, counts_of, ladder, passed_on
 from tasks.workdays import local, local_day

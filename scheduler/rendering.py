@@ -20,8 +20,8 @@ from storage import settings
 from storage.database.engine import Session
 from storage.delivery import settling
 from storage.delivery.bursts import ASSIGNED, DEADLINE_CHANGED, NOTICES
-from storage.delivery.digests import DIGEST, digest_day
-from storage.delivery.outbox import ANSWER_KEY, UNDELIVERED
+from storage.delivery.digests import digest_day
+from storage.delivery.outbox import ANSWER_KEY, DIGEST, UNDELIVERED
 from storage.delivery.quota import TOGETHER
 from storage.incoming.choices import NumberedChoices
 from storage.questions.answering import QueryAnswer

@@ -1,9 +1,15 @@
-"""The clock that the program is given: moments for people's days, monotonic seconds for leases and waits.
+"""The clock that the program is given: moments for people's days, monotonic seconds for leases and waits;
+and the watchdog, which goes by the latter.
 
 A dead battery must not plan the reminders of 1970 or 2200: `is_absurd` guards against it.
 """
 
+import faulthandler
+import os
+import sys
+import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -69,3 +75,61 @@ def is_absurd(machine: datetime, last_seen: datetime | None) -> bool:
     if machine < BUILT:
         return True
     return last_seen is not None and machine > last_seen + LONGEST_ABSENCE
+
+
+STUCK = 70
+"""Exit code of a program that has stood still; its service manager starts it anew."""
+
+
+class Watchdog:
+    """A thread of its own: where no `feed` comes for `patience` monotonic seconds, dump stacks and exit.
+
+    It trusts neither the event loop nor the scheduler, both of which have been seen to stand still.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        patience: float = 120.0,
+        *,
+        look_every: float = 5.0,
+        bark: Callable[[], None] | None = None,
+    ) -> None:
+        self._clock = clock
+        self._patience = patience
+        self._look_every = look_every
+        self._bark = bark or _exit_stuck
+        self._fed = clock.monotonic()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._fed = self._clock.monotonic()
+        self._thread.start()
+
+    def feed(self) -> None:
+        """The program is alive."""
+        self._fed = self._clock.monotonic()
+
+    @property
+    def is_fed(self) -> bool:
+        """Whether the last sign of life is within the patience."""
+        return self._clock.monotonic() - self._fed <= self._patience
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._stopped.set()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(self._look_every):
+            if not self.is_fed:
+                self._bark()
+                return
+
+
+def _exit_stuck() -> None:
+    faulthandler.dump_traceback(file=sys.stderr, all_threads=True)
+    os._exit(STUCK)

@@ -17,7 +17,7 @@ from bot.commands.opening import opened
 from bot.config import Config
 from messages.command_line import cli as words
 from messages.records import problem
-from scheduler.clock import STUCK
+from scheduler.time import STUCK
 from storage.database import notes
 from storage.database.engine import Database, Session
 from storage.database.faults import shown

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, func, select
 
+from storage.delivery.outbox import DIGEST
 from storage.tables import Assignment, Directive, Draft, Outbox, Review, Setting
 from storage.tables.base import known
 from storage.work.assignments import later_than_next
 from tasks.model import OPEN, Share
 
-DIGEST = "digest"
 _PLANNED = "scheduler.planned"
 _KEPT_DAYS = 40
 

@@ -17,7 +17,7 @@ from storage.record import audit
 from storage.tables import Outbox, Setting
 from storage.tables.base import known
 
-UNDELIVERED = "undelivered"
+DIGEST, UNDELIVERED = "digest", "undelivered"
 ANSWER_KEY = "answer:"
 """How the keys of answers begin."""
 

@@ -12,8 +12,7 @@ from enum import IntEnum
 from sqlmodel import Session, col, func, select
 
 from storage import settings
-from storage.delivery.digests import DIGEST
-from storage.delivery.outbox import STRANGERS, UNDELIVERED, Target, insert_once
+from storage.delivery.outbox import DIGEST, STRANGERS, UNDELIVERED, Target, insert_once
 from storage.tables import Address, Outbox, Pace, Setting
 from tasks.workdays import local
 

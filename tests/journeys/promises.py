@@ -14,7 +14,7 @@ from sqlmodel import col, select
 
 from messages.work.reminders import RESENT
 from storage.database.engine import Session
-from storage.delivery.digests import DIGEST
+from storage.delivery.outbox import DIGEST
 from storage.record import audit
 from storage.tables import Attempt, Inbox, Outbox
 from tests.over_zalo import LISTED

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 
 from scheduler.rendering import MESSAGE
-from storage.delivery.digests import DIGEST
+from storage.delivery.outbox import DIGEST
 from tests.journeys.mornings import HEADS, TELEGRAM_ALONE, TELEGRAM_FIRST
 from tests.journeys.promises import at_rest, check
 from tests.over_zalo import zalo_chat

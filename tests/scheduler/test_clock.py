@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scheduler.clock import Job, Watchdog, start
+from scheduler.clock import Job, start
 from scheduler.tick import Heart
-from scheduler.time import BUILT, LONGEST_ABSENCE, MovableClock, SystemClock, is_absurd
+from scheduler.time import BUILT, LONGEST_ABSENCE, MovableClock, SystemClock, Watchdog, is_absurd
 from tests.office import Office
 from tests.scheduler.stage import Stage, rules
 

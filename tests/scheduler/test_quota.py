@@ -13,8 +13,7 @@ from scheduler.tick import tick
 from storage import settings
 from storage.database.engine import Database, Session
 from storage.delivery import quota
-from storage.delivery.digests import DIGEST
-from storage.delivery.outbox import Target, enqueue
+from storage.delivery.outbox import DIGEST, Target, enqueue
 from storage.delivery.quota import LATE_FIRST, TOGETHER, Saving, is_saved
 from storage.registry import people
 from storage.tables import Address, Outbox

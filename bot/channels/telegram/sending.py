@@ -121,8 +121,9 @@ def make_bot(token: str, api: str | None = None, proxy: str | None = None) -> Bo
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     # The library's way to have waiting times as timedelta, which its next version gives anyway.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    plain = (api or "").startswith("http://")  # without TLS there is nothing to verify
     # Both trust the same authorities: to read their certificates once more costs more than a query does.
-    how = {"verify": certificates(), "trust_env": False}
+    how = {"verify": False if plain else certificates(), "trust_env": False}
     by = proxied(api, proxy)
     kept = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=KEPT_CONNECTIONS)
     sending = {**how, "limits": kept}

@@ -34,6 +34,8 @@ CONVERSATION = {
     "bot.incoming.intake",
     "bot.incoming.turn",
     "bot.actions",
+    "bot.reading.reader",
+    "bot.reading.frames",
 }
 OURS_TO_READ = {"directives.parse", "directives.files", "directives.deadlines", "expressions.times"}
 
