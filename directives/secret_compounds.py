@@ -97,6 +97,8 @@ TONELESS_INNOCENT = re.compile(
     rf"\b(?:{_BEFORE}) mat\b|\bmat (?:{_ALONE}|{_BEHIND})\b"
     r"|(?<!giay )(?<!thu )\bmoi mat cong tac\b|(?<!quy )(?<!quyet )(?<!chi )(?<!nhan )\bdinh mat\b"
     r"|\bkhong (?:co |phai |chua |la ){0,3}(?:noi dung |tai lieu |van ban )mat\b"
+    r"|\b(?:khong|cam|dung) (?:duoc )?(?:gui|dang|nhan|dua|luu) (?:anh |file )?"
+    r"(?:tai lieu|van ban|cong van|ho so) mat\b"
     r"|\b(?:bien ban|tuong trinh|don|bao cao|xac nhan) (?:trinh bao |bao |xac nhan |ve (?:viec )?|lam ){0,2}"
     r"mat tai lieu\b"
 )

@@ -17,7 +17,8 @@ _ONE = re.compile(
     r"|(?:của|từ) (?:tỉnh|huyện|xã|bộ|công an|ca|sở|bch|ban|cục|quân|trên))\b"
 )
 _AT_HAND = re.compile(
-    r"\b(?:(?:em|anh|chị|mình|tôi|cháu|tớ)(?: \w+){0,2} (?:gửi|chuyển|chụp|gõ|chép|scan|quét|tóm tắt)|"
+    r"\b(?:(?:em|anh|chị|mình|tôi|cháu|tớ)(?: \w+){0,2} "
+    r"(?:gửi|chuyển|chụp|gõ(?! (?:nhầm|sai))|chép|scan|quét|tóm tắt)|"
     r"(?:đọc|xem) xong|(?:xóa|xoá) (?:đi|giúp|ngay)|dưới đây|sau đây|như sau|kèm đây|gửi kèm|kèm theo|"
     r"(?:gõ|chép) lại|tóm tắt|bản (?:này|dịch)|trang (?:này|đầu|cuối)|(?:file|tệp|ảnh) này)\b"
 )
@@ -39,7 +40,16 @@ _RULED = re.compile(
 _COUNTED = re.compile(r": ?0\b(?![,.]\d)")
 _ASKED = re.compile(r"\b(?:có|phải|nào)\b")
 _ASKING = re.compile(r"(?: (?!chưa\b)[^\W\d_]+){0,5} ?\?")
-_ASKED_HOW = re.compile(r"\b(?:khi nào|thế nào|ra sao|bao nhiêu|là gì)\W*\?\W*$")
+_ASKED_HOW = re.compile(
+    r"\b(?:khi nào|thế nào|ra sao|bao nhiêu|là gì|ở đâu|ai (?:ký|giữ|được|quản|mở|soạn)|nào)\b[^?.;!]{0,40}\?"
+)
+_TAUGHT = re.compile(r"\W{0,5}(?:hỏi|đáp|trả lời|tình huống|ví dụ|bài tập|trắc nghiệm)\b[^:]{0,20}:")
+# The word itself is spoken of: «gõ nhầm "mất" thành "mật"».
+_THE_WORD = re.compile(
+    r"\b(?:gõ (?:nhầm|sai)|chính tả|nghĩa|phân biệt|(?:đọc|viết|in) (?:sai|nhầm|hoa)|từ điển|trong từ|"
+    r"telex|bàn phím|đố|ca dao|tục ngữ|thành ngữ|dấu (?:nặng|sắc|mũ)|phát âm|đánh vần)\b"
+)
+_QUOTED = re.compile(r"(?:[\"“'‘«](?P<before>[^\"“”'‘’«»]{0,8})|\b(?:chữ|từ|thành) )$")
 _REACH = 400  # characters of a line before and behind: one sentence
 
 
@@ -47,6 +57,8 @@ def in_general(shown: str, start: int, end: int) -> bool:
     """Whether "mật" at `start` is said of papers in general."""
     if not shown[start:end].islower():
         return False
+    if _is_of_the_word(shown, start, end):
+        return True
     lead, rest = shown[max(0, start - _REACH) : start].lower(), shown[end : end + _REACH].lower()
     if _COUNTED.match(rest) is not None:
         return is_of_a_paper(shown, start)
@@ -58,11 +70,21 @@ def in_general(shown: str, start: int, end: int) -> bool:
     if _ASKED.search(clause) is not None and _ASKING.match(rest) is not None:
         return True
     paper = _BEHIND_A_PAPER.search(clause)
+    if paper is not None and _TAUGHT.match(lead) is not None:
+        return True
     if paper is None or _SAID_OF_ONE.search(clause) is not None:
         return False
     if _GENERAL.search(clause) is not None:
         return True
     return bool(clause[: paper.start()].strip(" -+*•0123456789")) and _RULED.match(rest) is not None
+
+
+def _is_of_the_word(shown: str, start: int, end: int) -> bool:
+    said = f"{shown[max(0, start - _REACH) : start]}{shown[end : end + _REACH]}".lower()
+    quoted = _QUOTED.search(shown[max(0, start - _REACH) : start].lower())
+    if quoted is None or _THE_WORD.search(said) is None or _AT_HAND.search(said) is not None:
+        return False
+    return _BEHIND_A_PAPER.search(quoted["before"] or "") is None
 
 
 def is_of_a_paper(shown: str, start: int) -> bool:

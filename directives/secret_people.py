@@ -30,13 +30,14 @@ _OTHER_SURNAMES = _words(
 )
 CALLED = _words(
     "ông bà anh chị cô chú bác em bé cháu thầy dì cậu mợ mẹ bố cụ sếp gđ pgđ tp ptp bs ths ts ks gv đc "
-    "kts sđt"
+    "kts sđt sĩ"
 )
 _POSTS = frozenset({("trưởng", "phòng"), ("phó", "phòng"), ("trưởng", "ban"), ("phó", "ban"),
           ("tổ", "trưởng"), ("trưởng", "thôn"), ("giám", "đốc"), ("chủ", "tịch"), ("bí", "thư"),
           ("kế", "toán"), ("thủ", "quỹ"),
           ("đồng", "chí"), ("đ", "c"), ("cán", "bộ"), ("chuyên", "viên")})  # fmt: skip
 _GIVEN = _words("hồng ngọc bích cẩm")  # Hồng Mật, and no document's word
+_TO_WHOM = _words("gặp giao nhờ mời gửi cho với tặng hộ nhắc hỏi gọi báo cùng của")
 _NO_NAMES = _words("khí trang khoa giáp")  # vũ khí, vũ trang
 _LONGEST_NAME = 5
 _BARE_SURNAMES = (
@@ -80,6 +81,8 @@ def names_person(before: list[str], barred: frozenset[str] = frozenset()) -> boo
     if len(name) > 2 and name[-3] in _OTHER_SURNAMES and name[-2] in NAME_MIDDLE and name[-1] in _MIDDLE:
         return True
     if len(before) == 1 and before[0][0].isupper() and said[0] in _GIVEN:
+        return True
+    if len(said) > 1 and said[-1] in _GIVEN and before[-1].istitle() and said[-2] in _TO_WHOM:
         return True
     if not name or len(name) > _LONGEST_NAME or _NO_NAMES.intersection(name):
         return False

@@ -30,8 +30,9 @@ _ABOUT = re.compile(
     r"law on|protection of|protecting|on the|leak(?:ing)?|disclos\w{1,4})(?: cac| nhung)?\W{0,3}$"
 )
 _RULED = re.compile(
-    r"\b(?:khong|chua phat hien|neu|khi|truong hop|doi voi|quy dinh|nghiem cam|cam|moi|hanh vi|toi|nguoi|"
-    r"trach nhiem|cac|nhung|nao|gi|bai|chuong|dieu|cau|may tinh|phan mem|tieu huy|mat|lam lo|co phai)\b"
+    r"\b(?:khong|dau phai|dau co|chang (?:phai|co)|chua phat hien|neu|khi|truong hop|doi voi|quy dinh|"
+    r"nghiem cam|cam|moi|hanh vi|toi|nguoi|trach nhiem|cac|nhung|nao|gi|bai|chuong|dieu|cau|may tinh|"
+    r"phan mem|tieu huy|mat|lam lo|co phai)\b|^\W{0,5}(?:hoi|dap|tra loi|tinh huong|vi du)\b[^:]{0,20}:"
 )
 _TOLD_OF = re.compile(
     r"\b(?:tap huan|tuyen truyen|pho bien|hoc tap|luat|nghi dinh|thong tu|quy che|ke hoach|bao cao|kiem tra|"

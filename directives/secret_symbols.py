@@ -28,10 +28,21 @@ _TRADE_PAPER = re.compile(
 )
 # No office's letter is called so: "PO 1990-TM/2026", "thư mời số 5/TM-UBND", "thuyết minh 8/TM-KT".
 _NO_LETTER = re.compile(
-    r"\b(?:po|purchase order|don (?:dat |mua )?hang|phieu (?:thu|chi)|hop dong|thu moi|thuyet minh)"
+    r"\b(?:po|purchase order|don (?:dat |mua )?hang|phieu (?:thu|chi)|hop dong|"
+    r"thu moi|thuyet minh)"
     r"(?: \w+){0,3}(?: so)?\W{0,4}(?:po\W{0,2})?$"
 )
-_OF_A_UNION = frozenset({"CĐ", "CĐCS", "LĐLĐ", "CĐN"})
+# Firms, associations and what trade deals with: none of them issues what is "tối mật".
+_NO_OFFICES = frozenset(
+    ("CĐ", "CĐCS", "LĐLĐ", "CĐN", "MTTQ", "MT", "HPN", "PN", "HND", "ND", "CCB", "HCCB", "ĐTN", "TN", "HKH",
+     "HCTĐ", "CTĐ", "HLHPN", "HTX", "QTD", "CTY", "CTCP", "CP", "TNHH", "DN", "TK", "TKKT", "KT", "DV",
+     "DVTM", "XD", "SX", "KV", "BH", "MH")
+)  # fmt: skip
+_OF_A_FIRM = re.compile(
+    r"\b(?:công ty|cty|htx|hợp tác xã|doanh nghiệp|cửa hàng|siêu thị|quỹ tín dụng|"
+    r"hội (?:nông|phụ|cựu|khuyến|chữ|người)|công đoàn|đoàn thanh niên|mặt trận)",
+    re.IGNORECASE,
+)
 _OF_THE_STATE = re.compile(
     r"\b(?:kính gửi|nơi nhận|ubnd|ủy ban|uỷ ban|công an|sở|cục|chỉ huy|tư lệnh|quân|bộ đội|quốc phòng|"
     r"(?:sư|trung|tiểu|lữ) đoàn|đạn|súng|vũ khí|khí tài|mìn|thuốc nổ|tên lửa|lựu|cơ yếu|mật mã|bí mật|dấu)\b"
@@ -84,7 +95,9 @@ def _is_of_goods(line: SecretLine, start: int, parts: list[str]) -> bool:
 def _is_of_trade(line: SecretLine, start: int, parts: list[str]) -> bool:
     """Whether it numbers an order or a note of a store."""
     lead = fold(line.shown[max(0, start - _REACH) : start])
-    return parts == ["TM", "KD"] and _TRADE_PAPER.search(lead) is not None
+    if parts[0] != "TM" or not all(part == "KD" or part.isdecimal() for part in parts[1:]):
+        return False
+    return _TRADE_PAPER.search(lead) is not None or _OF_A_FIRM.search(line.shown) is not None
 
 
 def _is_no_letter(line: SecretLine, start: int, parts: list[str]) -> bool:
@@ -92,7 +105,10 @@ def _is_no_letter(line: SecretLine, start: int, parts: list[str]) -> bool:
     if parts[0] != "TM":
         return False
     lead = fold(line.shown[max(0, start - _REACH) : start])
-    return _NO_LETTER.search(lead) is not None or (len(parts) == _TWO and parts[1] in _OF_A_UNION)
+    others = [part for part in parts[1:] if not part.isdecimal()]
+    if _NO_LETTER.search(lead) is not None or (others and _NO_OFFICES.issuperset(others)):
+        return True
+    return not others and _OF_A_FIRM.search(line.shown) is not None
 
 
 def is_official(lines: list[SecretLine]) -> bool:

@@ -81,7 +81,10 @@ _LEVEL_BEHIND = re.compile(r"\W{0,5}(?::|là\b|(?:tối|tuyệt|mật|cao)\b)")
 COMPLETED_BELOW = INNOCENT_BEFORE - _words("xã phường phố trường học giá") | CALLED | _words("văn thị hữu")
 """Words at the end of a line that "Mật" on the next one goes on with."""
 
-_NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ|vì|do|bởi|nên|sợ)[^\W\d_]+){0,6}\s*$")
+_NEGATED = re.compile(
+    r"\b(?:không|đâu (?:phải|có)|chẳng (?:phải|có)|chả (?:phải|có))"
+    r"(?:\s+(?!nhưng|mà|được|phải trả|trừ|vì|do|bởi|nên|sợ)[^\W\d_]+){0,6}\s*$"
+)
 _FORBIDDEN = re.compile(
     r"\bcấm(?:\s+[^\W\d_]+){1,5}\s+(?:tài liệu|văn bản|hồ sơ|công văn|nội dung|thông tin)\s*$"
 )

@@ -51,6 +51,8 @@ Số TM-03/UBND|Số: 12/UBND-M-NC|Số: 12/BC-UBND(m)|Được giải mật và
 Chỉ đọc tại chỗ, thu lại sau họp|Tài liệu đánh số, thu hồi|Bì A|Đóng dấu chữ B ngoài bì
 NATO SECRET|绝密|СЕКРЕТНО
 Chỉ người có tên trên bì mới được mở|Phương án A2 - BMNN
+Số: 12/TM-UBND|Số: 15/2026/TM-BCH|Số 31-TM/HU|Góc trên đóng chữ "Mật"|Trang đầu có chữ "mật" màu đỏ
+Tờ đầu ghi từ "mật"|gõ lại văn bản "mật" cho đúng chính tả, em gửi anh
 Gửi nhầm văn bản mật, mọi người xóa đi|Nội dung công văn mật như sau|Không công khai vì là tài liệu mật
 """
 )
@@ -89,6 +91,19 @@ Thu hồi thẻ ra vào sau hội nghị
 chi tuyet mat vi
 toi mat vi hom qua o cho
 Phong bì đựng hồ sơ A4
+Chữ "mật" trong từ "bảo mật" viết hoa hay thường?
+Lỗi chính tả: "mật bằng" phải là "mặt bằng"
+Từ điển giải nghĩa "mật" là chất lỏng ngọt
+Cái này đâu phải tài liệu mật đâu anh
+Hồ sơ mật được lưu ở đâu theo quy định? (nhắc lần 2)
+Hỏi: Sao chụp tài liệu mật do ai cho phép
+Tình huống: nhân viên tìm thấy văn bản mật trong thùng giấy vụn
+Hóa đơn 1935/TM-MTTQ
+Giấy đề nghị số 972-TM/2026 của Công ty TM Hoa Lan
+Thông báo 676/2026/TM-HND của Hội Nông dân
+khong gui tai lieu mat vao nhom
+Gặp Hồng Mật ở bộ phận một cửa
+Trao giấy khen cho y sĩ Mật
 Mật và Quế trực tối nay
 The law on state secrets
 Độ mật: Thường
