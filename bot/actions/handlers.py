@@ -1,11 +1,10 @@
-"""Which use case serves which intent, and the right that it takes: checked before anything is looked up.
+"""Which use case serves which intent, and what somebody hears who lacks the right that it takes.
 
 To add a command: an intent, whose row says the right, a function `(turn, intent) -> None` in a module of its
 room, and a line in that module's HANDLERS.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from bot.actions import secrecy, talk
 from bot.actions.people import groups, linking, putting_out
@@ -14,9 +13,8 @@ from bot.actions.questions import people as asked_people
 from bot.actions.review import deadlines, edits, importing, looking_through
 from bot.actions.review import units as review_units
 from bot.actions.work import changes, decisions, for_all, giving, remarks, reporting, stopping, undoing
-from bot.incoming.turn import Handler, Turn, who
+from bot.incoming.turn import Handler, Turn
 from chat import intents as i
-from chat.intents.catalog import NEEDED
 from messages import refusals
 from messages import secrecy as secrecy_words
 from messages.people import groups as group_words
@@ -27,7 +25,7 @@ from messages.text import Message
 from messages.work import amending as amending_words
 from messages.work import changes as change_words
 from storage.registry import people
-from tasks.model import Act, Person, may_everywhere, own_units
+from tasks.model import Act
 from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
@@ -62,23 +60,7 @@ _WORDS_OF_AN_ACT: Mapping[type, Callable[[], Message]] = {
 }
 
 
-def serve(turn: Turn, intent: Any) -> None:
-    """Serve one intent, where the person may; else they hear why not, and nothing is looked up."""
-    act = intent.act if isinstance(intent, i.ForAll) else intent
-    right = NEEDED.get(type(act))
-    if right is not None and not _holds(who(turn), right):
-        turn.failed = True
-        turn.answer(_refused(turn, act, right))
-        return
-    HANDLERS[type(intent)](turn, intent)
-
-
-def _holds(person: Person, right: Act) -> bool:
-    """Over every unit, or over one: which tasks of which units are meant is then found by the same act."""
-    return may_everywhere(person, right) or bool(own_units(person, right))
-
-
-def _refused(turn: Turn, act: i.Plain, right: Act) -> Message:
+def refused(turn: Turn, act: i.Plain, right: Act) -> Message:
     if right is Act.MANAGE:
         managers = [officer.name for officer in people.office_people(turn.session)]
         return refusals.only(putting_out_words.only_office(managers))

@@ -21,8 +21,7 @@ from scheduler.time import STUCK
 from storage.database import notes
 from storage.database.engine import Database, Session
 from storage.database.faults import shown
-from storage.database.lead import Lead, LeadStands
-from storage.database.presence import is_elsewhere, settle_here
+from storage.database.presence import Lead, LeadStands, is_elsewhere, settle_here
 
 # One of several machines works, the others stand by: who leads goes on asking whether it still does.
 #

@@ -5,9 +5,10 @@ transaction then holds the effect and the end of the journal's row. Where what w
 between, nothing is done, and the message is understood anew."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.actions import talk
-from bot.actions.handlers import serve
+from bot.actions.handlers import HANDLERS, refused
 from bot.actions.people import groups, linking
 from bot.channels.messenger import Inbound
 from bot.incoming.facts import (
@@ -19,7 +20,7 @@ from bot.incoming.facts import (
     replying,
     was_shown,
 )
-from bot.incoming.turn import Turn, asked_again, out_of_review
+from bot.incoming.turn import Turn, asked_again, out_of_review, who
 from chat import understand
 from chat.intents import (
     AddEvidence,
@@ -28,6 +29,7 @@ from chat.intents import (
     AskTask,
     Cancel,
     ChooseNumber,
+    ForAll,
     Intent,
     NeedNumber,
     No,
@@ -38,10 +40,10 @@ from chat.intents import (
     Unknown,
     Yes,
 )
-from chat.intents.catalog import command
+from chat.intents.catalog import NEEDED, command
 from storage.delivery import outbox
 from storage.registry import people
-from tasks.model import Person
+from tasks.model import Act, Person, may_everywhere, own_units
 
 MOST_COMMANDS = 20
 WANTS_OBJECT = (NeedNumber, Ambiguous, Yes, No)
@@ -191,3 +193,19 @@ def _serve(turn: Turn, intent: Intent) -> None:
         if turn.more_to_come and turn.failed and not isinstance(part, ShowReview):
             talk.leave_rest(turn, len(parts) - n)
             return
+
+
+def serve(turn: Turn, intent: Any) -> None:
+    """Serve one intent, where the person may; else they hear why not, and nothing is looked up."""
+    act = intent.act if isinstance(intent, ForAll) else intent
+    right = NEEDED.get(type(act))
+    if right is not None and not _holds(who(turn), right):
+        turn.failed = True
+        turn.answer(refused(turn, act, right))
+        return
+    HANDLERS[type(intent)](turn, intent)
+
+
+def _holds(person: Person, right: Act) -> bool:
+    """Over every unit, or over one: which tasks of which units are meant is then found by the same act."""
+    return may_everywhere(person, right) or bool(own_units(person, right))

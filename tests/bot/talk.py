@@ -7,10 +7,9 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from bot.actions.handlers import serve
 from bot.actions.questions.exporting import make_table
 from bot.channels.messenger import Inbound, SentFile
-from bot.incoming.conversation import converse, understood
+from bot.incoming.conversation import converse, serve, understood
 from bot.incoming.door import person_of
 from bot.incoming.facts import gather
 from bot.incoming.turn import Turn

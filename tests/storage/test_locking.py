@@ -103,7 +103,7 @@ def test_f53_no_code_opens_a_transaction_past_the_engine() -> None:
         "storage/backups/restoring.py",
         "storage/record/comparing.py",
     }
-    database = {f"storage/database/{name}.py" for name in ("connections", "engine", "glance", "lead")}
+    database = {f"storage/database/{name}.py" for name in ("connections", "engine", "glance", "presence")}
     assert found == database | copying
 
 
