@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from enum import IntEnum
 from functools import cached_property
+from typing import Any
 
 from sqlmodel import Session
 
@@ -251,23 +252,32 @@ def _days_of(edge: Edge) -> set[date]:
 
 
 _REQUESTS = """
-    SELECT assignment.id, extension.at, assignment.due, assignment.due_time, assignment.operator
+    SELECT assignment.id, extension.at < {before}, extension.at, assignment.due, assignment.due_time,
+        assignment.operator
     FROM extension JOIN assignment ON extension.assignment_id = assignment.id
     WHERE extension.decision = 'pending' AND assignment.due <= {today} ORDER BY extension.id
 """
-"""What waits for the office of shares past their day, with the deadlines."""
+"""What waits for the office of shares past their day, with the deadlines; most of it was asked for on a day
+that was earlier by any clock.
+"""
 
 
 def _asked_in_time(terms: Terms) -> frozenset[int]:
     """The shares past their day whose last request for more time waits and was made before the deadline."""
-    at, held = terms.at, dict[int, bool]()
-    for share_id, asked, on, hour, operator in terms.rows(_REQUESTS.format(today=terms.value(terms.today))):
-        day, moment = as_date(on), local(as_moment(asked))
-        held[share_id] = moment.date() < day  # no deadline is over before its day
-        if not held[share_id]:
-            due = Due(day, Operator(operator), as_time(hour))
-            held[share_id] = moment < late_from(due, at.calendar, roll_forward=at.roll_forward)
+    before = f"date({terms.due}, '-1 day')" if terms.sqlite else f"{terms.due} - 1"
+    requests = _REQUESTS.format(today=terms.value(terms.today), before=before)
+    held = {
+        share_id: earlier or _is_before(terms.at, *request)
+        for share_id, earlier, *request in terms.rows(requests)
+    }
     return frozenset(share_id for share_id, asked in held.items() if asked)
+
+
+def _is_before(at: AsOf, asked: Any, on: Any, hour: Any, operator: str) -> bool:
+    day, moment = as_date(on), local(as_moment(asked))
+    due = Due(day, Operator(operator), as_time(hour))
+    # No deadline is over before its day.
+    return moment.date() < day or moment < late_from(due, at.calendar, roll_forward=at.roll_forward)
 
 
 def falling_due(session: Session, at: AsOf, until: date) -> list[Listed]:

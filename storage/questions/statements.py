@@ -54,8 +54,8 @@ class Statements:
 
     def all_as_text(self, number: str, between: str = ",") -> str:
         """The numbers of all rows as one text, with commas: one row costs less than thousands."""
-        if self.sqlite:
-            return f"group_concat({number}, '{between}')"
+        if self.sqlite:  # with one argument it is quicker
+            return f"group_concat({number})" if between == "," else f"group_concat({number}, '{between}')"
         return f"string_agg(CAST({number} AS TEXT), '{between}')"
 
     def rows(self, statement: str) -> Sequence[Any]:
