@@ -6,7 +6,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -206,9 +206,14 @@ BILLION_LAUGHS = (
 
 def picture_of(lines: Sequence[str], size: tuple[int, int] = (1654, 1170)) -> Any:
     """A page drawn as a grey picture, at 200 dots an inch."""
+    needs_font()
+    return _drawn_once(tuple(lines), size).copy()
+
+
+@lru_cache(maxsize=32)
+def _drawn_once(lines: Sequence[str], size: tuple[int, int]) -> Any:
     from PIL import Image, ImageDraw, ImageFont
 
-    needs_font()
     picture = Image.new("L", size, 255)
     draw = ImageDraw.Draw(picture)
     font = ImageFont.truetype(str(SANS), 30)

@@ -9,7 +9,6 @@ from PIL import Image
 
 from directives.extract import MAX_LOOKED_PAGES, Unreadable
 from directives.files import documents_in, look, member_of
-from directives.formats import tesseract
 from directives.model import Classification, SecrecyDoubt
 from directives.secrets import SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
@@ -141,11 +140,8 @@ def test_a_picture_counts_as_looked_at_even_without_a_line_of_text(lines: list[s
 
 
 @pytest.mark.parametrize("number", range(VARIANTS if LONG else 1))
-def test_a_seal_over_a_signature_and_other_colours_are_no_mark(
-    number: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_seal_over_a_signature_and_other_colours_are_no_mark(number: int) -> None:
     needs_recognition()
-    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
     page = innocent_page(number)
     file = ("anh.jpg", saved(page, "JPEG")) if number % 2 else ("ban-chup.pdf", pdf_of_picture(page))
     assert verdict_of(*file) is None
@@ -168,12 +164,9 @@ def test_a_poster_in_large_letters_is_read_as_a_line(
     assert verdict_of("anh.jpg", saved(lettered(said, (1200, 300), ink, ground, 0.9), "JPEG")) is None
 
 
-def test_of_sixty_innocent_pictures_none_is_stopped_and_hardly_one_asked_about(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_of_sixty_innocent_pictures_none_is_stopped_and_hardly_one_asked_about() -> None:
     """What a machine misreads among few large letters may be asked about, and is never called a mark."""
     needs_recognition()
-    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
     made = [
         (kind, number, make(number))
         for kind, (make, count) in INNOCENT_PICTURES.items()

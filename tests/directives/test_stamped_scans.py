@@ -10,7 +10,6 @@ import pytest
 from PIL import Image, ImageDraw
 
 from directives.extract import Extract
-from directives.formats import tesseract
 from directives.formats.frames import insides_on
 from directives.formats.leftovers import ink_up_to
 from directives.formats.mark_shapes import likeness
@@ -103,24 +102,21 @@ def test_f67_a_stamp_that_lies_over_others_is_held(kind: str, seed: int) -> None
     assert verdict_of(*scan_of(kind, seed)) is not None
 
 
-def _said(kinds: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, int], Any]:
+def _said(kinds: Sequence[str]) -> dict[tuple[str, int], Any]:
     needs_recognition()
     needs_fonts()
-    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
     return {(kind, seed): verdict_of(*scan_of(kind, seed)) for kind in kinds for seed in SEEDS}
 
 
 @pytest.mark.skipif(not LONG, reason="a page each takes seconds: by `make long`")
-def test_f67_of_scans_with_a_stamp_hardly_one_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = _said(list(MARKED_SCANS), monkeypatch)
+def test_f67_of_scans_with_a_stamp_hardly_one_is_kept() -> None:
+    said = _said(list(MARKED_SCANS))
     kept = [at for at, verdict in said.items() if verdict is None]
     assert len(kept) <= len(said) // 15, kept
 
 
 @pytest.mark.skipif(not LONG, reason="a page each takes seconds: by `make long`")
-def test_of_scans_with_other_stamps_none_is_stopped_and_hardly_one_asked_about(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    said = _said(list(INNOCENT_SCANS), monkeypatch)
+def test_of_scans_with_other_stamps_none_is_stopped_and_hardly_one_asked_about() -> None:
+    said = _said(list(INNOCENT_SCANS))
     assert [at for at, verdict in said.items() if isinstance(verdict, Classification)] == []
     assert len([at for at, verdict in said.items() if verdict is not None]) <= len(said) // 20
