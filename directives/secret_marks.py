@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_compounds import LOST, TONELESS_INNOCENT
-from directives.secret_levels import SHE
+from directives.secret_levels import SHE, levels
 from directives.secret_lines import DASHES, SecrecyFinding, SecretLine, cell_rows, lines_of
 from directives.secret_people import TONELESS_PERSON, names_person
 from directives.secret_stamps import is_spaced
@@ -196,6 +196,7 @@ def _is_said(words: str) -> bool:
     lines = lines_of(words)
     return (
         any(state_secrets(lines))
+        or any(levels(lines, recognised=False))
         or any(is_given_back(line) for line in lines)
         or (not words.isascii() and words.lower() in ("độ mật", "mức độ mật"))
         or is_spaced(words)

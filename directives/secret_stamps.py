@@ -123,7 +123,9 @@ def _belongs(lines: list[SecretLine], place: int) -> bool:
     whole, start = f"{above} {shown} {below}", len(above) + 1
     if _WORD_MAT.search(whole, start, start + len(shown)) is not None:
         last = above.split()[-1:]
-        return bool(last) and above.isupper() == shown.isupper() and last[0].lower() in COMPLETED_BELOW
+        if not last or _WORD_MAT.match(whole, start) is None or above.lower().endswith("ghi chú"):
+            return False
+        return above.isupper() == shown.isupper() and last[0].lower() in COMPLETED_BELOW
     # Two letters are what recognition makes of many a line.
     beside = [t for t in (above, below) if t.isupper() == shown.isupper() and len(t.strip()) > _TOO_SHORT]
     near = f"{above if above in beside else ''} {shown} {below if below in beside else ''}"

@@ -113,10 +113,13 @@ _FREED = re.compile(
     r"(?::|ngay|sau|vao|tu|khi|(?=\d))\W{0,3}(?:\w+ )?\d|\bchua (?:duoc )?giai mat(?=\W*$|\s?[,.;)])"
 )
 _RECALLED = re.compile(
-    r"(?:^\W{0,5}|\b(?:tai lieu|van ban|ban|doc tai cho)\b[^.]{0,30}\W{1,3})thu (?:hoi|lai) (?:ngay )?"
-    r"(?:sau|khi|cuoi|het)(?: (?:khi|het|ket thuc|buoi|cuoc|phien))*"
-    r"(?: (?:hop|hoi nghi|doc|xem|nghien cuu))\W*$|\b(?:tai lieu|ban) (?:co )?danh so\W{1,3}thu hoi\W*$"
+    r"(?:^\W{0,5}|[-–—(:|\[\"]\s?|\b(?:tai lieu|van ban|ban|doc tai cho)\b[^.]{0,30}\W{1,3})thu (?:hoi|lai)"
+    r" (?:ngay )?(?:sau|khi|cuoi|het)(?: (?:khi|het|ket thuc|buoi|cuoc|phien))*"
+    r"(?: (?:hop|hoi nghi|doc|xem|nghien cuu))(?:\W*$|\s?[)\]\"|;<])"
+    r"|\b(?:tai lieu|ban) (?:co )?danh so\W{1,3}thu hoi\W*$"
 )
+# "Phương án A2 - bảo vệ bí mật nhà nước đến hết 31/12/2036": a plan goes on to a year.
+_KEPT_UNTIL = re.compile(r"\bbao ve (?:bi mat nha nuoc|bmnn) den (?:het )?(?:ngay )?\d{1,2}[/. -]\d")
 # "Chỉ người có tên trên bì mới được mở".
 _BY_NAME = re.compile(
     r"\bchi (?:nguoi (?:nhan |duoc )?co ten|dich danh|nguoi nhan)\b[^.;]{0,25} moi duoc "
@@ -129,7 +132,12 @@ def is_given_back(line: SecretLine) -> bool:
     folded = line.folded
     return any(
         word in folded and said.search(folded) is not None
-        for word, said in (("giai mat", _FREED), ("thu ", _RECALLED), ("moi duoc", _BY_NAME))
+        for word, said in (
+            ("giai mat", _FREED),
+            ("thu ", _RECALLED),
+            ("moi duoc", _BY_NAME),
+            ("bao ve", _KEPT_UNTIL),
+        )
     )
 
 

@@ -53,6 +53,7 @@ NATO SECRET|绝密|СЕКРЕТНО
 Chỉ người có tên trên bì mới được mở|Phương án A2 - BMNN
 Số: 12/TM-UBND|Số: 15/2026/TM-BCH|Số 31-TM/HU|Góc trên đóng chữ "Mật"|Trang đầu có chữ "mật" màu đỏ
 Tờ đầu ghi từ "mật"|gõ lại văn bản "mật" cho đúng chính tả, em gửi anh
+Phương án A2 - bảo vệ bí mật nhà nước đến hết 31/12/2036|<td>Thu hồi sau khi họp</td>
 Gửi nhầm văn bản mật, mọi người xóa đi|Nội dung công văn mật như sau|Không công khai vì là tài liệu mật
 """
 )
@@ -121,7 +122,7 @@ MARKED_NAMES = _parted(
 phu luc BMNN.pdf|Bi mat nha nuoc - phu luc 2.docx|TOP_SECRET_plan.pdf|maatj.docx|toois maatj.docx
 vawn banr maatj.pdf
 ĐỘ MẬT.pdf|[TM] bao cao.pdf|M_bao cao.pdf|12M-BC.pdf|KH12-TM.pdf|12 TM UBND.pdf|Thu hồi sau khi họp.pdf
-MAT NHAN SU.pdf|tai lieu mat tham muu.docx
+MAT NHAN SU.pdf|TUYỆT MẶT.txt|Bảo vệ bí mật nhà nước đến hết 31-12-2036.docx|tai lieu mat tham muu.docx
 """
 )
 INNOCENT_NAMES = _parted(

@@ -37,6 +37,12 @@ def test_f67_what_is_said_of_secret_papers_in_general_passes_wherever_it_stands(
     assert [(classify(text), text) for text in texts if classify(text) is not None] == []
 
 
+def test_f67_a_cell_below_a_heading_is_no_rest_of_it() -> None:
+    assert classify("STT,Nội dung,Ghi chú\n1,Phương án,Mật") is not None
+    assert classify("Ghi chú\nMật") is not None
+    assert classify("Giao cho chú\nMật") is None
+
+
 def test_f67_a_name_of_a_file_says_so_as_a_line_does() -> None:
     assert [name for name in crossings.MARKED_NAMES if classify("", name) is None] == []
     assert [name for name in crossings.INNOCENT_NAMES if classify("", name) is not None] == []
