@@ -121,7 +121,7 @@ def read_lines(document: str, joints: Sequence[int] = (), mends: Sequence[Mendin
             _mend_all(line, mends[first:of_mends])
         lines.append(line)
     for place, number in numbers:
-        if _is_in_date(lines[place - 1 : place + 2]):
+        if place and _is_in_date(lines[place - 1 : place + 2]):
             lines[place] = number
     for place in running_heads([line.text for line in lines], [line.page for line in lines]):
         lines[place] = Line("", noise=True, page=True)

@@ -236,3 +236,7 @@ def test_where_a_scan_has_left_many_slips_a_wrong_syllable_is_mended_too() -> No
     assert line.text.endswith("chủ trì phối hợp với các sở.")
     typed = text.removeprefix(spoilt)
     assert read_lines(typed, (), mends(typed))[0].text == typed
+
+
+def test_a_number_alone_on_the_first_line_is_read() -> None:
+    assert [line.text for line in read_lines("20\nGiao Văn phòng báo cáo.")][-1] == "Giao Văn phòng báo cáo."
