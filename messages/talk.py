@@ -191,7 +191,7 @@ def thanks() -> Message:
 
 def greeting(honorific: str, name: str) -> Message:
     """A greeting, with the way to help."""
-    who = f"{honorific} {name}".strip() or "đồng chí"
+    who = f"{honorific} {name}".strip() or vi.HONORIFIC
     return message(f"Hệ thống nhắc việc xin chào {who}. Gõ: trợ giúp để xem cách dùng.")
 
 

@@ -8,7 +8,10 @@ from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence
 from tasks.model import Due, Person
 from tasks.workdays import SpecialDay, local
 
+_TO_SUNDAY = timedelta(days=6)
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+HONORIFIC = "đồng chí"
+"""Of a person for whom the registry gives none."""
 
 
 def day(value: date) -> str:
@@ -30,6 +33,14 @@ def moment(value: datetime) -> str:
     """16 giờ 30 ngày 05/12/2026, by Vietnam's clock."""
     there = local(value)
     return f"{hour(there.time())} ngày {day(there.date())}"
+
+
+def moment_of(written: str) -> str:
+    """A day, or a day with an hour, out of the record: "2026-11-30T16:30" -> "16 giờ 30 ngày 30/11/2026"."""
+    on, _, at = written.partition("T")
+    parts = on.split("-")
+    named = "/".join(reversed(parts)) if len(parts) == 3 else on
+    return f"{at.replace(':', ' giờ ')[:9]} ngày {named}" if at else named
 
 
 def moment_day(value: datetime) -> str:
@@ -66,6 +77,11 @@ def tasks(n: int) -> str:
     return f"{n} việc"
 
 
+def units(n: int) -> str:
+    """3 đơn vị."""
+    return f"{n} đơn vị"
+
+
 def more_tasks(n: int) -> str:
     """Where they were not counted to the end: trên 500 việc."""
     return f"trên {n // 100 * 100} việc"
@@ -73,7 +89,7 @@ def more_tasks(n: int) -> str:
 
 def person(value: Person) -> str:
     """The form of address, the name and the office held: "đồng chí Kiều Đức Anh, Trưởng phòng"."""
-    called = f"{value.honorific or 'đồng chí'} {value.name}"
+    called = f"{value.honorific or HONORIFIC} {value.name}"
     return f"{called}, {value.title}" if value.title else called
 
 
@@ -191,6 +207,11 @@ def first_upper(text: str) -> str:
 
 _QUARTERS = {"Q1": "quý I", "Q2": "quý II", "Q3": "quý III", "Q4": "quý IV"}
 _PARTS = {**_QUARTERS, "H1": "6 tháng đầu năm", "H2": "6 tháng cuối năm", "9M": "9 tháng năm"}
+
+
+def week_from(monday: date) -> str:
+    """ "Tuần từ 23/11/2026 đến 29/11/2026"."""
+    return f"Tuần từ {day(monday)} đến {day(monday + _TO_SUNDAY)}"
 
 
 def period(key: str) -> str:

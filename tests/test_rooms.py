@@ -51,6 +51,18 @@ TWICE = {
     "When": {"chat/intents/values.py", "expressions/times/dates.py"},
 }
 """The public names of types that stand twice all the same, and where."""
+SAYS_NOTHING = ("bot", "scheduler", "storage", "tasks")
+"""The rooms that neither understand Vietnamese nor write it."""
+READS = {
+    "bot.actions.review.deadlines",  # a bare day, typed
+    "bot.actions.review.gathering",  # where a unit's name gives its place
+    "tasks.workdays",  # the feasts as the package of holidays names them
+    # Words that the record keeps, or a typed form.
+    "bot.actions.work.reporting",
+    "storage.work.directives",
+}
+"""The modules of these rooms that know a word all the same, and why."""
+_VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 
 
 @cache  # every test looks at every module
@@ -141,6 +153,26 @@ def test_no_file_or_function_grows_beyond_what_is_taken_in_at_a_look(room: str) 
         and (node.end_lineno or node.lineno) - node.lineno >= LONGEST_FUNCTION
     ]
     assert (files, functions) == ([], [])
+
+
+@cache
+def _documents(tree: ast.Module) -> set[int]:
+    """The docstrings, also those of names: they are no values."""
+    bodies = [getattr(node, "body", None) for node in _nodes(tree)]
+    said = [each for body in bodies if isinstance(body, list) for each in body if isinstance(each, ast.Expr)]
+    return {id(each.value) for each in said}
+
+
+@pytest.mark.parametrize("room", SAYS_NOTHING)
+def test_what_a_person_reads_is_written_in_messages_alone(room: str) -> None:
+    found = {
+        path.removesuffix(".py").replace("/", ".")
+        for path, tree in _modules(room)
+        for node in _nodes(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _VIETNAMESE.search(node.value)
+        if id(node) not in _documents(tree) and not path.startswith("bot/demo/")
+    }
+    assert found == {module for module in READS if module.startswith(f"{room}.")}
 
 
 def _types(tree: ast.Module) -> set[str]:

@@ -69,7 +69,7 @@ def write_page(
     """A help page; `verbs` are those of a group, each with what it does."""
     params = command.get_params(ctx)
     given = [each for each in params if isinstance(each, TyperArgument)]
-    arguments = [(_name(each), _meaning(each)) for each in given]
+    arguments = [(_name(each), words.meaning_of(each.help or "", required=each.required)) for each in given]
     places = [_name(each) if each.required else f"[{_name(each)}]" for each in given]
     options = [_option(each) for each in params if isinstance(each, TyperOption)]
     pieces = [cli.ANY_OPTION, *places, *([cli.ANY_COMMAND] if verbs else ())]
@@ -107,11 +107,6 @@ def _option(param: TyperOption) -> HelpRow:
         f" {words.VALUES.get(param.metavar, param.metavar)}" if param.metavar else ""
     )
     return shown, cli.HELP_OPTION if param.name == "help" else param.help or ""
-
-
-def _meaning(param: TyperArgument) -> str:
-    meaning = param.help or ""
-    return meaning if param.required or "bỏ trống" in meaning else f"{meaning} {words.OPTIONAL}"
 
 
 def _name(param: TyperArgument, *, one: bool = False) -> str:

@@ -18,7 +18,7 @@ class Drop(Plain):
     row = IntentRow(
         "drop_draft",
         Act.REVIEW,
-        lambda n: f"bỏ {drafts_of(n)}",
+        lambda n: f"bỏ {ranges(n.drafts)}",
         at_once=lambda n: bool(n.drafts),
         weighed=True,
         repeated=True,
@@ -89,13 +89,13 @@ class FixDeadline(Plain):
 
 
 def _fixed(intent: FixDeadline) -> str:
-    which = drafts_of(intent) or ALL_SUCH.get(intent.which, "")
+    which = ranges(intent.drafts) or ALL_SUCH.get(intent.which, "")
     if intent.none:
         return f"bỏ hạn mục {which}"
     if intent.days:
         how = "lùi hạn mục {} thêm {} ngày" if intent.days > 0 else "rút ngắn hạn mục {} {} ngày"
         return how.format(which, abs(intent.days)) + (" làm việc" if intent.working_days else "")
-    named = which if intent.which is not Which.NUMBERS else drafts_of(intent)
+    named = which if intent.which is not Which.NUMBERS else ranges(intent.drafts)
     return f"sửa hạn {named} {day(intent.on) or intent.phrase}"
 
 

@@ -107,14 +107,16 @@ VALUES: Mapping[str, str] = {
 }
 """What stands behind an option."""
 
-OPTIONAL = "Có thể bỏ trống."
-"""Behind what a value means that may be left out."""
-
 
 def name_of(parameter: str, *, several: bool) -> str:
     """What a value on the command line is called: "TỆP", and "TỆP..." where there may be several."""
     name = NAMES.get(parameter, parameter.upper())
     return f"{name}..." if several else name
+
+
+def meaning_of(meaning: str, *, required: bool) -> str:
+    """What a value means, and that it may be left out, unless that is said already."""
+    return meaning if required or "bỏ trống" in meaning else f"{meaning} Có thể bỏ trống."
 
 
 def missing(name: str) -> str:

@@ -15,6 +15,8 @@ from messages.text import Button, Message, Text, bold, join, plain
 from tasks.model import Status, TimeState
 from tasks.standing import Counts, Standing
 
+UNITS, ITEMS = "đơn vị", "mục"
+EACH_UNIT = "TỪNG ĐƠN VỊ"
 BY_UNIT = "Việc giao nhiều đơn vị được tính theo từng đơn vị"
 _TAIL = 260
 """Of them for what stands under a list: how to go on, days off, what to type."""
@@ -179,7 +181,7 @@ class UnitPart:
     named: tuple[Standing, ...] = ()
     worst: int = 0
     unreached: bool = False
-    narrower: str = ""
+    code: str = ""
 
 
 def who_row(part: UnitPart, *, counts: bool) -> ListRow:
@@ -188,7 +190,7 @@ def who_row(part: UnitPart, *, counts: bool) -> ListRow:
     figures = f" ({counted(part.counts)})" if counts else ""
     rows = [bold(f"{part.name}: {vi.tasks(part.shares)}{figures}{worst}"), *lines(part.named)]
     if part.shares > len(part.named):
-        rows.append(plain(f"… còn {vi.tasks(part.shares - len(part.named))} nữa; gõ: {part.narrower}"))
+        rows.append(plain(f"… còn {vi.tasks(part.shares - len(part.named))} nữa; gõ: việc của {part.code}"))
     if part.unreached:
         rows.append(plain("Chưa liên lạc được với người phụ trách đơn vị qua Hệ thống."))
     return ListRow(join("\n", (Text(""), *rows)), part.named)

@@ -254,7 +254,7 @@ def unknown_codes(codes: Sequence[str]) -> str:
 
 def person(who: Person) -> str:
     """ "chị Trần Thị B", "đồng chí Nguyễn Văn A"."""
-    return f"{who.honorific or 'đồng chí'} {who.name}"
+    return f"{who.honorific or vi.HONORIFIC} {who.name}"
 
 
 def all_but(units: Sequence[str]) -> str:

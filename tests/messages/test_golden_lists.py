@@ -135,7 +135,7 @@ def test_lists() -> None:
     )
 
 
-PART = UnitPart("Thanh tra Sở", counts_of((p.REPORTED, p.OTHERS)), 2, (p.OTHERS,), narrower="việc của TTR")
+PART = UnitPart("Thanh tra Sở", counts_of((p.REPORTED, p.OTHERS)), 2, (p.OTHERS,), code="TTR")
 
 
 def test_units_that_have_tasks_and_other_groups() -> None:

@@ -496,6 +496,8 @@ def test_the_command_line() -> None:
                 verbs.name_of("files", several=True),
                 verbs.name_of("day", several=False),
                 verbs.missing("MÃ"),
+                verbs.meaning_of("Tệp của đơn vị.", required=False),
+                verbs.meaning_of("Thư mục; bỏ trống là thư mục này.", required=False),
                 verbs.no_such_option("--jsn", ["--json"]),
                 verbs.no_such_option("--x", []),
                 verbs.bad_option("--received"),

@@ -17,6 +17,7 @@ from bot.actions.people.registry_file import (
 from expressions.names.name_words import UNIT_HEADS
 from expressions.names.unitbook import fold_name
 from language.folding import fold
+from messages import vi
 from messages.command_line.office import KIND_CELLS, Problem
 from storage.database.engine import Session
 from storage.registry import erasing, people
@@ -151,7 +152,7 @@ def _person(
         code=_as_spelt(spelt, cells["code"]),
         name=_one_line(cells["name"]),
         title=_one_line(cells.get("title", "")),
-        honorific=_one_line(cells.get("honorific", "")) or "đồng chí",
+        honorific=_one_line(cells.get("honorific", "")) or vi.HONORIFIC,
         roles=roles,
         unit=_as_spelt(units, cells["unit"]),
     )

@@ -157,7 +157,7 @@ class _Reading:
         fact = str(event.data.get("fact", ""))
         old, new = event.old, event.new
         if fact == "due":
-            old, new = _day(old), _day(new)
+            old, new = vi.moment_of(old), vi.moment_of(new)
         elif fact == "unit":
             old, new = self._named(old), self._named(new)
         return EventFacts(
@@ -186,14 +186,6 @@ class _Reading:
             self._people[person_id] = people.person(self._turn.session, person_id)
         person = self._people[person_id]
         return vi.person(person) if person is not None else ""
-
-
-def _day(iso: str) -> str:
-    """ "2026-11-30" or "2026-11-30T16:30" as people write it."""
-    day, _, hour = iso.partition("T")
-    parts = day.split("-")
-    named = "/".join(reversed(parts)) if len(parts) == 3 else day
-    return f"{hour.replace(':', ' giờ ')[:9]} ngày {named}" if hour else named
 
 
 HANDLERS: Mapping[type, Handler] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from bot.actions.questions.directives import document
@@ -27,7 +27,6 @@ T = TypeVar("T")
 EACH = 4
 """So many tasks of a unit are named; the rest is counted."""
 _ASIDE = 12
-_WEEK = timedelta(days=6)
 
 
 def units(turn: Turn, asked: OpenQuestion, offset: int) -> None:
@@ -42,7 +41,7 @@ def units(turn: Turn, asked: OpenQuestion, offset: int) -> None:
                 part = Part(unit, Counts(), n)
                 yield words.who_row(_unit_part(part, names, shares.get(unit, ())), counts=False)
 
-    said = f"{asked.title}: {len(every)} đơn vị, {vi.tasks(sum(n for _, n in every))}"
+    said = f"{asked.title}: {vi.units(len(every))}, {vi.tasks(sum(n for _, n in every))}"
     _page(turn, asked, said, rows(), offset, len(every))
 
 
@@ -53,7 +52,7 @@ def without(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     every = [u for u in roster.current(turn.session).units.values() if u.active and u.id not in having]
     found = [u.name for u in every if seen is None or u.id in seen]
     rows = (words.name_row(name) for name in found[offset:])
-    _page(turn, asked, f"{asked.title}: {len(found)} đơn vị", rows, offset, len(found), "đơn vị")
+    _page(turn, asked, f"{asked.title}: {vi.units(len(found))}", rows, offset, len(found), words.UNITS)
 
 
 def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
@@ -116,12 +115,12 @@ def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     page = ListPage(
         asked.title,
         said if parts else words.opening(asked.viewer, turn.now, words.NO_TASKS),
-        (replace(row, heading="TỪNG ĐƠN VỊ") for row in rows),
+        (replace(row, heading=words.EACH_UNIT) for row in rows),
         asked.viewer,
         offset,
         len(told),
         (late_words.after_figures(asked.viewer),),
-        "đơn vị",
+        words.UNITS,
     )
     show_page(turn, words.page(page), offset, len(told))
 
@@ -144,8 +143,8 @@ def ranked(turn: Turn, asked: OpenQuestion, offset: int) -> None:
         words.figures_row(_unit_part(part, names, ()), place)
         for place, part in enumerate(parts[offset:], offset + 1)
     )
-    said = f"{asked.title}: {len(parts)} đơn vị"
-    _page(turn, asked, said, rows, offset, len(parts), "đơn vị")
+    said = f"{asked.title}: {vi.units(len(parts))}"
+    _page(turn, asked, said, rows, offset, len(parts), words.UNITS)
 
 
 def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
@@ -177,7 +176,7 @@ def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
 
     total = len(units) + len(excused)
     notes = late_words.notes(asked.viewer, late=bool(units))
-    page = ListPage(title, said, rows(), asked.viewer, offset, total, notes, "mục")
+    page = ListPage(title, said, rows(), asked.viewer, offset, total, notes, words.ITEMS)
     show_page(turn, words.page(page), offset, total)
 
 
@@ -188,7 +187,7 @@ def _page(
     rows: Iterable[ListRow],
     offset: int,
     total: int,
-    what: str = "mục",
+    what: str = words.ITEMS,
 ) -> None:
     page = ListPage(said, "", rows, asked.viewer, offset, total, what=what)
     show_page(turn, words.page(page), offset, total)
@@ -226,7 +225,7 @@ def _names(turn: Turn) -> dict[int, tuple[str, str]]:
 
 def _unit_part(part: Part, names: dict[int, tuple[str, str]], shares: Sequence[Standing]) -> UnitPart:
     name, code = names.get(_key(part), ("", ""))
-    return UnitPart(name, part.counts, part.shares, tuple(shares), narrower=f"việc của {code}")
+    return UnitPart(name, part.counts, part.shares, tuple(shares), code=code)
 
 
 def _by_leader(turn: Turn, of_units: Sequence[Part]) -> tuple[list[Part], dict[int | date | None, str]]:
@@ -254,7 +253,7 @@ def _period(key: int | date | None, group: Group) -> str:
         return titles.UNDATED
     if group is Group.MONTH:
         return vi.period(f"{key:%Y-%m}").capitalize()
-    return f"Tuần từ {vi.day(key)} đến {vi.day(key + _WEEK)}"
+    return vi.week_from(key)
 
 
 def _promised(turn: Turn, of_units: Mapping[int, Sequence[Standing]]) -> dict[int, tuple[Standing, ...]]:

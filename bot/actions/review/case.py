@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from chat import intents as i
+from chat.intents.catalog import command
 from chat.intents.values import DocumentField, Which
 from expressions.names.unitbook import UnitBook
 from language.folding import fold
@@ -270,7 +272,7 @@ def _left_out_last(case: ReviewCase) -> tuple[int, ...] | ReviewDecision:
     out = tuple(draft.number for draft in case.facts.drafts if draft.dropped)
     if len(out) < 2:
         return out
-    offers = tuple(f"lấy lại {number}" for number in out[:MOST_OFFERS])
+    offers = tuple(command(i.Restore((number,))) for number in out[:MOST_OFFERS])
     return ReviewDecision(ReviewAnswer(answers.which_restored(offers), offers))
 
 

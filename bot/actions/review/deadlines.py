@@ -23,7 +23,6 @@ from chat.intents.catalog import command
 from chat.intents.values import Which
 from expressions.times.marking import with_marks
 from language.folding import fold
-from language.tokens import ranges
 from messages.lines import message
 from messages.review import edits as answers
 from messages.review.reading import DraftFacts
@@ -76,7 +75,7 @@ def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
         return _fixed(numbers, read, answers.deadline_fixed(numbers, read))
     if not read:
         return ReviewDecision(ReviewAnswer(answers.deadline_unclear(intent.phrase)))
-    offers = [(f"sửa hạn {ranges(numbers)} {phrase}", on) for phrase, on in read]
+    offers = [(command(i.FixDeadline(numbers, phrase)), on) for phrase, on in read]
     message = answers.deadline_read_back(numbers, offers)
     return ReviewDecision(ReviewAnswer(message, tuple(command for command, _ in offers)))
 

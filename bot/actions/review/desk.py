@@ -31,6 +31,8 @@ from bot.actions.review.case import (
 )
 from bot.actions.review.gathering import View, book_of, facts_of, view_of
 from bot.incoming.turn import Handler, Turn, in_review, who
+from chat import intents as i
+from chat.intents.catalog import command
 from directives.model import TaskDraft
 from language.folding import fold
 from messages.review import answers
@@ -192,7 +194,7 @@ def _titles(turn: Turn, desks: Sequence[Desk]) -> list[str]:
 
 
 def _opening(desks: Sequence[Desk]) -> list[str]:
-    return [in_review(known(desk.review.id), "bản soát") for desk in desks]
+    return [in_review(known(desk.review.id), command(i.ShowReview())) for desk in desks]
 
 
 def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:

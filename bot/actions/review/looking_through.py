@@ -27,7 +27,6 @@ from chat import intents as i
 from chat.intents.catalog import command
 from chat.intents.values import DraftState, Which
 from language.folding import fold
-from language.tokens import ranges
 from messages.review import answers
 from messages.review import asked as asked_words
 from messages.review import imports as words
@@ -117,7 +116,7 @@ def drop(case: ReviewCase, intent: i.Drop) -> ReviewDecision:
         return numbers
     changed = _standing(case, numbers, dropped=False)
     if intent.which is Which.ALL and (
-        shown := shown_first(case, changed, intent.which, f"bỏ {ranges(changed)}")
+        shown := shown_first(case, changed, intent.which, command(i.Drop(changed)))
     ):
         return shown
     return ReviewDecision(Changed(answers.dropped(changed), changed), (Leave(changed, out=True),))
@@ -191,7 +190,7 @@ def _only_some(case: ReviewCase, intent: i.Save) -> ReviewDecision | None:
         return ReviewDecision(ReviewAnswer(answers.nothing_to_save()))
     if not others:
         return None
-    offer = f"bỏ {ranges(others)}; lưu"
+    offer = f"{command(i.Drop(tuple(others)))}; {command(i.Save())}"
     return ReviewDecision(ReviewAnswer(answers.save_only(numbers, others, offer), (offer,)))
 
 
