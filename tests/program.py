@@ -32,7 +32,7 @@ from tests.sandbox_client import Sandbox
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
-PATIENCE = 90.0
+PATIENCE = 300.0
 """Seconds for a step of the program, however busy the machine is."""
 
 RESEND_SECONDS = 2.0

@@ -77,6 +77,6 @@ def running_sandbox(
             finally:
                 sandbox.close()
                 process.terminate()
-                process.wait(timeout=10)
+                process.wait(timeout=60)
         finally:
             process.close()

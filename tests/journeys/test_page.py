@@ -19,7 +19,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 MOST_ACTIONS = 25
-LONG = 60_000
+LONG = 240_000
 DIRECTOR, CLERK, FINANCE, ON_ZALO = 1001, 1005, 1007, "zalo-1008"
 """Chats of the demonstration: a thousand and the person's line in its registry."""
 

@@ -14,6 +14,7 @@ from tests.sandbox.conftest import CLERK, DIRECTOR, HEAD, OTHER_HEAD, PEOPLE, ZA
 from tests.servers import Json, Sandbox, running_sandbox
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+LONG = 60_000  # milliseconds
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 
@@ -53,7 +54,8 @@ def office(timed: Sandbox) -> Sandbox:
 def tab(browser: Browser) -> Iterator[Page]:
     """One for all tests, since each costs a process of the browser's; the page keeps nothing in it."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(LONG)
+    expect.set_options(timeout=LONG)
     yield context.new_page()
     context.close()
 
@@ -281,7 +283,7 @@ def test_a_page_finds_its_way_back_when_the_server_has_been_restarted(browser: B
     expect(tab.locator("#offline")).to_be_visible()
     with running_sandbox(PEOPLE, port=port) as second:
         second.say(CLERK, "sau")
-        expect(last(tab, CLERK).get_by_test_id("text")).to_have_text("sau", timeout=20_000)
+        expect(last(tab, CLERK).get_by_test_id("text")).to_have_text("sau")
         expect(chat(tab, CLERK).get_by_test_id("message")).to_have_count(1)
         expect(tab.locator("#offline")).to_be_hidden()
     context.close()

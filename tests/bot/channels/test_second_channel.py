@@ -18,7 +18,7 @@ from tests.bot.talk import Talk, chat_of
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
 
-PATIENCE = 30.0
+PATIENCE = 240.0
 
 
 @pytest.fixture
