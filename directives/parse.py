@@ -33,6 +33,7 @@ from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING, INVITING
 from expressions.names.bounded_names import bounded_names
 from expressions.names.known_names import KnownNames, called, spoken_whole
+from expressions.names.standing_rooms import STANDING_ROOMS
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed
@@ -175,7 +176,13 @@ def _find_foot(lines: list[Line], body: int, scanned: str) -> int:
 def _known_names(units: tuple[str, ...], header: Header, foot: list[Line], document: str) -> KnownNames:
     """The office's units, and the bodies that the document names where no grammar has to tell their ends."""
     return KnownNames(
-        (*units, *parties(header.addressees, foot), *called(document), *bounded_names(document)),
+        (
+            *units,
+            *STANDING_ROOMS,
+            *parties(header.addressees, foot),
+            *called(document),
+            *bounded_names(document),
+        ),
         spoken_whole(document),
     )
 

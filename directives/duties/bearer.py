@@ -84,6 +84,8 @@ PAST = re.compile(
 IS_AND_DOES = re.compile(rf"\s?là\s[^.;:,]{{3,90}},\s(?=(?:{alternatives(PREDICATES)})(?!\w))")
 # But not in a list of duties, where a paper cited by its number alone tells what was.
 ANNOUNCES = re.compile(r"\s?(?:thông báo|ban hành(?!\s[^,.;]{2,40}\ssố\s))(?!\w)")
+# In a list of duties what a unit will do is asked of it: "4. Khoa Dược sẽ thống nhất danh mục …".
+WILL = re.compile(rf"\s?(?P<will>sẽ)\s(?={alternatives(_DEEDS)})")
 # "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
 IS_ALLOWED = re.compile(
     r"\s?(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu|đề nghị|mời|chỉ định"
@@ -160,6 +162,10 @@ BY_TITLE = re.compile(
     r"(?:Kế toán trưởng|Điều dưỡng trưởng|(?:Phó )?Hiệu trưởng|(?:Phó )?Giám đốc|Trưởng (?:phòng|khoa|ban)"
     r"|Chánh [Vv]ăn phòng|Tổ trưởng|Nhóm trưởng|Thư ký)\Z"
 )
+# "UBND các xã, phường công khai …" under another's heading.
+COUNCILS = re.compile(
+    r"\A(?:(?:Chủ tịch\s)?(?:UBND|Ủy ban nhân dân)|Bí thư(?: [Đđ]ảng ủy)?|Đảng ủy|Công an|Trạm [Yy] tế) các\s"
+)
 # Words that names of bodies begin with and topics as well: "Hải quan", "Doanh nghiệp vừa và nhỏ".
 TOPICS = re.compile(
     r"(?:Thư viện|Văn thư|Kiểm toán|Hải quan|Ngân hàng|Bảo hiểm|Doanh nghiệp|Thuế|Tổ chức|Cán bộ|Công chức"
@@ -224,6 +230,12 @@ def does_at(text: str, at: int) -> bool:
 def is_told_to(text: str, bearer: Bearer) -> bool:
     """Whether the bearer is a subject that does something, and neither speaks nor tells of itself."""
     return not bearer.given and not bearer.inner and PREDICATE.match(text, bearer.end) is not None
+
+
+def as_asked(text: str, mine: Sequence[Bearer]) -> str:
+    """The text with the "sẽ" left blank by which a sentence says what its subject is to do."""
+    will = WILL.match(text, mine[0].end) if mine and not mine[0].start else None
+    return f"{text[: will.start('will')]}  {text[will.end('will') :]}" if will else text
 
 
 def is_fronted(text: str, bearer: Bearer) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from directives.deadlines.deadlines import Context
+from directives.duties.bearer import GIVING
 from directives.duties.cooperation import cooperators
 from directives.duties.governing import Governor
 from directives.duties.recipients import recipients, recipients_beside
@@ -99,12 +100,14 @@ def draft_of(
     parted = whole and ";" in said.sentence and deadline is not None
     to = (recipients(said.near, office.known) if parted else ()) or recipients(said.clause, office.known)
     kind = kind_of(said.near)
-    if not to and not whole:
+    begun = said.clause.lstrip(" ;,")
+    given = begun[:1].islower() and GIVING.match(begun) is not None  # to another unit than before it
+    if not to and not whole and not given:
         to = recipients(said.near, office.known) if ";" in said.sentence else ()
         to = to or _all_recipients(around, office.known)
-    if kind is Kind.REPORT and not to and said.sentence:
-        to = recipients(said.sentence[: max(said.sentence.find(said.clause), 0)], office.known)
-    if kind is Kind.REPORT and not to and said.sentence:
+    if kind is Kind.REPORT and not to and not given:
+        to = _beside_in_sentence(said, office)
+    if kind is Kind.REPORT and not to and said.sentence and not given:
         at = block.text.find(said.sentence)
         to = recipients_beside(block.text, at, at + len(said.sentence), office.known)
     if office.glued:
@@ -124,6 +127,18 @@ def draft_of(
         warnings=warn(names, deadline, warnings, office.received),
     )
     return block.passage.place(span[0]), task
+
+
+# "báo cáo nhanh trước ngày …; báo cáo tổng kết trước ngày … về Sở": one address for both.
+_REPORTS_TOO = re.compile(r"[\s;,]{0,3}(?:và\s)?báo cáo\s(?:\w+\s){1,3}?(?:trước|chậm nhất|trong)(?!\w)")
+
+
+def _beside_in_sentence(said: Said, office: Office) -> tuple[str, ...]:
+    """Who receives a report of which its own clause says only by when: before it, or with one behind it."""
+    at = max(said.sentence.find(said.clause), 0)
+    rest = said.sentence[at + len(said.clause) :]
+    to = recipients(said.sentence[:at], office.known)
+    return to or (recipients(rest, office.known) if _REPORTS_TOO.match(rest) else ())
 
 
 # "Sở A: chủ trì, phối hợp với Sở B: (1) …; (2) …": with whom all of these are done.

@@ -66,6 +66,7 @@ _APART = re.compile(
     r"[;,.]\s{1,3}[Rr]iêng\s(?:(?:trong\s)?năm\s\d{4}[,:]?\s(?=(?:hoàn thành|thực hiện|kết thúc|xong"
     r"|trong|trước|vào|từ)\s))?"
 )
+_BY_WHEN = re.compile(r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành)(?!\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]{4,400})\)\W*")
 _BRACKETS_LAST = re.compile(r"\.\s\([^()]{4,400}\)\W*\Z")
 _DOES_IT = re.compile(r"\s?(?:chủ trì|thực hiện|chịu trách nhiệm|tham mưu|phụ trách)(?!\w)")
@@ -116,7 +117,9 @@ def attributes_of(text: str, context: Context, beside: bool = False) -> Attribut
         elif found.lastgroup == "help":
             helpers = helpers or read_names(value)[0] or (split_names(value) if _LETTERS.match(value) else ())
         elif (
-            found.lastgroup == "time" and governor is None and (lead or beside or _is_of_work(found["time"]))
+            found.lastgroup == "time"
+            and governor is None
+            and (lead or beside or _is_of_work(found["time"]) or _BY_WHEN.match(value))
         ):
             governor = None if value.startswith("Theo ") else _term(value, context)
     only = len(labels) == 1 and label.lastgroup

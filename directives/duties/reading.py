@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from directives.deadlines.deadlines import find_deadlines
 from directives.deadlines.mentions import Mention
-from directives.duties.bearer import Bearer
+from directives.duties.bearer import Bearer, as_asked
 from directives.duties.drafts import (
     Found,
     Office,
@@ -132,7 +132,7 @@ class DutyReader:
             if recites(text, self.office.issuer, mine):
                 continue
             governed = scope.governor is not None and is_leaf(block)
-            mentions = () if governed and scope.is_dated else self._mentions(text)
+            mentions = () if governed and scope.is_dated else self._mentions(as_asked(text, mine))
             governed = governed and not mentions
             if mentions and not mine and undated and (parted or len(undated) > 1) and gathers(text):
                 dated, undated = dated + due_by(undated, mentions[0], text), []

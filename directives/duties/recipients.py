@@ -91,7 +91,7 @@ _HANDED_IN = re.compile(
 _HEADS_OF_MANY = frozenset(
     ("các Bộ", "các bộ", "các Sở", "các sở", "các Cục", "các Vụ", "các Ban", "các Phòng")
 )
-_WAY = re.compile(r"\s?\((?:gửi )?(?:thông )?qua\s(?![^()]*gửi )[^()]{3,160}\)")
+_WAY = re.compile(r"\s?\((?:gửi )?(?:thông )?qua\s(?![^()]*gửi (?!qua (?:thư|email)))[^()]{3,160}\)")
 _THROUGH = re.compile(r",?\s?(?<=[\s,])(?:thông )?qua\s(?=\S)")
 _ADDRESS = re.compile(r"[,;]\s?(?=[^,;]*\d)")
 _SENT_WHERE = re.compile(

@@ -8,7 +8,7 @@
 4. `introduction`, `addressees`, `last_asked`: where all are spoken to, or a date has nobody else.
 5. `nobody`: also where the sentence begins with a body that is not understood.
 
-The speaker (the issuer) is never asked for: it bears only what it lays on itself by words of duty.
+The speaker (the issuer) bears only what it lays on itself by words of duty, or as a subject by a date.
 """
 
 import re
@@ -19,6 +19,7 @@ from directives.deadlines.mentions import Mention
 from directives.duties.bearer import (
     APART_FROM,
     BY_TITLE,
+    COUNCILS,
     GROUP,
     KIND_IN_TEXT,
     OWN_NAME,
@@ -43,7 +44,7 @@ from directives.duties.named_again import (
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
 from directives.duties.statements import EXHORTATION, OF_A_SOURCE, SPENT, only_tells
-from directives.duties.told_orders import as_told, crowd_that_gives_on, is_another, is_given_on
+from directives.duties.told_orders import as_told, crowd_that_gives_on, is_another, is_given_on, own_work
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
 from expressions.names.units import read_names, without_post
@@ -145,8 +146,8 @@ class Resolver:
             return True
         if not text[one.start].isupper() or (one.start and not is_fronted(text, one)):
             return False
-        by_name = OWN_NAME.search(one.names[0]) or BY_TITLE.match(one.names[0])
-        return text[one.end : one.end + 1] == ":" or by_name is not None
+        by_name = any(form.search(one.names[0]) for form in (OWN_NAME, BY_TITLE, COUNCILS))
+        return text[one.end : one.end + 1] == ":" or by_name
 
     def of_paragraph(self, text: str) -> tuple[str, ...]:
         """Whom a paragraph begins to speak of where it goes on with the one before."""
@@ -180,8 +181,9 @@ class Resolver:
         gap = text[date.end : later.start].strip(" ,") if later else ";"
         opens = not gap and text[: date.start].rstrip().endswith(";")
         named = later if opens or not before else before[-1]
-        found = self._resolve(named, known, scope, everybody=True)
-        # A body that the sentence begins with and that is not understood: rather nobody than another one.
+        own = own_work(text, self.issuer, self.known) if named is None else ()
+        found = Resolved(own, "named") if own else self._resolve(named, known, scope, everybody=True)
+        # A body that the sentence begins with and that is not understood: rather nobody than another.
         return NOBODY if found.step == "last_asked" and begins_with_a_body(text, self.known) else found
 
     def of_request(

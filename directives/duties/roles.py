@@ -29,6 +29,7 @@ from directives.duties.bearer import (
     SPEAKS,
     TOWARDS,
     UNKNOWN_VERB,
+    WILL,
     Bearer,
     does_at,
 )
@@ -276,7 +277,8 @@ def subject_at(
     if labelled_so:
         return labelled_so
     does_too = IS_AND_DOES.match(sentence, end) if item else None
-    tells = None if does_too or (item and ANNOUNCES.match(sentence, end)) else PAST.match(sentence, end)
+    asked_so = item and (ANNOUNCES.match(sentence, end) or WILL.match(sentence, end))
+    tells = None if does_too or asked_so else PAST.match(sentence, end)
     if not bound and (tells or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb

@@ -65,6 +65,8 @@ _BETWEEN = re.compile(
 _BLANKS = re.compile(r"[^\S\n]+")
 _SHARED_HEAD = re.compile(r"(?:[Cc]ác\s)(Sở|Bộ|Cục|Vụ|Phòng|Ban|Chi cục|Trung tâm)\s?:\s?")
 _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
+# To a council or a head, and no bill to a legislature.
+_SUBMITS = re.compile(r"(?<!\w)[Tt]rình\s(?:UBND|[ỦU][yỷ] ban nhân dân|Chủ tịch|Giám đốc|Lãnh đạo|Ban|Sở)\s")
 _TEAM = re.compile(r"(?:Đoàn|Tổ|Nhóm|Đợt|Cụm|Đội)\s(?:số\s)?\d{1,2}\s?:\s*")  # "Đoàn 1: Phòng A"
 
 
@@ -95,7 +97,9 @@ def _row_draft(row: Row, office: Office, mention: Mention | None) -> tuple[int, 
         others = cooperators(said)
     names = names or office.addressees
     kind = kind_of(said)
-    to = units_of(row.text(Column.RECIPIENT)) or (recipients(said) if kind is Kind.REPORT else ())
+    to = units_of(row.text(Column.RECIPIENT)) or (
+        recipients(said) if kind is Kind.REPORT or _SUBMITS.search(said) else ()
+    )
     draft = TaskDraft(
         content=readable(content.text),
         quote=quote(office.document, content, 0, len(content.text)),

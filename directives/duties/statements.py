@@ -20,6 +20,9 @@ _TOLD = re.compile(
     # Who answers for it, and not what is to be done.
     r"|(?:[^,;.:]{2,90}\s)?(?:(?:phải "
     r"|hoàn toàn )?[Cc]hịu (?:hoàn toàn )?trách nhiệm)(?: trước [^,;.]{3,80})?\s(?:nếu|khi để)"
+    r"|(?:Người đứng đầu|Thủ trưởng|Lãnh đạo|Giám đốc|Hiệu trưởng)\s[^;:.]{0,120}?(?:phải )?chịu trách nhiệm"
+    r"(?: toàn diện| cá nhân)?(?: trước [^,;.]{3,80}?)?\s(?:về|đối với)\s"
+    r"(?:tính|số liệu|kết quả|nội dung|chất lượng|sự|độ)\s[^;.]*\W*$"
     r"|(?:Trường hợp|Nếu|Để xảy ra|(?:Nơi|Đơn vị|Cơ quan|Địa phương) nào)\s[^;]{3,200}?"
     r"\s(?:phải |hoàn toàn )?chịu trách nhiệm(?: trước [^;.]{3,90})?\W*$"
     r"|(?:Tổ chức|Kinh phí|Điều khoản) (?:thực hiện|thi hành)\W*$|Chế độ (?:thông tin,? )?báo cáo\W*$"
@@ -52,7 +55,7 @@ EXHORTATION = re.compile(
     r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý|triển khai thực hiện)"
     r"(?:\s(?:tốt|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đầy đủ|kịp thời|đúng))?"
     r"(?:\s(?:các\s)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo"
-    r"|quy định|chỉ thị)(?:\s\w+){0,5})?\W{0,9}\w{0,3}\W{0,9}$",
+    r"|quy định|chỉ thị)(?:\s\w+){0,5})?(?:,\s(?:nếu|trường hợp)\s[^.;]{3,160})?\W{0,9}\w{0,3}\W{0,9}$",
     re.IGNORECASE,
 )
 SPENT = re.compile(

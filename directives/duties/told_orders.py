@@ -5,7 +5,7 @@
 
 import re
 
-from directives.duties.bearer import BEARS, PREDICATE, Bearer
+from directives.duties.bearer import BEARS, PAST, PREDICATE, Bearer
 from directives.duties.roles import is_own, own_name
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names
@@ -86,3 +86,12 @@ def is_another(name: str, issuer: str | None) -> bool:
     """Whether a name is a body's of its own, and neither the issuer's nor that of who speaks for it."""
     speaker = _PLACE.sub("", issuer or "")
     return _OF_A_FIELD.search(name) is not None and not (speaker and fold(speaker) in fold(name))
+
+
+def own_work(text: str, issuer: str | None, known: KnownNames | None) -> tuple[str, ...]:
+    """The issuer where a sentence begins with it and says what it does: "Văn phòng hoàn thành …"."""
+    if issuer is None or not text[:1].isupper():
+        return ()
+    names, end = read_names(text, 0, known=known)
+    does = PREDICATE.match(text, end) is not None and PAST.match(text, end) is None
+    return names if does and len(names) == 1 and is_own(names[0], own_name(issuer)) else ()

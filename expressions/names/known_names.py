@@ -56,6 +56,7 @@ BY_ITS_DUTY = re.compile(
 
 _SHORTEST = 3  # letters of a name
 _LONGEST = 120
+_NUMBERED = re.compile(r"\ssố\s\d{1,2}(?![\w/-])")
 _FIRST_WORD = re.compile(r"\w+")
 # "Tập đoàn Điện lực Việt Nam (sau đây gọi tắt là EVN)", "Ban Quản lý dự án tỉnh (Ban Quản lý)".
 _CALLED = re.compile(
@@ -91,7 +92,8 @@ class KnownNames:
         for name in self._by_word.get(first.group().casefold(), ()) if first else ():
             end = at + len(name)
             if text[at:end].casefold() == name.casefold() and not text[end : end + 1].isalnum():
-                return end
+                numbered = _NUMBERED.match(text, end)
+                return numbered.end() if numbered else end
         return 0
 
     def narrowed(self, text: str, at: int, end: int) -> int:

@@ -95,6 +95,7 @@ _STOP = re.compile(
     rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc"
     rf"|do(?= (?:đồng chí|ông|bà|[{UPPER}]))|đối với|tại|theo|để|cơ bản|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|[nN]ước)))(?![\w])|[“\"]"
+    r"|(?<=\w\s)có(?=\s\d)"  # "Bệnh viện có 180 giường"
     # "gửi Sở Nội vụ 01 bản"; "Các trường còn lại mỗi trường …": each of them.
     rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản(?!\w))(?:{alternatives(GROUP_HEADS)})(?!\w))"
     rf"|(?<=\w\s)(?:mỗi|từng)\s(?=(?:{alternatives(GROUP_HEADS)})(?!\w))"

@@ -29,11 +29,17 @@ _DASHED = re.compile(
     rf"|được giao|chịu trách nhiệm)(?!\w)[^,;.:\n]{{0,{_LONGEST}}}?(?:,|\s[-–])?"
     rf"(?=\s(?:{alternatives((*_VERBS, *RESPONSIBLE))})(?!\w))"
 )
+# "Đ/c An - công chức Phòng Kinh tế trực tiếp theo dõi …"
+_POST = re.compile(
+    r"\s?[-–,]\s(?=(?:công|viên) chức|cán bộ|chuyên viên|nhân viên|[Pp]hó|[Tt]rưởng|[Cc]hủ tịch|[Cc]hánh)"
+    rf"[^,;.:\n]{{3,{_LONGEST}}}?,?(?=\s(?:{alternatives((*_VERBS, *RESPONSIBLE))})(?!\w))"
+)
 # "Đoàn kiểm tra do đồng chí Phó Giám đốc làm trưởng đoàn tiến hành …"
 _LED_BY = re.compile(
     r"\s?do\s[^,;.:\n]{3,110}?\slàm\s"
     r"(?:[Tt]rưởng (?:[Đđ]oàn|[Bb]an|[Tt]iểu ban)|[Tt]ổ trưởng|[Cc]hủ tịch)(?!\w)"
 )
+_REMARKS = (_WHOLE, _DASHED, _LED_BY, _POST)
 _AT_THE_END = re.compile(rf"(?<=\w){_OPENS}[^,;.:\n]{{3,{_LONGEST}}}\Z")
 _OF_A_BODY = re.compile(rf"(?:\A|[{UPPER}])[^,;]*\Z")
 
@@ -45,7 +51,7 @@ def remark_begins(text: str, begin: int, at: int) -> bool:
 
 def past_remark(text: str, at: int) -> int:
     """Where the remark ends that begins at `at`; `at` itself where none does."""
-    remark = _WHOLE.match(text, at) or _DASHED.match(text, at) or _LED_BY.match(text, at)
+    remark = next((found for form in _REMARKS if (found := form.match(text, at))), None)
     return remark.end() if remark else at
 
 

@@ -121,6 +121,20 @@ def of_one_kind(names: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+_OF_A_COMMUNE = re.compile(
+    rf"(?P<head>\w[\w ]{{1,40}}?)\s(?=(?:xã|phường|đặc khu|thị trấn|huyện|thị xã)\s[{UPPER}])"
+)
+_COMMUNE = re.compile(rf"(?:xã|phường|đặc khu|thị trấn|huyện|thị xã)\s[{UPPER}]")
+
+
+def of_one_council(names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "UBND phường An Hòa, xã Bình Lộc": what follows the first place is the same body of another."""
+    head = _OF_A_COMMUNE.match(names[0]) if len(names) > 1 else None
+    if head is None:
+        return names
+    return tuple(f"{head['head']} {name}" if _COMMUNE.match(name) else name for name in names)
+
+
 def of_places(found: re.Match[str]) -> tuple[str, ...]:
     """The bodies of a match of OF_PLACES, one a place."""
     head = f"{found['head']} {found['kind']} "

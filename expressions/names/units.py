@@ -24,6 +24,7 @@ from expressions.names.shared_heads import (
     begins_work,
     distribute,
     each_of,
+    of_one_council,
     of_one_kind,
     of_places,
     places_after,
@@ -133,7 +134,8 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
     if officers and starts_at(text, officers.end()):
         units, stopped = read_names(text, officers.end(), more)
         return tuple(f"{officers.group(1)} {name}" for name in units), stopped
-    names = of_one_kind(tuple(one for name in split_names(text[at:end]) for one in each_of(name)))
+    alike = of_one_kind(tuple(one for name in split_names(text[at:end]) for one in each_of(name)))
+    names = of_one_council(alike)
     which = _WHICH.match(text, end) if names else None
     if which and ("anh sách" in which.group() or _COUNTED.search(names[-1])):
         return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()

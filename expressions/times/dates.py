@@ -61,6 +61,7 @@ class When:
 
 LUNAR = "lunar"
 NEXT_YEAR = "next_year"
+WORKING = "working"  # the last day of a period that is worked on
 THIS_YEAR = "this_year"
 _OTHER_YEARS = {"sau": NEXT_YEAR, "tới": NEXT_YEAR, "nay": THIS_YEAR, "này": THIS_YEAR}
 _WEEKDAYS = Lexicon(WEEKDAYS)

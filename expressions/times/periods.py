@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from expressions.times.dates import (
+    WORKING,
     Shape,
     When,
     last_day,
@@ -145,10 +146,8 @@ def _quarter(tokens: Sequence[Token], at: int) -> When | None:
             break
         number, end = further, place + 1
     year = read_named_year(tokens, end)
-    notes = ("quarter",)
-    return When(
-        Shape.SPAN, at, year[1] if year else end, None, number * 3, year[0] if year else None, notes=notes
-    )
+    end, named = (year[1], year[0]) if year else (end, None)
+    return When(Shape.SPAN, at, end, None, number * 3, named, notes=("quarter",))
 
 
 def _year(tokens: Sequence[Token], at: int) -> When | None:
@@ -175,11 +174,9 @@ def _week(tokens: Sequence[Token], at: int) -> When | None:
     """ "tuần thứ 2 của tháng 6/2024", "tuần đầu tháng 6": the last day of that seventh of the month."""
     if word(tokens, at) != "tuần":
         return None
-    place = at + 1 + (word(tokens, at + 1) == "thứ")
-    number = 1 if word(tokens, place) in {"đầu", "nhất"} else number_at(tokens, place)
     last = word(tokens, at + 1) == "cuối"
-    if last:
-        number, place = 5, at + 1
+    place = at + 1 + (word(tokens, at + 1) == "thứ")
+    number = 5 if last else 1 if word(tokens, place) in {"đầu", "nhất"} else number_at(tokens, place)
     if number is None or not 1 <= number <= 5:
         return None
     place += 1 + (word(tokens, place + 1) in {"tiên", "cùng"})
@@ -202,19 +199,21 @@ def _third(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _days_of_month(tokens: Sequence[Token], at: int) -> When | None:
-    """ "10 ngày đầu tháng 10/2025", "những ngày cuối tháng 9", "ngày cuối cùng của tháng 9"."""
+    """ "10 ngày đầu tháng 10/2025", "những ngày cuối tháng 9", "ngày làm việc cuối cùng của tháng 9"."""
     number = tokens[at].number
     place = at + (number is not None or word(tokens, at) in _SEVERAL)
-    edge = word(tokens, place + 1)
+    working = word(tokens, place + 1) == "làm" and word(tokens, place + 2) == "việc"
+    edge = word(tokens, place + 1 + 2 * working)
     if word(tokens, place) != "ngày" or edge not in {"đầu", "cuối"}:
         return None
-    place += 2 + (word(tokens, place + 2) in {"tiên", "cùng"})
+    place += 2 + 2 * working + (word(tokens, place + 2 + 2 * working) in {"tiên", "cùng"})
     place += word(tokens, place) == "của"
     month = _named_month(tokens, place) if word(tokens, place) == "tháng" else None
     if month is None or word(tokens, month.last) in EVERY:
         return None
-    day = _LAST if edge == "cuối" else number or 1
-    return replace(month, first=at, day=day, notes=() if number or edge == "cuối" else (VAGUE,))
+    last = edge == "cuối"
+    notes = (WORKING,) if last and working else () if last or number else (VAGUE,)
+    return replace(month, first=at, day=_LAST if last else number or 1, notes=notes)
 
 
 def _half_month(tokens: Sequence[Token], at: int) -> When | None:

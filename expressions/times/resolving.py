@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from expressions.times.dates import LUNAR, NEXT_YEAR, THIS_YEAR, Near, Shape, When, resolve
+from expressions.times.dates import LUNAR, NEXT_YEAR, THIS_YEAR, WORKING, Near, Shape, When, resolve
 from expressions.times.lunar import solar
 from expressions.times.periods import end_of
 from tasks.deadline import CountUnit, Period, Relative
@@ -11,8 +11,9 @@ from tasks.warning import Warning
 from tasks.workdays import add_months
 
 PAST_SLACK = timedelta(days=45)  # older dates without a year are next year's; a strong one is no deadline
+_FRIDAY = 4
 _DATELESS = frozenset({Shape.REPEAT, Shape.REGULAR, Shape.COUNT})
-_SILENT = frozenset({"quarter", NEXT_YEAR, THIS_YEAR})
+_SILENT = frozenset({"quarter", NEXT_YEAR, THIS_YEAR, WORKING})
 _UNREAD = {Shape.EVENT: "event_unknown", Shape.SAME_DAY: "event_unknown", Shape.UNREAD: "unread_time"}
 
 
@@ -42,6 +43,8 @@ class Context:
 def due_of(when: When, context: Context) -> tuple[date | None, list[Warning]]:
     """The date that a time names, with what had to be supplied; a count from a day it names added."""
     due, warnings = _named(when, context)
+    if due is not None and WORKING in when.notes:
+        due -= timedelta(days=max(0, due.weekday() - _FRIDAY))
     if due is not None and when.count is not None:
         due = _counted_on(due, when.count)
     return due, warnings
