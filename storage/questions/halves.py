@@ -20,9 +20,11 @@ _AT_STAGE = {Status.REPORTED: "waiting", Status.PAUSED: "paused", Status.CANCELL
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where a share stands among PLACES: at that of the first condition that is true, else at the last."""
+    """Where a share stands among PLACES: at that of the first condition that is true, else at the last; or
+    as another placing says where the condition is true.
+    """
 
-    whens: tuple[tuple[str, str], ...]
+    whens: "tuple[tuple[str, str | Placing], ...]"
     otherwise: str
 
     @property
@@ -38,7 +40,10 @@ class Placing:
         return self._case(lambda place: f"'{letters[PLACES.index(place)]}'")
 
     def _case(self, said: Callable[[str], str]) -> str:
-        whens = " ".join(f"WHEN {so} THEN {said(place)}" for so, place in self.whens)
+        places = (
+            (so, place._case(said) if isinstance(place, Placing) else said(place)) for so, place in self.whens
+        )
+        whens = " ".join(f"WHEN {so} THEN {place}" for so, place in places)
         return f"CASE {whens} ELSE {said(self.otherwise)} END" if whens else said(self.otherwise)
 
 
@@ -80,10 +85,9 @@ def shares_of(terms: Terms, half: Half, columns: str) -> str:
 
 def place_of(terms: Terms, stages: Collection[Status], *, late: bool = False) -> Placing:
     """Where a share at one of the stages stands; `late`: what is open is known to be overdue."""
-    whens: list[tuple[str, str]] = []
+    whens: list[tuple[str, str | Placing]] = []
     if Status.DONE in stages:
-        done = f"{terms.status} = 'done'"
-        whens += [(f"{done} AND {terms.done_late}", "done_late"), (done, "done_on_time")]
+        whens.append((f"{terms.status} = 'done'", place_done(terms)))
     whens += [(f"{terms.status} = '{at}'", place) for at, place in _AT_STAGE.items() if at in stages]
     if not OPEN.intersection(stages) or late:
         return Placing(tuple(whens), "overdue")
