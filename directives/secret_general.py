@@ -22,12 +22,14 @@ _AT_HAND = re.compile(
     r"(?:đọc|xem) xong|(?:xóa|xoá) (?:đi|giúp|ngay)|dưới đây|sau đây|như sau|kèm đây|gửi kèm|kèm theo|"
     r"(?:gõ|chép) lại|tóm tắt|bản (?:này|dịch)|trang (?:này|đầu|cuối)|(?:file|tệp|ảnh) này)\b"
 )
+_NONE_OF_THEM = re.compile(r"\b0{1,2} (?:văn bản|tài liệu|hồ sơ|công văn) $")
+_SENTENCE = re.compile(r"[.;:!?](?=\s)")
 _CLAUSE = re.compile(r"[.;:!?,(–—]|\s-\s")
 _GENERAL = re.compile(
     r"\b(?:nếu|khi|trường hợp|đối với|quy trình|quy định|hướng dẫn|nhận biết|nhận diện|trừ|ngoài|mọi|các|"
     r"những|nhiều|số lượng|tổng số|tủ|máy|sổ|phòng họp|cuộc họp|công tác|quản lý|bố trí|phục vụ|tập huấn|"
     r"kiểm tra|rà soát|thống kê|bài|câu|cơ quan|đơn vị|cán bộ|người|phải|ai|lập|tiêu hủy|tiêu huỷ|"
-    r"trong đó|nào|cấm|không được|không nên|đừng|chớ)\b"
+    r"trong đó|nào|cấm|lộ|không được|không nên|đừng|chớ)\b"
 )
 _SAID_OF_ONE = re.compile(
     r"\b(?:này|đây|vì|bởi|kèm|đính|lỡ)\b"
@@ -41,7 +43,8 @@ _COUNTED = re.compile(r": ?0\b(?![,.]\d)")
 _ASKED = re.compile(r"\b(?:có|phải|nào)\b")
 _ASKING = re.compile(r"(?: (?!chưa\b)[^\W\d_]+){0,5} ?\?")
 _ASKED_HOW = re.compile(
-    r"\b(?:khi nào|thế nào|ra sao|bao nhiêu|là gì|ở đâu|ai (?:ký|giữ|được|quản|mở|soạn)|nào)\b[^?.;!]{0,40}\?"
+    r"\b(?:khi nào|thế nào|ra sao|bao nhiêu|là gì|ở đâu|ai (?:ký|giữ|được|quản|mở|soạn)|nào|hay)\b"
+    r"[^?.;!]{0,40}\?"
 )
 _TAUGHT = re.compile(r"\W{0,5}(?:hỏi|đáp|trả lời|tình huống|ví dụ|bài tập|trắc nghiệm)\b[^:]{0,20}:")
 # The word itself is spoken of: «gõ nhầm "mất" thành "mật"».
@@ -60,7 +63,7 @@ def in_general(shown: str, start: int, end: int) -> bool:
     if _is_of_the_word(shown, start, end):
         return True
     lead, rest = shown[max(0, start - _REACH) : start].lower(), shown[end : end + _REACH].lower()
-    if _COUNTED.match(rest) is not None:
+    if _COUNTED.match(rest) is not None or _NONE_OF_THEM.search(lead) is not None:
         return is_of_a_paper(shown, start)
     if _ONE.match(rest) is not None or _AT_HAND.search(f"{lead}mật{rest}") is not None:
         return False
@@ -74,9 +77,15 @@ def in_general(shown: str, start: int, end: int) -> bool:
         return True
     if paper is None or _SAID_OF_ONE.search(clause) is not None:
         return False
-    if _GENERAL.search(clause) is not None:
+    if _GENERAL.search(clause) is not None or _goes_on(lead, clause, paper):
         return True
     return bool(clause[: paper.start()].strip(" -+*•0123456789")) and _RULED.match(rest) is not None
+
+
+def _goes_on(lead: str, clause: str, paper: re.Match[str]) -> bool:
+    """Whether the paper is another of those that the sentence began with: "văn bản mật, tài liệu mật"."""
+    before = _SENTENCE.split(lead)[-1][: -len(clause)] if clause else ""
+    return not clause[: paper.start()].strip() and "mật" in before and _GENERAL.search(before) is not None
 
 
 def _is_of_the_word(shown: str, start: int, end: int) -> bool:

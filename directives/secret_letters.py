@@ -9,8 +9,13 @@ _LETTER = r"(?-i:M|TM|T[Uu]M)"
 _LONE = re.compile(r"[(\[]\s?(?:M|TM|T[Uu]M)\s?[)\]]|TuM")
 _MOST = re.compile(r"(?<![\w-])(?:TuM|[(\[]TUM[)\]])(?!\w)")
 _NAMED = re.compile(
-    rf"\b(?:độ|dấu|mức|mức độ|cấp độ|chế độ)(?:\s?[:=–-]\s?|\s)[\"“]?{_LETTER}[\"”]?(?![\w./&-]|\s?[:%\d])",
+    rf"\b(?:độ|(?<!đánh )dấu|mức|mức độ|cấp độ|chế độ)"
+    rf"(?:\s?[:=–-]\s?|\s)[\"“]?{_LETTER}[\"”]?(?![\w./&-]|\s?[:%\d])",
     re.IGNORECASE,
+)
+_NAMED_TONELESS = re.compile(
+    r"(?:^\W{0,5}|\b(?i:van ban|tai lieu|cong van|cv|vb|ho so|bao cao|ke hoach) )(?i:do|dau|muc)\s?:?\s"
+    r"(?:M|TM|T[Uu]M)(?=\s?$|\s?[,;)!])"
 )
 _IN_BRACKETS = re.compile(r"[(\[]\s?(?:M|TM|T[Uu]M)\s?[)\]]")
 _PAPER = re.compile(
@@ -37,6 +42,8 @@ def says_it_by_letters(line: SecretLine) -> bool:
     shown = line.shown
     if "M" in shown:
         if _MOST.search(shown) or _KEPT.search(shown):
+            return True
+        if _NAMED_TONELESS.search(shown):
             return True
         if any(_LONE.fullmatch(cell.strip(" .,*-–")) is not None for cell in cells_of(shown)):
             return True

@@ -90,7 +90,8 @@ def _is_level(shown: str, found: re.Match[str]) -> bool:
 # "Tai lieu mat, doc xong huy": a paper that is lost is spoken of in a sentence that goes on.
 _TONELESS_PAPER = re.compile(
     r"\b(?:van ban|tai lieu|cong van|cv|vb|ho so|ke hoach|bao cao|phuong an|to trinh|quyet dinh|chi thi|"
-    r"phu luc|danh sach|so do|ban do|de an|nghi quyet|bien ban) mat(?=\W*$|\s?[,.;:!/(–-])"
+    r"phu luc|danh sach|so do|ban do|de an|nghi quyet|bien ban) mat"
+    r"(?=\W*$|\s?[,.;:!/(–-]| (?:nay|so \d|cua (?:tinh|huyen|cong an|bo|so|bch)|kem)\b)|\bban mat so \d"
 )
 
 

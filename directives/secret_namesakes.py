@@ -89,7 +89,8 @@ _A_NAME_IT_IS = re.compile(
     r"(?:(?:, | và )[A-ZĐ][^\W\d_]+){0,5} (?:đều )?là tên (?:riêng|người|thật|(?:của )?(?:[^\W\d_]+ ){0,2}"
     r"(?:bạn|anh|chị|em|cô|chú|bác|cháu|bé))\b"
 )
-_AND_ANOTHER = re.compile(r" và ([A-ZĐ][^\W\d_A-Z]+) [^\W\d_A-ZĐ]")  # "Mật và Quế trực tối nay"
+_AND_OTHERS = re.compile(r", ([A-ZĐ][^\W\d_A-Z]+), ([A-ZĐ][^\W\d_A-Z]+) [^\W\d_A-ZĐ]")
+_AND_ANOTHER = re.compile(r" (?:và|với) ([A-ZĐ][^\W\d_A-Z]+) [^\W\d_A-ZĐ]")  # "Mật và Quế trực tối nay"
 _FIRM = re.compile(
     r"\b(?:[Cc]ông ty|[Cc]ty|CTY|DNTN|[Dd]oanh nghiệp(?: tư nhân)?|[Hh]ộ kinh doanh|[Cc]ửa hàng|[Nn]hà hàng|"
     r"[Nn]hà thuốc|[Nn]hà xe|[Tt]iệm vàng|[Ss]hop|[Ss]pa|[Kk]hách sạn)"
@@ -145,6 +146,9 @@ def _is_called(lead: str, rest: str) -> bool:
         return firm.group(1).lower() not in _LEVELS | _BEHIND_A_MARK
     other = _AND_ANOTHER.match(rest)
     if other is not None and other.group(1).lower() not in _LEVELS | _BEHIND_A_MARK:
+        return True
+    others = _AND_OTHERS.match(rest)
+    if others is not None and _LEVELS.isdisjoint(map(str.lower, others.groups())):
         return True
     return _A_NAME_IT_IS.match(rest) is not None
 

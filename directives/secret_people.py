@@ -64,7 +64,7 @@ def names_person(before: list[str], barred: frozenset[str] = frozenset()) -> boo
     `barred` are words that stand behind "ông" or "chị" and are no name.
     """
     said = [word.lower() for word in before[-3:]]
-    if said and (said[-1] in CALLED or tuple(said[-2:]) in _POSTS):
+    if said and (said[-1] in CALLED or tuple(said[-2:]) in _POSTS or said == ["thư", "chi", "bộ"]):
         return True
     if len(said) > 1 and said[-2] in CALLED and before[-1][0].isupper() and said[-1] not in barred:
         return True

@@ -27,7 +27,8 @@ _ABOUT = re.compile(
     r"\b(?:bao ve|bao mat|lo|lot|ro ri|tiet lo|luat|phap luat|giu|giu gin|giu kin|quan ly|cong tac|"
     r"linh vuc|danh muc|ban hanh|mat|chiem doat|mua ban|xam pham|vi pham|pham vi|so|dang ky|ve|tap huan|"
     r"luu giu|bao quan|soan thao|tiep can|cung cap|khai niem|cua|voi|la gi|theo|xac dinh|phan loai|chua|"
-    r"law on|protection of|protecting|on the|leak(?:ing)?|disclos\w{1,4})(?: cac| nhung)?\W{0,3}$"
+    r"law on|protection of|protecting|on the|leak(?:ing)?|disclos\w{1,4})"
+    r"(?: cac| nhung)?(?: tai lieu| van ban| ho so| vat chua)?\W{0,3}$"
 )
 _RULED = re.compile(
     r"\b(?:khong|dau phai|dau co|chang (?:phai|co)|chua phat hien|neu|khi|truong hop|doi voi|quy dinh|"

@@ -11,7 +11,7 @@ from language.folding import fold
 _LEVELS = {"M": Classification.SECRET, "TM": Classification.TOP_SECRET, "TuM": Classification.MOST_SECRET}
 _SYMBOL = re.compile(
     r"(?<![\w/.-])(?:\d{1,5}|[.…_]{2,12})(?:\s?/\s?(?:19|20)\d\d)?\s?[-/]\s?"
-    r"(?P<symbol>[A-ZĐ][A-Za-zĐ]*(?![.&]?\w)(?:\s?[-/]\s?(?:[A-ZĐ][A-Za-zĐ]*|(?:19|20)\d\d)(?![.&]?\w))*)"
+    r"(?P<symbol>[A-ZĐ][A-Za-zĐ]*(?![.&]?\w)(?:\s?[-/]\s?(?:[A-ZĐ][A-Za-zĐ]*\d{0,2}|(?:19|20)\d\d)(?![.&]?\w))*)"
     r"(?:\s?\((?P<inside>[Mm]|TM|T[Uu]M)\))?"
 )
 _KINDS = frozenset({"BC", "KH", "TTr", "QĐ", "CV", "TB", "PA", "CT", "NQ", "ĐA"})
@@ -29,7 +29,7 @@ _TRADE_PAPER = re.compile(
 # No office's letter is called so: "PO 1990-TM/2026", "thư mời số 5/TM-UBND", "thuyết minh 8/TM-KT".
 _NO_LETTER = re.compile(
     r"\b(?:po|purchase order|don (?:dat |mua )?hang|phieu (?:thu|chi)|hop dong|"
-    r"thu moi|thuyet minh)"
+    r"thu moi|thuyet minh|ban ve)"
     r"(?: \w+){0,3}(?: so)?\W{0,4}(?:po\W{0,2})?$"
 )
 # Firms, associations and what trade deals with: none of them issues what is "tối mật".
@@ -71,7 +71,8 @@ def symbols(line: SecretLine, *, official: bool) -> Iterator[SecrecyFinding]:
         yield SecrecyDoubt.WORDS_ELSEWHERE
     for match in _SYMBOL.finditer(shown):
         parts = [part.replace("TUM", "TuM") for part in _BETWEEN_PARTS.split(match.group("symbol"))]
-        numbers, inside = _NUMBER.search(line.folded) is not None, match.group("inside") or ""
+        numbers = _NUMBER.search(line.folded) is not None or shown[: match.start()].endswith(("Số: ", "số: "))
+        inside = match.group("inside") or ""
         level, sure = _level_in(parts, inside.replace("TUM", "TuM"), alone=numbers)
         if level is None or _OTHER_NUMBER.search(fold(shown[: match.start()])):
             continue

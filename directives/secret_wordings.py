@@ -120,6 +120,13 @@ _RECALLED = re.compile(
 )
 # "Phương án A2 - bảo vệ bí mật nhà nước đến hết 31/12/2036": a plan goes on to a year.
 _KEPT_UNTIL = re.compile(r"\bbao ve (?:bi mat nha nuoc|bmnn) den (?:het )?(?:ngay )?\d{1,2}[/. -]\d")
+# "Gia hạn thời hạn bảo vệ bí mật nhà nước đối với báo cáo số 8": of one paper, and no article of a law.
+_TERM_OF_ONE = re.compile(
+    r"\bthoi han bao ve (?:bi mat nha nuoc|bmnn)\b(?! do (?:tuyet|toi|mat)\b)[^.;?]{0,80}?"
+    r"(?:\b(?:van ban|bao cao|ke hoach|tai lieu|cong van|to trinh|phuong an|quyet dinh|ho so)"
+    r" (?:so \d|nay\b)|\bthem \d|\bkeo dai den\b|\bden (?:het )?(?:nam |ngay )?\d)"
+    r"|\bgia han do mat\b[^.;?]{0,40}\d"
+)
 # "Chỉ người có tên trên bì mới được mở".
 _BY_NAME = re.compile(
     r"\bchi (?:nguoi (?:nhan |duoc )?co ten|dich danh|nguoi nhan)\b[^.;]{0,25} moi duoc "
@@ -137,6 +144,7 @@ def is_given_back(line: SecretLine) -> bool:
             ("thu ", _RECALLED),
             ("moi duoc", _BY_NAME),
             ("bao ve", _KEPT_UNTIL),
+            ("han ", _TERM_OF_ONE),
         )
     )
 

@@ -27,8 +27,9 @@ _INNOCENT_AFTER = _words(
     "đắng dừa nhân tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng loãng thốt cật"
 )
 _INNOCENT_PHRASE = re.compile(
-    r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
-    r"tự nhiên|kỳ (?:đà|nhông)|tập\W*$|\d+k\b|do (?:gieo|cấy|trồng|nuôi|dân)|chỉ của (?:vua|triều))"
+    r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo|\s?:)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
+    r"tự nhiên|kỳ (?:đà|nhông)|tập\W*$|\d+k\b|"
+    r"\((?:kg|lít|ml|tấn|tạ)\b|do (?:gieo|cấy|trồng|nuôi|dân)|chỉ của (?:vua|triều))"
 )
 _ORGANS = re.compile(r"\b(?:gan|tụy|lách|túi mật)\b", re.IGNORECASE)
 _GOODS = re.compile(r"\b(?:ong|OCOP|[Ss]ản phẩm|[Đđ]ặc sản|[Nn]ông sản)\b")
@@ -75,6 +76,7 @@ _HANDLED = re.compile(
     r"quy định|bảo vệ|kiểm kê|phân loại|đựng)(?! là\b)"
     r"(?: [^\W\d_]+){0,3} (?:văn bản|tài liệu|hồ sơ|văn thư|công văn|vb|cv|tl|hs) $"
 )
+_AT_HAND = re.compile(r" (?:này|kèm|đính|dưới đây|sau đây|trên đây)\b")
 # "Độ mật" is what a document's level is called, unless the level follows.
 _LEVEL_AS_WORD = re.compile(r"\bđộ\s{1,2}$")
 _LEVEL_BEHIND = re.compile(r"\W{0,5}(?::|là\b|(?:tối|tuyệt|mật|cao)\b)")
@@ -111,7 +113,7 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
         return True
     if not named and speaks_of_levels(shown, start, end):
         return True
-    if _ORGANS.search(shown) or (not named and not word.istitle() and _HANDLED.search(lead.lower())):
+    if _ORGANS.search(shown) or (not named and not word.istitle() and _is_handled(lead, rest)):
         return True
     if word[0].islower():
         return not named and (_follows_other_word(lead) or _GOODS.search(shown) is not None)
@@ -124,6 +126,11 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     return not named and (
         _SPOKEN_TO.match(rest.lower()) is not None or (word.istitle() and _is_somebody(lead, rest))
     )
+
+
+def _is_handled(lead: str, rest: str) -> bool:
+    """Whether something is done with secret papers in general, and not with those at hand."""
+    return _HANDLED.search(lead.lower()) is not None and _AT_HAND.match(rest.lower()) is None
 
 
 def _is_a_levels_name(lead: str, word: str, rest: str) -> bool:

@@ -54,6 +54,11 @@ Chỉ người có tên trên bì mới được mở|Phương án A2 - BMNN
 Số: 12/TM-UBND|Số: 15/2026/TM-BCH|Số 31-TM/HU|Góc trên đóng chữ "Mật"|Trang đầu có chữ "mật" màu đỏ
 Tờ đầu ghi từ "mật"|gõ lại văn bản "mật" cho đúng chính tả, em gửi anh
 Phương án A2 - bảo vệ bí mật nhà nước đến hết 31/12/2036|<td>Thu hồi sau khi họp</td>
+Gia hạn thời hạn bảo vệ bí mật nhà nước đối với báo cáo số 8 thêm 5 năm|Gia hạn độ mật thêm 5 năm
+Thời hạn bảo vệ bí mật nhà nước của văn bản này kéo dài đến 2040|Công văn 128/CAT-PA03-M
+Nơi gửi: CAT. Số: 12/M. Trích yếu|Danh mục tài liệu mật kèm theo: 05 văn bản|anh xem ho em vb mat nay
+Mật báo: có 3 đối tượng vượt biên|Ban mat so 3/5
+van ban do TM|Sao y bản chính văn bản mật|Kho K5 (mật): 120 khẩu|Trích yếu: Mật|Quyền xem: mật
 Gửi nhầm văn bản mật, mọi người xóa đi|Nội dung công văn mật như sau|Không công khai vì là tài liệu mật
 """
 )
@@ -92,6 +97,17 @@ Thu hồi thẻ ra vào sau hội nghị
 chi tuyet mat vi
 toi mat vi hom qua o cho
 Phong bì đựng hồ sơ A4
+Quy trình đăng ký văn bản mật đi, văn bản mật đến
+Trong năm tiếp nhận 0 văn bản mật, phát hành 0 văn bản mật
+Văn thư hỏi: văn bản mật đánh số riêng hay chung?
+Rút kinh nghiệm vụ để lộ tài liệu mật ở tỉnh bạn
+Tòa xử vụ mua bán tài liệu bí mật nhà nước
+Mật, Hoa, Lan đi cùng xe
+Đánh dấu M vào ô nam
+Hộ | Số đàn | Mật (kg)
+Gia hạn thời hạn bảo vệ bí mật nhà nước theo Điều 20 của Luật
+Lập danh mục tài liệu mật hằng năm theo quy định
+Mật báo viên trong truyện trinh thám
 Chữ "mật" trong từ "bảo mật" viết hoa hay thường?
 Lỗi chính tả: "mật bằng" phải là "mặt bằng"
 Từ điển giải nghĩa "mật" là chất lỏng ngọt
