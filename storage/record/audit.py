@@ -5,8 +5,8 @@ the chain. The database itself refuses to change or delete an event (see the mig
 """
 
 import hashlib
-from collections.abc import Collection, Mapping
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -57,6 +57,19 @@ def begin_anew(session: Session) -> None:
     session.expunge_all()
     session.info.clear()
     session.info.update(kept)
+
+
+@contextmanager
+def whole(session: Session) -> Iterator[Callable[[], None]]:
+    """All that is written in it, or nothing: what it gives takes it back."""
+    before = session.info.get(_APPENDED)
+    with session.begin_nested() as nested:
+
+        def take_back() -> None:
+            nested.rollback()
+            session.info[_APPENDED] = before
+
+        yield take_back
 
 
 def has(session: Session, link: Link) -> bool:

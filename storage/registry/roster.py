@@ -53,6 +53,11 @@ class Roster:
         return {person.id: person for person in self.people}
 
     @cached_property
+    def office(self) -> tuple[Person, ...]:
+        """The people of the office."""
+        return tuple(person for person in self.people if person.has(Role.OFFICE))
+
+    @cached_property
     def in_charge(self) -> frozenset[int]:
         """Who is in charge of an active unit."""
         units = (unit for unit in self.units.values() if unit.active)

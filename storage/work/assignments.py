@@ -100,6 +100,7 @@ ORDER = (
 """The earliest deadline first, none last."""
 SELECTED = _selected()
 BY_IDS = SELECTED.where(col(tables.Assignment.id).in_(IDS)).order_by(*ORDER)
+BY_TASKS = SELECTED.where(col(tables.Task.number).in_(IDS)).order_by(*ORDER)
 BY_OCCURRENCES = SELECTED.where(col(tables.Assignment.occurrence_id).in_(IDS)).order_by(*ORDER)
 _ANSWERS = answers_with()
 
@@ -225,7 +226,7 @@ def standing_of(row: Listed, at: AsOf) -> Standing:
 
 def of_task(session: Session, task_number: int) -> list[Assignment]:
     """The assignments of the task's current occurrence (the earliest still open, else the last)."""
-    rows = listed(session, Filter(statuses=None, task_numbers=[task_number]))
+    rows = of_tasks(session, [task_number])
     still = [row for row in rows if row.assignment.status in LIVE and not row.closed]
     if not rows:
         return []
@@ -233,14 +234,14 @@ def of_task(session: Session, task_number: int) -> list[Assignment]:
     return [row.assignment for row in rows if row.assignment.occurrence_id == occurrence_id]
 
 
+def of_tasks(session: Session, numbers: Iterable[int]) -> list[Listed]:
+    """All shares of the tasks, of every unit and period, whatever their status."""
+    return load(session, BY_TASKS, list(numbers))
+
+
 def of_occurrences(session: Session, occurrence_ids: Iterable[int]) -> list[Listed]:
     """Every assignment of the occurrences."""
     return load(session, BY_OCCURRENCES, list(occurrence_ids))
-
-
-def of_occurrence(session: Session, occurrence_id: int) -> list[Assignment]:
-    """Every assignment of the occurrence."""
-    return [row.assignment for row in of_occurrences(session, [occurrence_id])]
 
 
 def listed(session: Session, chosen: Filter) -> list[Listed]:

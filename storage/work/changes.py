@@ -6,14 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import bindparam, update
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.record import audit
 from storage.tables.base import known
 from storage.work import reports
-from storage.work.assignments import of_occurrence
+from storage.work.assignments import of_occurrences
 from storage.work.reports import NewReport
 from storage.work.tasks import folded_of
 from tasks.deadline import Operator
@@ -117,15 +118,36 @@ def decided_after(session: Session, event_id: int, numbers: Collection[int]) -> 
     return frozenset(subjects[subject] for subject in session.exec(later))
 
 
+_MINE, _OURS = tables.Assignment, tables.Occurrence
+_SHARES = (
+    sql_select(col(_MINE.share), col(_MINE.status), col(_OURS.closed_at))
+    .join_from(_MINE, _OURS, col(_MINE.occurrence_id) == col(_OURS.id))
+    .where(col(_OURS.id) == bindparam("id"))
+)
+_SWAPPED = (
+    update(tables.Assignment.__table__)  # type: ignore[attr-defined]
+    .where(
+        col(_MINE.id) == bindparam("of"),
+        col(_MINE.status) == bindparam("was"),
+        col(_MINE.version) == bindparam("had"),
+    )
+    .values(
+        status=bindparam("is"),
+        version=bindparam("has"),
+        paused_from=bindparam("paused"),
+        extensions=bindparam("times"),
+    )
+)
+
+
 def settle_occurrence(session: Session, occurrence_id: int, now: datetime) -> None:
     """Close the occurrence once every chủ trì is confirmed or nothing of it is left; open it otherwise."""
     session.flush()
-    found = select(tables.Assignment.share, tables.Assignment.status)
-    rows = session.exec(found.where(tables.Assignment.occurrence_id == occurrence_id))
-    shares = [(Share(share), Status(status)) for share, status in rows]
+    rows = session.connection().execute(_SHARES, {"id": occurrence_id}).all()
+    shares = [(Share(row.share), Status(row.status)) for row in rows]
     over = closes(shares) or all(status is Status.CANCELLED for _, status in shares)
-    occurrence = session.get_one(tables.Occurrence, occurrence_id)
-    if over != (occurrence.closed_at is not None):
+    if over != any(row.closed_at is not None for row in rows):
+        occurrence = session.get_one(tables.Occurrence, occurrence_id)
         occurrence.closed_at = now if over else None
         session.add(occurrence)
         session.flush()
@@ -135,22 +157,17 @@ def _swap(session: Session, change: Change) -> bool:
     """The one conditional UPDATE that decides between two who act at once."""
     before, after = change.before, change.after
     moved = change.new_unit_id is not None
-    changed = session.execute(
-        update(tables.Assignment)
-        .where(
-            col(tables.Assignment.id) == before.id,
-            col(tables.Assignment.status) == before.status.value,
-            col(tables.Assignment.version) == before.version,
-        )
-        .values(
-            status=(Status.CANCELLED if moved else after.status).value,
-            version=before.version + 1,
-            paused_from=after.paused_from.value if after.paused_from else None,
-            extensions=after.extensions,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    if not isinstance(changed, CursorResult) or changed.rowcount != 1:
+    session.flush()
+    values = {
+        "of": before.id,
+        "was": before.status.value,
+        "had": before.version,
+        "is": (Status.CANCELLED if moved else after.status).value,
+        "has": before.version + 1,
+        "paused": after.paused_from.value if after.paused_from else None,
+        "times": after.extensions,
+    }
+    if session.connection().execute(_SWAPPED, values).rowcount != 1:
         return False
     for row in session.identity_map.values():
         if isinstance(row, tables.Assignment | tables.Occurrence):
@@ -225,7 +242,7 @@ def _set_due(session: Session, change: Change, due: Due) -> None:
     occurrence = session.get_one(tables.Occurrence, change.before.occurrence_id)
     leads = [
         share.id
-        for share in of_occurrence(session, known(occurrence.id))
+        for share in (row.assignment for row in of_occurrences(session, [known(occurrence.id)]))
         if share.share is Share.LEAD and share.status is not Status.CANCELLED
     ]
     if change.action in (Action.GRANT_EXTENSION, Action.UNDO_EXTENSION) and leads != [row.id]:

@@ -1,6 +1,7 @@
 """The first and the last step of a use case about tasks: what it needs is read, what it decided is done."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,12 +71,13 @@ def gather(turn: Turn, numbers: Collection[int], changed: frozenset[int] = froze
         changed=changed,
         offers_before=len(turn.offered),
         reached=office.reached,
+        office=office.office,
     )
 
 
 def rows_of(session: Session, numbers: Collection[int]) -> dict[int, tuple[Listed, ...]]:
     """All shares of the tasks, by number."""
-    rows = assignments.listed(session, Filter(statuses=None, task_numbers=numbers)) if numbers else []
+    rows = assignments.of_tasks(session, numbers) if numbers else []
     return {n: tuple(row for row in rows if row.assignment.task_number == n) for n in numbers}
 
 
@@ -178,18 +180,24 @@ def reply(turn: Turn, decision: Decision) -> None:
         turn.answer(answer.message, tasks=answer.tasks, offer=answer.offers)
 
 
-def _write(turn: Turn, effects: Iterable[Effect]) -> int | None:
+def _write(turn: Turn, effects: Sequence[Effect]) -> int | None:
     """All of it, or nothing and the assignment that somebody else has changed first."""
-    with turn.session.begin_nested() as whole:
+    # A change that somebody else was before leaves nothing, so what comes first needs nothing taken back.
+    alone = not any(isinstance(effect, Write) for effect in effects[1:])
+    with nullcontext(_nothing) if alone else audit.whole(turn.session) as take_back:
         for effect in effects:
             if isinstance(effect, Write):
                 made, actor = effect.change, who(turn).id
                 if not changes.apply(turn.session, made, actor, effect.at, effect.words):
-                    whole.rollback()
+                    take_back()
                     return made.before.id
             else:
                 _keep(turn, effect)
     return None
+
+
+def _nothing() -> None:
+    """Nothing has been written that would have to be taken back."""
 
 
 def _keep(turn: Turn, effect: Effect) -> None:
@@ -245,7 +253,7 @@ def _tell(turn: Turn, effect: Effect) -> None:
 
 def _people(session: Session, office: Roster, rows: Iterable[Listed]) -> dict[int, Person]:
     """Everybody who is active, by code, and whoever else has reported or decided."""
-    known = {person.id: person for person in office.people}
+    known = dict(office.by_id)
     shares = [row.assignment for row in rows]
     for person_id in {*(s.reported_by for s in shares), *(s.decided_by for s in shares)} - {None}:
         gone = people.person(session, person_id) if person_id not in known and person_id is not None else None

@@ -131,6 +131,7 @@ class TaskFacts:
     rows: Mapping[int, tuple[Listed, ...]] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     people: Mapping[int, Person] = field(default_factory=dict)
+    office: tuple[Person, ...] = ()
     reached: frozenset[int] = frozenset()
     assignment_id: int | None = None
     chosen: bool = False
@@ -152,11 +153,6 @@ class TaskFacts:
     def today(self) -> date:
         """Vietnam's date."""
         return local_day(self.now)
-
-    @property
-    def office(self) -> tuple[Person, ...]:
-        """The people of the office."""
-        return tuple(person for person in self.people.values() if person.has(Role.OFFICE))
 
     @property
     def office_told(self) -> tuple[Person, ...]:

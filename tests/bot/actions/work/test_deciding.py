@@ -74,7 +74,8 @@ def facts(who: Person, *rows: Listed, **more: Any) -> TaskFacts:
     numbers = {row.assignment.task_number for row in rows}
     by_number = {n: tuple(row for row in rows if row.assignment.task_number == n) for n in numbers}
     at = AsOf(NOW, Calendar())
-    return TaskFacts(who, at, NOW, by_number, UNITS, EVERYBODY, frozenset(EVERYBODY), **more)
+    office = tuple(each for each in EVERYBODY.values() if each.has(Role.OFFICE))
+    return TaskFacts(who, at, NOW, by_number, UNITS, EVERYBODY, office, frozenset(EVERYBODY), **more)
 
 
 def told(decision: Decision) -> set[int]:
