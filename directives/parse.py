@@ -32,8 +32,7 @@ from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING, INVITING
 from expressions.names.bounded_names import bounded_names
-from expressions.names.known_names import KnownNames, called, spoken_whole
-from expressions.names.standing_rooms import STANDING_ROOMS
+from expressions.names.known_names import STANDING_ROOMS, KnownNames, called, spoken_whole
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed

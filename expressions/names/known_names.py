@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import product
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from expressions.names.name_ends import START
@@ -128,3 +129,17 @@ def called(text: str) -> list[str]:
         for found in pattern.finditer(text)
     )
     return [name for name in names if name.isupper() or START.match(name)]
+
+
+# Rooms of state offices since 2025 whose names hold commas and verbs, as the offices write them: the grammar
+# of names would end at such a verb.
+_OF_TAX = (
+    "Nghiệp vụ, dự toán, pháp chế", "Quản lý, hỗ trợ doanh nghiệp", "Quản lý, hỗ trợ cá nhân, hộ kinh doanh",
+    "Tuyên truyền, hỗ trợ người nộp thuế",
+)  # fmt: skip
+_OTHERS = (
+    "Ban Chính sách, thuế quốc tế", "Ban Công nghệ, chuyển đổi số và tự động hóa",
+    "Phòng Phổ biến, giáo dục pháp luật", "Phòng Xây dựng, kiểm tra và theo dõi thi hành pháp luật",
+    "Ban Tiếp công dân, xử lý đơn",
+)  # fmt: skip
+STANDING_ROOMS = (*(f"{head} {name}" for head, name in product(("Phòng", "Tổ"), _OF_TAX)), *_OTHERS)

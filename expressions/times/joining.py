@@ -6,17 +6,18 @@ from functools import partial
 
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Near, Shape, When, word
-from expressions.times.each_year import (
+from expressions.times.phrases import EVERY, PERIODIC_REPORTS
+from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
+from expressions.times.said_apart import (
     each_year,
     in_each_year,
     is_plain_repeat,
     of_next_period,
     of_own_period,
+    on_weekday,
+    weekly_reports,
 )
-from expressions.times.phrases import EVERY, PERIODIC_REPORTS
-from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
 from expressions.times.time_tokens import Lexicon, Token
-from expressions.times.weekly_reports import on_weekday, weekly_reports
 from tasks.deadline import Operator, Period, Recurrence
 
 _reports = Lexicon(dict.fromkeys(PERIODIC_REPORTS, True))
