@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from bot.actions.audience import viewer_of
 from bot.actions.review import importing
 from bot.actions.work.carrying_out import carry_out, papers_of
-from bot.actions.work.decision import Decision
+from bot.actions.work.decision import Decision, ask_of_file
 from bot.actions.work.effects import Papered
-from bot.actions.work.papers import ask_of_file
 from bot.actions.work.which_task import ask_which
 from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.actions.work.effects import Effect, Tell, Write
-from bot.actions.work.task_facts import Pick, TaskFacts, over
+from bot.actions.work.effects import Effect, Papered, Tell, Write
+from bot.actions.work.task_facts import Papers, Pick, TaskFacts, ids, names, over
+from chat import intents as i
 from chat.intents.catalog import command
 from chat.intents.values import UnitName
 from messages import refusals, vi
@@ -253,3 +254,34 @@ class Tally:
         whole = message(*blocks, buttons=tuple(self.buttons))
         answer = Answer(whole, tuple(self.tasks), tuple(self.offers)) if blocks else None
         return Decision(answer, tuple(self.effects), tuple(self.refused), self.failed, self.left_open)
+
+
+# What becomes of a file that came: whose it is, and what is asked of it.
+
+
+def claim(tally: Tally, row: Listed) -> None:
+    """The task has not been reported: the files are kept for it, and whether it is done is asked."""
+    papers, item = tally.facts.papers, tally.facts.standing(row)
+    held = ids(papers.held_for((item.number,), everything=True))
+    tally.effects.append(Papered(claimed=held, hold=papers.here, task=item.number))
+    called = [file.name for file in papers.proving((item.number,), everything=True)]
+    offers = [command(i.Done((item.number,))), command(i.InProgress((item.number,)))]
+    tally.ask(words_of_reports.file_of_task(item, called, tally.facts.said_at), offers)
+    tally.tasks.append(item.number)
+
+
+def offer_unclaimed(tally: Tally, item: Standing) -> None:
+    """A file from before goes to no report by itself."""
+    failed = tally.failed
+    shown = [words_of_reports.this_one(item.number)]
+    tally.ask(words_of_reports.unclaimed(tally.facts.papers.unclaimed), [f"evidence:{item.number}"], shown)
+    tally.failed = failed
+
+
+def ask_of_file(papers: Papers, numbers: Sequence[int]) -> Decision:
+    """Files came without a word: they are kept, and asked what they are; or it is said why they are not."""
+    if not papers.here:
+        return Decision(Answer(message(papers.refusal)))
+    task = numbers[0] if len(numbers) == 1 else None
+    answer = Answer(words_of_reports.file_kept(names(papers.here), numbers), tuple(numbers))
+    return Decision(answer, (Papered(hold=papers.here, task=task),))

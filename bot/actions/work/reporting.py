@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.actions.work import papers
 from bot.actions.work.carrying_out import UseCase, with_papers, with_recent_reports
-from bot.actions.work.decision import Decision, Tally
+from bot.actions.work.decision import Decision, Tally, ask_of_file, claim, offer_unclaimed
 from bot.actions.work.effects import NoteEvent, Papered
 from bot.actions.work.task_facts import TaskFacts, ids, one_lead, over
 from bot.incoming.turn import Handler
@@ -48,7 +47,7 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
     if not reported:
         tally.hint(facts.papers.refusal)
     if len(reported) == 1 and facts.papers.unclaimed and not files:
-        papers.offer_unclaimed(tally, reported[0])
+        offer_unclaimed(tally, reported[0])
     by = vi.person(facts.person)
     if reported:
         tally.tell_office(
@@ -75,7 +74,7 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
         found = facts.pick(facts.own_rows(number, Act.ANSWER), _waits)
         row = tally.own_row(number, one_lead(found), "evidence")
         if row is not None and files and row.assignment.status in OPEN and not over(row):
-            papers.claim(tally, row)
+            claim(tally, row)
         elif row is not None:
             added += _complete(tally, row, given, GivenWords(report=_report(given, files)))
     if added:
@@ -106,7 +105,7 @@ def withdraw(facts: TaskFacts, intent: i.WithdrawReport) -> Decision:
 def _ask_whose(facts: TaskFacts, intent: i.AddEvidence, numbers: tuple[int, ...]) -> Decision:
     """Several reports within the hour, or none: the file is kept, and the number asked for."""
     if facts.papers.came:
-        return papers.ask_of_file(facts.papers, numbers)
+        return ask_of_file(facts.papers, numbers)
     document = f" số {intent.document_number}" if intent.document_number else ""
     day = f" ngày {vi.day(intent.document_date.on)}" if intent.document_date else ""
     tally = Tally(facts)
