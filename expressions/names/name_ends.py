@@ -30,6 +30,7 @@ _SHORT = (
     rf"|P\.[{UPPER}]{{2,6}}(?!\w)|Lãnh đạo(?=,\s(?:trưởng|thủ trưởng|chỉ huy)\s)"
     r"|P[ABCHKVX]\d\d(?!\w)"  # rooms of the police by their codes
     r"|(?:Ban|Tổ|Đội|Đoàn|Phòng|Trạm|Cụm|Khối|Khoa|Cục|Tiểu ban|Xí nghiệp)(?=\ssố\s\d)"
+    r"|Thống kê(?=\s(?:tỉnh|thành phố|cơ sở)(?!\s(?:vật chất|dữ liệu|hạ tầng))(?!\w))"
     r"|(?:Báo|Đài)(?=\svà\s(?:Đài|Trung tâm|Báo|Cổng)\s)"
     r"|Thanh tra(?=(?:,|\svà)\s(?:(?:các\s)?[Pp]hòng|Văn phòng)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.

@@ -186,5 +186,7 @@ def distributed(name: str) -> tuple[str, ...]:
     listed = _OFFICER_OF.match(name) or HEADS_OF_LISTS.match(name)
     if listed is None:
         return (name,)
-    head = listed.group(1).strip() if listed.re is _OFFICER_OF else listed.group(1) + listed.group(2)
+    head = listed.group(1).strip() if listed.re is _OFFICER_OF else "".join(listed.group(1, 2))
+    if listed.re is HEADS_OF_LISTS and listed.group(3):  # "UBND các xã: An Hòa, Bình Lộc"
+        head += f" {listed.group(3)}"
     return distribute(head, name[listed.end() :], listed.re is _OFFICER_OF) or (name,)

@@ -26,6 +26,7 @@ def drafts(body: str, head: str = HEAD) -> tuple[TaskDraft, ...]:
         ),
         ("Ủy ban nhân dân tỉnh phối hợp với Sở Nội vụ hoàn thành phần mềm", OWN),
         ("UBND phường An Hòa, xã Bình Lộc bàn giao mặt bằng", ("UBND phường An Hòa", "UBND xã Bình Lộc")),
+        ("Thống kê tỉnh chủ trì điều tra dân số", ("Thống kê tỉnh",)),
         ("Công an xã An Hòa và phường Cao Sơn tuần tra", ("Công an xã An Hòa", "Công an phường Cao Sơn")),
         ("Đ/c Lê Văn Tý - công chức Phòng Kinh tế theo dõi công trình", ("Đ/c Lê Văn Tý",)),
         ("Đồng chí Lê Thị Hoa - Phó Trưởng phòng Nội vụ đôn đốc các xã", ("Đồng chí Lê Thị Hoa",)),
@@ -35,6 +36,14 @@ def test_an_item_is_its_subjects(item: str, names: tuple[str, ...]) -> None:
     (task,) = drafts(f"1. {item} trước ngày 20/12/2026.")
     assert task.assignees == names
     assert task.deadline is not None
+
+
+def test_each_commune_of_a_letters_list_is_asked_by_its_kind() -> None:
+    head = HEAD.replace("KẾ HOẠCH\n", "").replace("/KH-UBND", "/UBND-TH")
+    body = (
+        "Kính gửi: UBND các xã: An Hòa, Bình Lộc.\n\nĐề nghị các đơn vị:\n1. Báo cáo trước ngày 20/12/2026."
+    )
+    assert [task.assignees for task in drafts(body, head)] == [("UBND xã An Hòa", "UBND xã Bình Lộc")]
 
 
 @pytest.mark.parametrize("council", ["UBND các xã, phường", "Công an các xã", "Trạm Y tế các xã, phường"])
