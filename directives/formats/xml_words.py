@@ -99,7 +99,8 @@ def _names(content: bytes) -> Iterator[str]:
 
 def between_tags(content: bytes) -> Iterator[str]:
     """Words of a part that has none by nature."""
-    said = [found[1].decode("utf-8", "replace") for found in _SAID.finditer(content)]
+    worded = b"&" in content or not content.isascii()
+    said = [found[1].decode("utf-8", "replace") for found in _SAID.finditer(content)] if worded else []
     yield from (" ".join(unescape(each).split()) for each in said)
     if len(said) > 1:
         yield "".join(said)
@@ -135,8 +136,6 @@ _FOR_BLANKS = str.maketrans("_+", "  ")
 _FORMAT = re.compile(r'\[[^\[\]]*\]|[_*].|["\\]')
 _QUOTED = re.compile(r'"([^"]*)"')
 _SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}[\x80-\xff&][^<>]{0,200})<")
-
-
 _DECLARES = re.compile(rb"<!DOCTYPE[^<>\[]{0,400}\[")
 
 

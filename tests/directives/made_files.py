@@ -38,7 +38,8 @@ def canvas_on(buffer: io.BytesIO) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     needs_font()
-    pdfmetrics.registerFont(TTFont("Sans", str(SANS)))
+    if "Sans" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Sans", str(SANS)))
     canvas = Canvas(buffer)
     canvas.setFont("Sans", 10)
     return canvas
@@ -163,7 +164,7 @@ def png_claiming(width: int, height: int) -> bytes:
 
 def archive(entries: Sequence[tuple[str, bytes]]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
         for name, content in entries:
             out.writestr(name, content)
     return buffer.getvalue()
@@ -237,14 +238,17 @@ def saved(picture: Any, form: str = "PNG") -> bytes:
 
 def pdf_of_picture(picture: Any, signature: str = "") -> bytes:
     """A scan; with a `signature` also the text that signing it electronically has laid over it."""
+    from reportlab import rl_config
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(picture.width * 0.36, picture.height * 0.36))
+    in_letters, rl_config.useA85 = rl_config.useA85, 0  # to write it in letters takes as long as to draw it
     canvas.drawImage(ImageReader(picture), 0, 0, picture.width * 0.36, picture.height * 0.36)
     canvas.drawString(300, 20, signature)
     canvas.save()
+    rl_config.useA85 = in_letters
     return buffer.getvalue()
 
 
