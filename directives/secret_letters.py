@@ -6,7 +6,7 @@ from directives.secret_lines import SecretLine, cells_of
 from language.folding import fold
 
 _LETTER = r"(?-i:M|TM|T[Uu]M)"
-_LONE = re.compile(r"[(\[]\s?(?:M|TM|T[Uu]M)\s?[)\]]|TuM")
+_LONE = re.compile(r"[(\[]\s?(?:M|TM|T[Uu]M)\s?[)\]]")
 _MOST = re.compile(r"(?<![\w-])(?:TuM|[(\[]TUM[)\]])(?!\w)")
 _NAMED = re.compile(
     rf"\b(?:độ|(?<!đánh )dấu|mức|mức độ|cấp độ|chế độ)"
@@ -37,22 +37,29 @@ _ENVELOPE = re.compile(
 _REACH = 60  # characters before and behind
 
 
-def says_it_by_letters(line: SecretLine) -> bool:
-    """Whether a letter on the line stands for a level."""
+def says_it_by_letters(line: SecretLine, *, recognised: bool) -> bool:
+    """Whether a letter on the line stands for a level; one by itself is what recognition makes of a logo."""
     shown = line.shown
-    if "M" in shown:
-        if _MOST.search(shown) or _KEPT.search(shown):
-            return True
-        if _NAMED_TONELESS.search(shown):
-            return True
-        if any(_LONE.fullmatch(cell.strip(" .,*-–")) is not None for cell in cells_of(shown)):
-            return True
-        named = _NAMED.search(shown)
-        if named is not None and not _is_other(shown, *named.span()):
-            return True
-        if any(_is_of_a_paper(shown, found) for found in _IN_BRACKETS.finditer(shown)):
-            return True
-    return ("bì" in shown.lower()) and _ENVELOPE.search(shown) is not None
+    if "M" in shown and (_KEPT.search(shown) or _NAMED_TONELESS.search(shown) or _is_named(shown)):
+        return True
+    if recognised:
+        return False
+    if "M" in shown and (_MOST.search(shown) or _is_alone(shown)):
+        return True
+    return "bi" in line.folded and _ENVELOPE.search(shown) is not None
+
+
+def _is_named(shown: str) -> bool:
+    named = _NAMED.search(shown)
+    if named is not None and not _is_other(shown, *named.span()):
+        return True
+    return any(_is_of_a_paper(shown, found) for found in _IN_BRACKETS.finditer(shown))
+
+
+def _is_alone(shown: str) -> bool:
+    if "(" not in shown and "[" not in shown:
+        return False
+    return any(_LONE.fullmatch(cell.strip(" .,*-–")) is not None for cell in cells_of(shown))
 
 
 def _is_of_a_paper(shown: str, found: re.Match[str]) -> bool:

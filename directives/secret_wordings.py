@@ -84,7 +84,7 @@ _AMONG_SMALL = re.compile(r"(?<![^\W_])(?:TUYET|TOI) MAT(?![^\W_])")
 _NOT_IT = re.compile(r"\b(?:khong|chua phai|chua he)\b")
 
 
-def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
+def wordings(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFinding]:
     """What the lines say of the document's own secrecy in other words than a stamp's."""
     official = is_official(lines)
     for place, line in enumerate(lines):
@@ -100,7 +100,7 @@ def wordings(lines: list[SecretLine]) -> Iterator[SecrecyFinding]:
             parted = _TERM_BEGUN.match(folded) and _TERM_FIELD.match(f"{folded} {below}")
             if parted or (_TERM_ALONE.search(folded) and _FROM_WHEN.match(below)):
                 yield SecrecyDoubt.WORDS_ELSEWHERE
-        if says_so(line) or says_it_by_letters(line) or is_given_back(line):
+        if says_so(line) or says_it_by_letters(line, recognised=recognised) or is_given_back(line):
             yield SecrecyDoubt.WORDS_ELSEWHERE
         yield from _instructions(line)
         if "M" in line.shown or "(m)" in line.shown:

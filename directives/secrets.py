@@ -60,7 +60,7 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
         yield SecrecyDoubt.WORDS_ELSEWHERE
         lines = [line for line in lines if line.folded.count("mat") <= _MOST_WORDS]
     yield from stamps(lines, recognised=recognised)
-    yield from wordings(lines)
+    yield from wordings(lines, recognised=recognised)
     yield from registered(lines)
     yield from levels(lines, recognised=recognised)
     yield from state_secrets(lines)

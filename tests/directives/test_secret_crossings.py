@@ -37,6 +37,13 @@ def test_f67_what_is_said_of_secret_papers_in_general_passes_wherever_it_stands(
     assert [(classify(text), text) for text in texts if classify(text) is not None] == []
 
 
+def test_what_recognition_makes_of_a_logo_is_no_letter_of_a_level() -> None:
+    for said in ("(M)", "TuM", "[TM]"):
+        assert classify(_deep(said)) is not None
+        assert classify(_deep(said), recognised=True) is None
+    assert classify(_deep("Nơi nhận: như trên; lưu: VT(M)"), recognised=True) is not None
+
+
 def test_f67_a_cell_below_a_heading_is_no_rest_of_it() -> None:
     assert classify("STT,Nội dung,Ghi chú\n1,Phương án,Mật") is not None
     assert classify("Ghi chú\nMật") is not None
