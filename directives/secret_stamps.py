@@ -162,8 +162,17 @@ _UNREAL_SAID = re.compile(
 
 
 def says_it_misread(line: SecretLine) -> bool:
-    """Whether a level is named on a recognised line by what is no syllable: "TỐI HẬT", "tài liệu Hật"."""
-    return "at" in line.folded and _UNREAL_SAID.search(line.shown) is not None
+    """Whether a level is named on a recognised line by what is no syllable: "TỐI HẬT", "[MẬ TỊ"."""
+    if "at" in line.folded and _UNREAL_SAID.search(line.shown) is not None:
+        return True
+    return _BROKEN.search(line.shown) is not None or _OTHER_VALUE.match(line.shown) is not None
+
+
+# A bracket read as a letter, a word parted; the value of a level's label, whatever its vowel.
+_BROKEN = re.compile(r"(?<![^\W_])M(?:Ậ(?:\s?T?[ỊIJL1])?|[ẬÂ]\s?T[ỊIJL1])(?![^\W_])(?! ?[UPN])")
+_OTHER_VALUE = re.compile(
+    r"\W{0,5}(?:[Mm]ức độ|ĐỘ MẬT|[Đđ]ộ mật|[Cc]ấp độ|[Dd]ấu)(?: mật)?\s?:\s?M[^\W\d_]t\W*$"
+)
 
 
 _BELOW_IT = ("ONG", "MÍA", "DỪA")

@@ -26,6 +26,11 @@ _INNOCENT_AFTER = _words(
     "khẩu mã ong mia thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo "
     "đắng dừa nhân tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng loãng thốt cật"
 )
+# "MẬT Danh sách", "mật - nghị quyết": a paper begins, and no "mật danh", "mật nghị".
+_PAPER_BEHIND = re.compile(
+    r"\s{1,2}(?:danh (?:sách|mục)|nghị (?:quyết|định)|thư (?:mời|ký|triệu|của|gửi)|vụ (?:việc|án)|"
+    r"hóa đơn|hoa tốc|sơn la|đường dây|ước tính)\b"
+)
 _INNOCENT_PHRASE = re.compile(
     r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo|\s?:)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
     r"tự nhiên|kỳ (?:đà|nhông)|tập\W*$|\d+k\b|"
@@ -101,7 +106,7 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     In the name of a file (`named`) what stands before it is often an abbreviation, which tells nothing.
     """
     lead, rest, word = shown[max(0, start - _NAME_REACH) : start], shown[end : end + 30], shown[start:end]
-    if _is_other_word(lead.lower(), rest.lower(), word) or _NEGATED.search(lead.lower()):
+    if _is_other_word(lead, rest, word) or _NEGATED.search(lead.lower()):
         return True
     if _is_made_by_bees(shown, lead, word, rest) or _is_in_a_place(lead, word):
         return True
@@ -143,11 +148,18 @@ def _is_a_levels_name(lead: str, word: str, rest: str) -> bool:
 def _is_other_word(lead: str, rest: str, word: str) -> bool:
     """Whether the word right before it or after it makes it another one."""
     after = _AFTER.match(rest)
-    if (after is not None and after.group(1) in _INNOCENT_AFTER) or _INNOCENT_PHRASE.match(rest):
+    anew = _PAPER_BEHIND.match(rest.lower()) is not None or (
+        after is not None and word.isupper() and after.group(1).istitle()
+    )
+    if after is not None and after.group(1).lower() in _INNOCENT_AFTER and not anew:
         return True
-    before = (_BEFORE_SMALL if word.islower() else _BEFORE).search(lead)
+    if _INNOCENT_PHRASE.match(rest.lower()):
+        return True
+    before = (_BEFORE_SMALL if word.islower() else _BEFORE).search(lead.lower())
     if before is None or before.group(2) not in INNOCENT_BEFORE:
         return False
+    if word.isupper() and lead.split()[-1].islower() and not rest.lstrip()[:1].isupper():
+        return False  # a stamp among small letters: "chuyển cho bản MẬT của huyện"
     return before.group(2) != "bản" or (word.istitle() and before.group(1) not in _KINDS_OF_COPIES)
 
 

@@ -59,6 +59,7 @@ Thời hạn bảo vệ bí mật nhà nước của văn bản này kéo dài �
 Nơi gửi: CAT. Số: 12/M. Trích yếu|Danh mục tài liệu mật kèm theo: 05 văn bản|anh xem ho em vb mat nay
 Mật báo: có 3 đối tượng vượt biên|Ban mat so 3/5
 van ban do TM|Sao y bản chính văn bản mật|Kho K5 (mật): 120 khẩu|Trích yếu: Mật|Quyền xem: mật
+#MẬT Danh sách quy hoạch|MẬT Nghị quyết về nhân sự|Mật Thư mời họp|mật danh sách cán bộ|chuyển đường MẬT nhé
 Gửi nhầm văn bản mật, mọi người xóa đi|Nội dung công văn mật như sau|Không công khai vì là tài liệu mật
 """
 )
@@ -107,6 +108,7 @@ Mật, Hoa, Lan đi cùng xe
 Hộ | Số đàn | Mật (kg)
 Gia hạn thời hạn bảo vệ bí mật nhà nước theo Điều 20 của Luật
 Lập danh mục tài liệu mật hằng năm theo quy định
+Mật danh trò chơi là Sao Mai
 Mật báo viên trong truyện trinh thám
 Chữ "mật" trong từ "bảo mật" viết hoa hay thường?
 Lỗi chính tả: "mật bằng" phải là "mặt bằng"

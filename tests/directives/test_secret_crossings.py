@@ -44,6 +44,13 @@ def test_what_recognition_makes_of_a_logo_is_no_letter_of_a_level() -> None:
     assert classify(_deep("Nơi nhận: như trên; lưu: VT(M)"), recognised=True) is not None
 
 
+def test_f67_a_level_that_recognition_broke_is_asked_about() -> None:
+    broken = ("[MẬ TỊ Danh sách cán bộ", "[MẬTI Danh sách", "Mức độ: Một", "Độ mật: Mặt")
+    assert [said for said in broken if classify(_deep(said), recognised=True) is None] == []
+    words = ("MẬU THÂN", "MẬP MẠP", "QUẢ MẬN", "MẠ KẼM", "Mức độ: Tốt", "Mức độ: Một phần")
+    assert [said for said in words if classify(_deep(said), recognised=True) is not None] == []
+
+
 def test_f67_a_cell_below_a_heading_is_no_rest_of_it() -> None:
     assert classify("STT,Nội dung,Ghi chú\n1,Phương án,Mật") is not None
     assert classify("Ghi chú\nMật") is not None
