@@ -11,6 +11,7 @@ import structlog
 from scheduler.attempts import Delivery, Ended, Moments, record_all, take_all
 from scheduler.channel import Channel, Hold
 from scheduler.failpoints import reach
+from scheduler.foresight import Foresight
 from scheduler.lanes import Bot, ChannelHealth, Lanes, Probe, Probing
 from scheduler.pacing import NEVER, back_off
 from scheduler.policy import DeliveryPolicy
@@ -64,6 +65,7 @@ class Deliverer:
         self._lanes = Lanes(policy, channels)
         self._sender = Sender(database, channels, clock, policy, self._lanes, link)
         self._probing = Probing(probes or {}, self._lanes, clock, self._sender.bad_tokens, hold, self.wake)
+        self._foresight = Foresight(database, renderers, clock)
         self._sweep = Sweep(policy)
         self._waiting = WaitingRows(policy.few)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -127,6 +129,7 @@ class Deliverer:
 
     async def _finish(self) -> None:
         self._probing.stop()
+        self._foresight.stop()
         if sending := [task for task in self._in_flight.values() if not task.done()]:
             await asyncio.wait(sending, timeout=self._policy.lease)
         for _ in range(_LAST_TRIES):
@@ -190,6 +193,8 @@ class Deliverer:
         for scope, until in found.closed.items():
             self._lanes.close(scope, until)
         self._waiting.renew(found.rows, self._in_flight)
+        if self._waiting.many:
+            self._foresight.look(found.rows)
 
     def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], Wait]:
         """What starts now or, where many wait, in a moment, each with the monotonic moment of its start.

@@ -64,6 +64,15 @@ class GathersTogether(Protocol):
         ...
 
 
+@runtime_checkable
+class Foresees(Protocol):
+    """What a renderer can do besides: read for people whose rows wait what would hold up the others."""
+
+    def foresee(self, session: Session, people: Collection[int], now: datetime) -> None:
+        """Read it, in a transaction that only reads."""
+        ...
+
+
 Renderers = Mapping[str, Renderer]
 
 

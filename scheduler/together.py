@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Any
 
 from messages.lists import together
@@ -140,16 +141,41 @@ class Mornings:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._kept: _Kept | None = None
+        self._whole: _Kept | None = None
+        self._foreseeing = Lock()
 
     def of(self, session: Session, wanted: Collection[int], now: datetime, ahead: Collection[int]) -> _Kept:
-        """Read it for `wanted`, or show what was read; where the record is at rest for those `ahead`, too."""
+        """Read it for `wanted`, or show what was read; where the record is at rest for those `ahead`, too.
+
+        For those ahead who see all it is not: they have it read before (`foresee`), or in their turn.
+        """
         last, kept = audit.last(session), self._kept
         if kept is not None and kept.still_holds(last, now, wanted):
             return kept
+        see_all = _who_see_all(session, {*wanted, *ahead})
+        whole = self._foreseen() if see_all.intersection(wanted) else None
+        if not ahead:  # nothing is held on to once nobody waits
+            self._whole = None
+        if whole is not None and whole.still_holds(last, now, wanted):
+            return whole
         restless = kept is not None and kept.last != last and abs(now - kept.at) < _RESTLESS
-        found = self._read(session, now, last, frozenset(wanted if restless else {*wanted, *ahead}))
-        self._kept = found if ahead else None  # nothing is held on to once nobody waits
+        more = () if restless else set(ahead) - see_all
+        found = self._read(session, now, last, frozenset({*wanted, *more}))
+        self._kept = found if ahead else None
         return found
+
+    def foresee(self, session: Session, people: Collection[int], now: datetime) -> None:
+        """Read all of it where some of these see all: in a large office that takes seconds."""
+        see_all = _who_see_all(session, people)
+        with self._foreseeing:
+            last = audit.last(session)
+            read = (self._kept, self._whole)
+            if see_all and not any(each and each.still_holds(last, now, see_all) for each in read):
+                self._whole = self._read(session, now, last, see_all)
+
+    def _foreseen(self) -> _Kept | None:
+        with self._foreseeing:  # what is being read just now is waited for
+            return self._whole
 
     def _read(self, session: Session, now: datetime, last: Link | None, wanted: frozenset[int]) -> _Kept:
         calendar, policy = self._rules(session, now)
@@ -161,6 +187,12 @@ class Mornings:
         snapshot = gather(session, now, calendar, policy, unit_ids=units, roster=roster, of=wanted)
         covered = frozenset(by_id) if every else wanted
         return _Kept(last, now, calendar, policy, by_id, covered, snapshot)
+
+
+def _who_see_all(session: Session, people: Collection[int]) -> frozenset[int]:
+    roster = current(session)
+    by_id = roster.by_id
+    return frozenset(n for n in people if n in by_id and units_of(by_id[n], roster) is None)
 
 
 class Digests:
@@ -184,6 +216,10 @@ class Digests:
             at = self._mornings.of(session, wanted, now, ahead)
             found |= {known(row.id): _facts(row, at, now) for row in of_today}
         return found
+
+    def foresee(self, session: Session, people: Collection[int], now: datetime) -> None:
+        """See Foresees."""
+        self._mornings.foresee(session, people, now)
 
     def render(self, facts: Any) -> Rendered:
         """See Renderer."""
