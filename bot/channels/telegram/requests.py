@@ -20,8 +20,8 @@ from bot.channels.fetching import certificates
 from tasks.serializing import to_text
 
 REST_SECONDS = 4.0
-"""After so long an unused connection is given up, before the server does it: many do so after five, and what is
-sent at that moment is in doubt.
+"""After so long an unused connection is given up, before the server does it: many do so after five seconds,
+and what is sent at that moment is in doubt.
 """
 POOL_SECONDS = 1.0
 """So long a request waits for a connection, where it is not told how long: it is better tried again later."""
