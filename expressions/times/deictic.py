@@ -55,6 +55,10 @@ _offsets = Lexicon(THIS_OR_NEXT)
 _SKIPPED = frozenset({"sáng", "trưa", "chiều", "tối", "buổi", ",", "của", "ngày"})
 _PLAIN_DAYS = {"nay": 0, "mai": 1}  # behind "17 giờ chiều"
 VAGUE = "vague_period"
+_COUNTED_IN_WEEKS = frozenset(
+    {"ngày", "lần", "buổi", "kỳ", "tiết", "giờ", "bài", "phiên", "ca", "đầu", "cuối"}
+)
+_CLAUSE_ENDS = frozenset({".", ",", ";", ")"})
 
 
 def read_near(tokens: Sequence[Token], at: int) -> When | None:
@@ -123,11 +127,18 @@ def _period(tokens: Sequence[Token], at: int) -> When | None:
     elif at < len(tokens) and 1 <= (tokens[at].number or 0) <= 31 and word(tokens, at + 1) == "tháng":
         day, place = tokens[at].number, at + 1
     period = NEAR_PERIODS.get(word(tokens, place))
-    found = _offsets.match(tokens, place + 1)
+    found = _offsets.match(tokens, place + 1) or _this_week(tokens, at)
     if period is None or found is None:
         return None
     notes = (VAGUE,) if period is Period.WEEK else ()
     return When(Shape.NEAR, at, found[1], day=day, near=Near(period, found[0]), notes=notes)
+
+
+def _this_week(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """ "báo cáo trong tuần.": the week of issue, at the end of a clause and where nothing is counted."""
+    counted = at < 3 or word(tokens, at - 2) in _COUNTED_IN_WEEKS or word(tokens, at - 1) != "trong"
+    ends = at + 1 >= len(tokens) or word(tokens, at + 1) in _CLAUSE_ENDS
+    return (0, at + 1) if ends and not counted and word(tokens, at) == "tuần" else None
 
 
 # What stands where a date should and is none: an event without its day, a date that no calendar has.

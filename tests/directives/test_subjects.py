@@ -59,6 +59,8 @@ def test_under_anothers_heading_councils_bear_what_they_begin(council: str) -> N
         ("Thời gian: trước ngày 17/11/2026.", date(2026, 11, 17)),
         ("Hoàn thành trước ngày làm việc cuối cùng của tháng 10.", date(2026, 10, 30)),
         ("Thời gian: 17/11/2026, tại hội trường.", None),
+        ("Báo cáo Chủ tịch UBND tỉnh trong tuần.", date(2026, 10, 4)),
+        ("Trực các ngày trong tuần.", None),
     ],
 )
 def test_a_term_behind_the_work_is_its_deadline(term: str, due: date | None) -> None:
