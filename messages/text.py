@@ -11,6 +11,9 @@ from typing import Any
 
 from tasks.serializing import from_json, to_json
 
+RESENT = "(có thể đã nhận)"
+"""Stands before a message that may have arrived once already."""
+
 RESERVE = 48
 """Room kept in every part for the mark of a resend and the like, in UTF-16 units."""
 

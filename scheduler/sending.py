@@ -8,8 +8,7 @@ from datetime import datetime
 import structlog
 
 from messages.lists import Carried, FileWay, beside, carried
-from messages.text import Attachment, Message, Text, mark, message_payload, split
-from messages.work.reminders import RESENT
+from messages.text import RESENT, Attachment, Message, Text, mark, message_payload, split
 from scheduler.attempts import Delivery, Ended, window_of
 from scheduler.channel import (
     Channel,

@@ -57,9 +57,7 @@ READS = {
     "bot.actions.review.deadlines",  # a bare day, typed
     "bot.actions.review.gathering",  # where a unit's name gives its place
     "tasks.workdays",  # the feasts as the package of holidays names them
-    # Words that the record keeps, or a typed form.
-    "bot.actions.work.reporting",
-    "storage.work.directives",
+    "storage.work.directives",  # what the record says of a directive that was corrected
 }
 """The modules of these rooms that know a word all the same, and why."""
 _VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)

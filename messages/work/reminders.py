@@ -17,8 +17,6 @@ BUTTONS = 8
 _MOST_PAPERS = 3
 
 GREETS = "Kính gửi"
-RESENT = "(có thể đã nhận)"
-"""Stands before a message that may have arrived once already."""
 
 
 @dataclass(frozen=True, slots=True)

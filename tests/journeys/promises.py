@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import func, text
 from sqlmodel import col, select
 
-from messages.work.reminders import RESENT
+from messages.text import RESENT
 from storage.database.engine import Session
 from storage.delivery.outbox import DIGEST
 from storage.record import audit

@@ -5,7 +5,7 @@ import time
 import pytest
 from sqlmodel import col, select
 
-from messages.work.reminders import RESENT
+from messages.text import RESENT
 from storage.tables import Address
 from tests.journeys.mornings import CLERK, EIGHT, HEADS
 from tests.journeys.promises import MARK, at_rest, check

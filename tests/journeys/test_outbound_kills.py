@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from messages.work.reminders import RESENT
+from messages.text import RESENT
 from scheduler.rendering import MESSAGE
 from tests.journeys.mornings import CLERK, HEADS
 from tests.journeys.promises import MARK, at_rest, check

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from messages.text import Text
+from messages.text import RESENT, Text
 from messages.work import changes, decisions, digests, reminders, reports
 from messages.work.digests import Digest, LeaderPart, OfficePart, OpenReview, Undelivered
 from messages.work.reminders import Notice
@@ -218,7 +218,7 @@ def test_single_reminders() -> None:
             ),
             "đôn đốc": reminders.urged(Notice(p.DOCTOR, (replace(p.LATE, unit="Bệnh viện Mắt"),))),
             "đôn đốc hai kỳ của một việc": reminders.urged(Notice(p.HEAD, (p.WEEK_49, p.WEEK_50))),
-            "gửi lại": reminders.RESENT,
+            "gửi lại": RESENT,
         },
     )
 

@@ -6,8 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from messages.text import Attachment, Message, Text, message_payload
-from messages.work.reminders import RESENT
+from messages.text import RESENT, Attachment, Message, Text, message_payload
 from scheduler.channel import Failure
 from scheduler.deliver import Deliverer
 from storage.database.engine import Session

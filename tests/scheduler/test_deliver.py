@@ -6,7 +6,7 @@ from collections import deque
 import pytest
 from sqlmodel import select
 
-from messages.work.reminders import RESENT
+from messages.text import RESENT
 from scheduler.channel import Failure
 from storage.incoming.inbox import bound_message
 from storage.tables import Address

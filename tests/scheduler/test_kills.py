@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from messages.text import Message, Text, message_payload
-from messages.work.reminders import RESENT
+from messages.text import RESENT, Message, Text, message_payload
 from scheduler.failpoints import KILLED
 from scheduler.pacing import back_off
 from scheduler.policy import DeliveryPolicy

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from messages.work.reminders import RESENT
+from messages.text import RESENT
 from scheduler.attempts import Moments, take_all
 from scheduler.renderer import Rendered
 from scheduler.rendering import WholeMessage

@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from messages.work.reminders import RESENT
+from messages.text import RESENT
 from scheduler.channel import Failure
 from storage.tables import Outbox
 from tests.scheduler.fakes import lost, refused

@@ -3,7 +3,7 @@
 from collections import deque
 from datetime import date, datetime, time
 
-from messages.work.reminders import RESENT
+from messages.text import RESENT
 from scheduler.tick import Ticked, tick
 from storage.database.engine import Session
 from storage.delivery.outbox import revive

@@ -106,11 +106,10 @@ def _ask_whose(facts: TaskFacts, intent: i.AddEvidence, numbers: tuple[int, ...]
     """Several reports within the hour, or none: the file is kept, and the number asked for."""
     if facts.papers.came:
         return ask_of_file(facts.papers, numbers)
-    document = f" số {intent.document_number}" if intent.document_number else ""
-    day = f" ngày {vi.day(intent.document_date.on)}" if intent.document_date else ""
     tally = Tally(facts)
     if numbers:
-        tally.ask(words.nothing_to_complete(), [f"xong {number}{document}{day}" for number in numbers])
+        done = (i.Done((number,), intent.document_number, intent.document_date) for number in numbers)
+        tally.ask(words.nothing_to_complete(), [command(each) for each in done])
     else:
         tally.miss(words.nothing_to_complete())
     return tally.decision()
