@@ -18,14 +18,15 @@ async def worked_for(answer: Coroutine[object, None, _T], process: int, silence:
 
     Raises TimeoutError behind these.
     """
-    coming = asyncio.create_task(answer)
+    coming, used = asyncio.create_task(answer), -1.0
     try:
-        used = seconds_of(process)
         while not coming.done():
-            await asyncio.wait({coming}, timeout=silence)
-            before, used = used, seconds_of(process)
-            if not coming.done() and used - before < _LEAST_WORK * silence:
-                raise TimeoutError
+            # It is looked at half way for the first time: most answers come before, and a look takes a while.
+            await asyncio.wait({coming}, timeout=silence / 2)
+            if not coming.done():
+                before, used = used, seconds_of(process)
+                if before >= 0 and used - before < _LEAST_WORK * silence / 2:
+                    raise TimeoutError
         return coming.result()
     finally:
         coming.cancel()

@@ -27,7 +27,7 @@ async def _answer(seconds: float) -> str:
 
 
 async def test_what_works_is_waited_for_beyond_the_silence_it_may_keep(working: int) -> None:
-    assert await worked_for(_answer(1.2), working, silence=0.5) == "answer"
+    assert await worked_for(_answer(1.6), working, silence=1.0) == "answer"
 
 
 async def test_f62_what_neither_works_nor_answers_is_given_up(working: int) -> None:
