@@ -423,6 +423,17 @@ def test_a_file_without_a_word_is_held_where_two_reports_may_be_meant() -> None:
     assert decision.effects == (Papered(hold=(NewEvidence("a", "a.pdf"),)),)
 
 
+def test_a_document_is_offered_whole_for_each_report_that_may_be_meant() -> None:
+    known = facts(HEAD, just_reported=(3, 12))
+    asked = i.AddEvidence((), "45/BC-PQH", When(date(2026, 11, 20)))
+    answer = reporting.add_evidence(known, asked).answer
+    assert answer is not None
+    assert answer.offers == (
+        "xong 3 số 45/BC-PQH ngày 20/11/2026",
+        "xong 12 số 45/BC-PQH ngày 20/11/2026",
+    )
+
+
 def test_a_reported_task_is_meant_before_its_next_period_is_near() -> None:
     later = Due(date(2027, 2, 28), Operator.BY, None)
     row = share(due=later)
