@@ -169,7 +169,7 @@ def says_it_misread(line: SecretLine) -> bool:
 
 
 # A bracket read as a letter, a word parted; the value of a level's label, whatever its vowel.
-_BROKEN = re.compile(r"(?<![^\W_])M(?:Ậ(?:\s?T?[ỊIJL1])?|[ẬÂ]\s?T[ỊIJL1])(?![^\W_])(?! ?[UPN])")
+_BROKEN = re.compile(r"(?<![^\W_])M(?:Ậ\s?T?[ỊIJL1]|[ẬÂ]\s?T[ỊIJL1])(?![^\W_])|(?<![^\W_])MẬ (?=[^\W\d_]{2})")
 _OTHER_VALUE = re.compile(
     r"\W{0,5}(?:[Mm]ức độ|ĐỘ MẬT|[Đđ]ộ mật|[Cc]ấp độ|[Dd]ấu)(?: mật)?\s?:\s?M[^\W\d_]t\W*$"
 )
