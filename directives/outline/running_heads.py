@@ -27,7 +27,7 @@ def running_heads(texts: Sequence[str], pages: Sequence[bool]) -> set[int]:
         if text and len(text) <= _LONGEST and not _OF_THE_TEXT.search(text) and "|" not in text:
             alike.setdefault(_NUMBER.sub("#", text), []).append(place)
     for same in alike.values():
-        if len(same) > 1 and all(after - before >= _SHORTEST_PAGE for before, after in pairwise(same)):
+        if len(same) > 1 and _stand_a_page_apart(same):
             if _count_pages([texts[place] for place in same]):
                 places.update(same)
             elif len(same) >= _LEAST_REPEATS:
@@ -41,9 +41,24 @@ def _beside_numbers(texts: Sequence[str], pages: Sequence[bool]) -> set[int]:
         for way in (range(page + 1, min(page + 4, len(texts))), range(page - 1, max(page - 4, -1), -1)):
             place = next((at for at in way if texts[at]), None)
             text = "" if place is None else texts[place]
-            if place is not None and len(text) <= _LONGEST and not _OF_THE_TEXT.search(text):
+            if place is not None and len(text) <= _LONGEST and _may_be_a_head(text):
                 near.setdefault(_NUMBER.sub("#", text), set()).add(place)
-    return {place for same in near.values() if len(same) >= _LEAST_REPEATS for place in same}
+    return {
+        place
+        for same in near.values()
+        if len(same) >= _LEAST_REPEATS
+        and _stand_a_page_apart(sorted(same)[:-1])  # the last page may be short
+        for place in same
+    }
+
+
+def _may_be_a_head(text: str) -> bool:
+    """Not a cell of numbers alone: the day that ends a row, above the number of the next one."""
+    return any(letter.isalpha() for letter in text) and not _OF_THE_TEXT.search(text)
+
+
+def _stand_a_page_apart(places: Sequence[int]) -> bool:
+    return all(after - before >= _SHORTEST_PAGE for before, after in pairwise(places))
 
 
 def _count_pages(texts: Sequence[str]) -> bool:

@@ -36,10 +36,11 @@ def piped(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 @pytest.mark.parametrize("edge", ["\n3\n", "\n\nTrang 3/7\n\n", "- 3 -\nKẾ HOẠCH DIỄN TẬP\n"])
 def test_a_table_goes_on_over_the_edges_of_pages(edge: str) -> None:
     heads = ("TT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời hạn")
-    rows = [(str(n), work, lead, helps, time) for n, (work, lead, helps, time) in enumerate(WORK * 2, 1)]
-    first, *more = piped(heads, rows).split("\n")
-    parts = [edge.replace("3", str(n)) for n in range(1, len(more) + 1)]
-    assert told(f"{first}\n" + "\n".join(a for row in zip(more, parts, strict=True) for a in row)) == TOLD * 2
+    rows = [(str(n), work, lead, helps, time) for n, (work, lead, helps, time) in enumerate(WORK * 24, 1)]
+    lines = piped(heads, rows).split("\n")
+    pages = ["".join(f"{line}\n" for line in lines[at : at + 14]) for at in range(0, len(lines), 14)]
+    text = "".join(f"{page}{edge.replace('3', str(n))}" for n, page in enumerate(pages, 1))
+    assert told(text) == TOLD * 24
 
 
 def test_columns_are_known_by_their_cells_where_no_head_names_them() -> None:
@@ -135,6 +136,21 @@ def test_a_heading_of_rows_in_one_merged_cell_is_no_task() -> None:
     heading = ("I", *["Phòng, chống thiên tai"] * 4)
     heads = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
     assert told(piped(heads, (heading, *rows))) == TOLD
+
+
+@pytest.mark.parametrize("before", ["", "Trước ngày\n", "Hoàn thành trước\n"])
+def test_a_day_above_the_number_of_the_next_row_is_a_cell_and_no_edge_of_a_page(before: str) -> None:
+    heads = "TT\nNội dung\nCơ quan chủ trì\nCơ quan phối hợp\nThời hạn hoàn thành\n"
+    works = ("Rà soát bến thuyền", "Kiểm kê kho muối", "Sửa đường ra cảng", "Tập huấn cứu hộ")
+    rows = "".join(
+        f"{n}\n{work}\nSở Xây dựng\nSở Tài chính\n{before}{n:02}/9/2026\n" for n, work in enumerate(works, 1)
+    )
+    drafts = parse(
+        f"Hải Lăng, ngày 02 tháng 3 năm 2026\n\nCHƯƠNG TRÌNH\n\nCông tác quý III\n\n{heads}{rows}"
+    ).drafts
+    assert [draft.deadline and draft.deadline.on for draft in drafts] == [
+        date(2026, 9, n) for n in range(1, 5)
+    ]
 
 
 def test_what_citizens_apply_for_is_no_task_however_long_it_takes() -> None:
