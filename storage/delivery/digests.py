@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from storage.delivery.outbox import DIGEST
 from storage.tables import Assignment, Directive, Draft, Outbox, Review, Setting
 from storage.tables.base import known
-from storage.work.assignments import later_than_next
+from storage.work.periods import later_than_next
 from tasks.model import OPEN, Share
 
 _PLANNED = "scheduler.planned"

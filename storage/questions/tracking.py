@@ -24,16 +24,15 @@ from storage.work.assignments import (
     Listed,
     answered,
     answers_with,
-    later_than_next,
+    as_assignment,
     listed,
-    listed_of,
     rows_of,
-    standing_of,
 )
+from storage.work.periods import later_periods
 from storage.work.tasks import deadline_of
 from tasks.deadline import Deadline
-from tasks.model import Person, Share, Status, Unit
-from tasks.standing import AsOf
+from tasks.model import Assignment, Person, Share, Status, Unit
+from tasks.standing import AsOf, Description, standing
 from tasks.tracking import Tracked
 from tasks.workdays import local_day
 
@@ -123,27 +122,8 @@ def _registry(session: Session, today: date, unit_id: int | None) -> _Registry:
     return _Registry(
         everybody.units,
         {person.id: person for person in everybody.people},
-        not_listed_yet(session, today, unit_id),
+        later_periods(session, today, unit_id),
     )
-
-
-def not_listed_yet(session: Session, today: date, unit_id: int | None = None) -> set[int]:
-    """The shares of periods to come that are not listed yet: all, or those of the tasks that the unit has a
-    share in.
-    """
-    share, occurrence = tables.Assignment, tables.Occurrence
-    later = later_than_next(today)
-    if unit_id is not None:
-        of_occurrence = col(share.occurrence_id) == col(occurrence.id)
-        tasks = (
-            select(occurrence.task_number)
-            .join(share, of_occurrence)
-            .where(share.unit_id == unit_id, col(share.recurring).is_(True))
-        )
-        theirs = select(share.id).join(occurrence, of_occurrence)
-        theirs = theirs.where(col(occurrence.task_number).in_(tasks))
-        later = later.where(later.selected_columns.id.in_(theirs))
-    return set(session.exec(later))
 
 
 def _numbers(session: Session, unit_id: int | None, only: Collection[int] | None) -> list[int]:
@@ -183,7 +163,7 @@ def _some(
         helpers |= {share.id: help_with for share in leads if share.id not in registry.later}
     found = answered(session, _LINES, _ANSWERS, list(helpers))
     lines = sorted(
-        ((listed_of(row, told, asked), row, _report_of(told)) for row, told, asked in found), key=_order
+        ((as_assignment(row, told, asked), row, _report_of(told)) for row, told, asked in found), key=_order
     )
     files: dict[int, list[str]] = {}
     for file in rows_of(session, _FILES, [report.id for _, _, report in lines if report is not None]):
@@ -191,11 +171,11 @@ def _some(
     return [_tracked(*line, helpers[line[1].id], files, registry, at) for line in lines]
 
 
-def _order(line: tuple[Listed, Row[Any], Row[Any] | None]) -> tuple[int, int, date, int]:
+def _order(line: tuple[Assignment, Row[Any], Row[Any] | None]) -> tuple[int, int, date, int]:
     """By directive in the order in which they came, what was given by chat last."""
-    share = line[0].assignment
+    share, row, _ = line
     due = share.due.on if share.due else date.max
-    return line[0].directive_id or 2**31, share.task_number, due, share.id
+    return row.directive_id or 2**31, share.task_number, due, share.id
 
 
 def _report_of(told: list[Row[Any]]) -> Row[Any] | None:
@@ -205,7 +185,7 @@ def _report_of(told: list[Row[Any]]) -> Row[Any] | None:
 
 
 def _tracked(
-    listed: Listed,
+    share: Assignment,
     row: Row[Any],
     report: Row[Any] | None,
     helpers: tuple[int, ...],
@@ -215,7 +195,7 @@ def _tracked(
 ) -> Tracked:
     unit = registry.units.get(row.unit_id)
     return Tracked(
-        standing=standing_of(listed, at),
+        standing=standing(share, _described(row), at),
         directive_number=row.directive_number or "",
         directive_symbol=row.symbol or "",
         directive_date=row.issued,
@@ -223,7 +203,7 @@ def _tracked(
         subject=row.subject or "",
         in_charge=registry.people.get(unit.in_charge_id or 0) if unit is not None else None,
         helpers=tuple(registry.units[n].name for n in helpers if n in registry.units),
-        deadline_phrase=listed.phrase,
+        deadline_phrase=row.phrase or "",
         product=row.product,
         place=row.place,
         extensions=row.extensions,
@@ -233,6 +213,21 @@ def _tracked(
         late_reason=report.late_reason if report is not None else "",
         note=report.note if report is not None else "",
         by_directive=row.directive_id is not None,
+    )
+
+
+def _described(row: Row[Any]) -> Description:
+    # To make a `Listed` of each of thousands of lines would take as long again.
+    return Description(
+        row.content,
+        row.given_at,
+        row.unit_name or "",
+        row.unit_code or "",
+        row.period,
+        row.directive_number or "",
+        row.past_at_import,
+        row.closed_at is not None,
+        row.phrase or "",
     )
 
 

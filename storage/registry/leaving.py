@@ -14,7 +14,7 @@ from storage.registry import accounts, invites, people, written
 from storage.registry.accounts import Closed
 from storage.registry.written import Held
 from storage.tables.base import known
-from storage.work.assignments import later_than_next
+from storage.work.periods import later_than_next
 from tasks.model import OPEN, Person, Role, Status
 
 ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)

@@ -4,19 +4,20 @@ Columns alone are read, by statements that are made once: a digest of a thousand
 tables for each line, and to build a statement costs more than to run it for a page.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, bindparam, cast, func, null, union_all
+from sqlalchemy import CompoundSelect, Row, Select, bindparam, cast, null, union_all
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel import Session, col
 
 from storage import tables
+from storage.work.periods import later_than_next
 from tasks.deadline import Operator
-from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Due, Share, Status
+from tasks.model import LIVE, OPEN, Assignment, Due, Share, Status
 from tasks.standing import AsOf, Description, Standing, standing
 
 _CHUNK = 10_000  # below what SQLite takes of parameters in one statement
@@ -49,7 +50,8 @@ def _selected() -> Select[Any]:
         *(share.own_due, share.own_due_time, share.own_operator),
         *(occurrence.task_number, occurrence.period, occurrence.closed_at),
         *(occurrence.due, occurrence.due_time, occurrence.operator),
-        *(task.content, task.deadline, task.directive_id, task.past_at_import, task.given_at),
+        *(task.content, task.directive_id, task.past_at_import, task.given_at),
+        col(task.deadline)["phrase"].as_string().label("phrase"),
         col(occurrence.version).label("occurrence_version"),
         col(tables.Directive.number).label("directive_number"),
         col(tables.Unit.name).label("unit_name"),
@@ -103,6 +105,9 @@ BY_IDS = SELECTED.where(col(tables.Assignment.id).in_(IDS)).order_by(*ORDER)
 BY_TASKS = SELECTED.where(col(tables.Task.number).in_(IDS)).order_by(*ORDER)
 BY_OCCURRENCES = SELECTED.where(col(tables.Assignment.occurrence_id).in_(IDS)).order_by(*ORDER)
 _ANSWERS = answers_with()
+# Of thousands of rows the enumerations themselves would be asked by a call each time.
+_SHARES: Mapping[str, Share] = {each.value: each for each in Share}
+_STATUSES: Mapping[str, Status] = {each.value: each for each in Status}
 
 
 def load(session: Session, rows: Select[Any], ids: list[int] | None = None) -> list[Listed]:
@@ -139,10 +144,10 @@ def rows_of(
 def listed_of(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Listed:
     """A row of SELECTED with what the unit has said of it."""
     return Listed(
-        assignment=_as_assignment(row, reports, request),
+        assignment=as_assignment(row, reports, request),
         content=row.content,
         period=row.period,
-        phrase=str(row.deadline.get("phrase", "")),
+        phrase=row.phrase or "",
         occurrence_version=row.occurrence_version,
         directive_id=row.directive_id,
         directive_number=row.directive_number,
@@ -155,21 +160,24 @@ def listed_of(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) 
     )
 
 
-def _as_assignment(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Assignment:
-    last = reports[-1] if reports else None
-    decided = [report for report in reports if report.decided_at is not None]
-    latest = max(decided, key=lambda report: report.decided_at or report.at) if decided else None
-    accepted = next((report for report in reports if report.id == row.accepted_report_id), None)
+def as_assignment(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | None) -> Assignment:
+    """The assignment of a row of SELECTED with what the unit has said of it."""
+    last = latest = accepted = None
+    for last in reports:
+        if last.decided_at is not None and (latest is None or last.decided_at > latest.decided_at):
+            latest = last
+        if last.id == row.accepted_report_id:
+            accepted = last
     return Assignment(
         id=row.id,
         task_number=row.task_number,
         occurrence_id=row.occurrence_id,
         unit_id=row.unit_id,
-        share=Share(row.share),
-        status=Status(row.status),
+        share=_SHARES[row.share],
+        status=_STATUSES[row.status],
         version=row.version,
         due=_due(row),
-        paused_from=Status(row.paused_from) if row.paused_from else None,
+        paused_from=_STATUSES[row.paused_from] if row.paused_from else None,
         pending_report=any(report.decision == "pending" for report in reports),
         pending_extension=request is not None,
         asked_at=request.at if request else None,
@@ -186,8 +194,13 @@ def _as_assignment(row: Row[Any], reports: list[Row[Any]], request: Row[Any] | N
 def _due(row: Row[Any]) -> Due | None:
     """The deadline that holds: the assignment's own where it has one, else the occurrence's."""
     if row.own_due is not None:
-        return Due(row.own_due, Operator(row.own_operator or Operator.BY), row.own_due_time)
-    return Due(row.due, Operator(row.operator), row.due_time) if row.due is not None else None
+        return _due_on(row.own_due, row.own_operator or Operator.BY.value, row.own_due_time)
+    return _due_on(row.due, row.operator, row.due_time) if row.due is not None else None
+
+
+@lru_cache(maxsize=1_024)  # thousands of shares have some hundreds of deadlines
+def _due_on(day: date, operator: str, at: time | None) -> Due:
+    return Due(day, Operator(operator), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,27 +272,6 @@ def outstanding(session: Session, today: date, chosen: Filter | None = None) -> 
     past or was touched, and the next one only.
     """
     return listed(session, replace(chosen or Filter(statuses=LIVE), next_from=today))
-
-
-def later_periods(session: Session, today: date) -> set[int]:
-    """The ids of the assignments that `outstanding` leaves out."""
-    return set(session.exec(later_than_next(today)))
-
-
-def later_than_next(today: date) -> SelectOfScalar[int]:
-    """Of the open periods to come of a task and unit those after the first, unless they were touched."""
-    due, stage = col(tables.Assignment.due), col(tables.Assignment.stage)
-    place = func.row_number().over(
-        partition_by=(col(tables.Occurrence.task_number), col(tables.Assignment.unit_id)),
-        order_by=(due, col(tables.Assignment.id)),
-    )
-    to_come = (
-        select(col(tables.Assignment.id), stage, place.label("place"))
-        .join(tables.Occurrence, col(tables.Assignment.occurrence_id) == col(tables.Occurrence.id))
-        .where(col(tables.Assignment.recurring).is_(True), stage.in_(sorted(OPEN)), due >= today)
-        .subquery()
-    )
-    return select(to_come.c.id).where(to_come.c.place > 1, to_come.c.stage.in_(sorted(UNTOUCHED)))
 
 
 def _narrowed(chosen: Filter) -> Select[Any]:

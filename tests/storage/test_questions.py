@@ -17,9 +17,8 @@ from storage.database.engine import Database
 from storage.questions.answering import Entry, QueryAnswer
 from storage.questions.narrowing import Seen
 from storage.questions.tallies import Size, Total
-from storage.questions.tracking import not_listed_yet
 from storage.registry import people
-from storage.work import assignments, reports, tasks
+from storage.work import assignments, periods, reports, tasks
 from storage.work.assignments import Filter, Listed, standing_of
 from storage.work.tasks import folded_of
 from tasks.deadline import Deadline, Operator, Period, Recurrence
@@ -224,7 +223,7 @@ class Looked:
 
     @classmethod
     def at_all(cls, session: Session, at: AsOf) -> "list[Looked]":
-        later = assignments.later_periods(session, TODAY)
+        later = periods.later_periods(session, TODAY)
         rows = assignments.listed(session, Filter(statuses=None))
         return [cls.at(session, row, standing_of(row, at), later) for row in rows]
 
@@ -406,7 +405,7 @@ def _compare_later(session: Session, looked: list[Looked], unit: int) -> None:
     shared = {one.each.occurrence_id for one in looked if one.each.unit_id == unit and one.each.open}
     later = {one.each.assignment_id for one in looked if one.later}
     theirs = {one.each.assignment_id for one in looked if one.later and one.each.occurrence_id in shared}
-    assert theirs <= not_listed_yet(session, TODAY, unit) <= later
+    assert theirs <= periods.later_periods(session, TODAY, unit) <= later
 
 
 def _compare(session: Session, looked: list[Looked], query: Query, seen: Seen, at: AsOf) -> None:
