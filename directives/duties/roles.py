@@ -34,6 +34,7 @@ from directives.duties.bearer import (
     does_at,
 )
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
+from directives.duties.described_subjects import described_subject
 from directives.duties.labelled import (
     apart_label,
     before_its_deed,
@@ -256,6 +257,8 @@ def subject_at(
     `item`: of a list of duties, where to announce or enact is work
     ("Văn phòng Sở thông báo để các phòng biết" tells).
     """
+    if some := described_subject(sentence, at, small):
+        return some
     names, end = read_names(sentence, at, known=known)
     if not names:
         return None
@@ -271,10 +274,8 @@ def subject_at(
         names = names[:-1] if names[-1].count(" ") < _MOST_BLANKS_OF_A_SPEAKER else names
     if asked:
         return Bearer(at, end, names, False, True) if names else None
-    labelled_so = (
-        whole_label(sentence, at, end) if item and not bound and sentence[end : end + 1] != ":" else None
-    )
-    if labelled_so:
+    may_be_label = item and not bound and sentence[end : end + 1] != ":"
+    if may_be_label and (labelled_so := whole_label(sentence, at, end)):
         return labelled_so
     does_too = IS_AND_DOES.match(sentence, end) if item else None
     asked_so = item and (ANNOUNCES.match(sentence, end) or WILL.match(sentence, end))

@@ -1,0 +1,58 @@
+"""Subjects that a clause narrows, in sentences of our own; and clauses that only tell how things stand."""
+
+import pytest
+
+from directives.duties.described_subjects import described
+from directives.parse import parse
+from tests.directives.test_generated_letters import FOOT, HEAD
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("Các trường được giao đăng cai hội thi", "khẩn trương sửa chữa sân bãi"),
+        ("12 xã chưa lập danh sách hộ nghèo", "phải nộp danh sách trước ngày 05/12/2026"),
+        ("07 phòng đã được thanh tra", "có trách nhiệm khắc phục các thiếu sót"),
+        ("Các trạm đang sử dụng máy phát, máy bơm, tủ lạnh", "tổ chức bảo dưỡng trước ngày 15/12/2026"),
+        ("Các ban được phân công chủ trì hội thảo", "báo cáo tiến độ về Văn phòng"),
+        ("UBND các xã, phường có bến đò ngang", "khẩn trương rà soát phương tiện"),
+        ("Các đơn vị được giao chủ trì thực hiện đề án", "có trách nhiệm lập dự toán"),
+        ("Những hợp tác xã chậm nộp báo cáo tài chính", "nghiêm túc kiểm điểm"),
+        ("UBND các xã đã phê duyệt quy hoạch", "tiếp tục rà soát ranh giới"),
+        ("03 chi cục chưa nộp hồ sơ (An Hòa, Bình Lộc, Cao Sơn)", "hoàn thiện hồ sơ gửi về Cục"),
+    ],
+)
+def test_a_clause_belongs_to_the_name(name: str, rest: str) -> None:
+    text = f"{name} {rest}"
+    end = len(name)
+    assert described(text, 0) == (end, end)
+
+
+def test_a_condition_between_a_subject_and_its_duty_is_no_part_of_its_name() -> None:
+    text = "Các trường vùng trũng, khi có báo động cấp 2 phải cho học sinh nghỉ"
+    called, does_from = described(text, 0)
+    assert (text[:called], text[does_from:]) == ("Các trường vùng trũng", " phải cho học sinh nghỉ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các trường đã hoàn thành tuyển sinh, chủ động bố trí giáo viên",
+        "Các phòng chưa thực sự chủ động, chưa nghiêm túc trong báo cáo",
+        "09 thôn chưa nộp quỹ mặc dù xã đã yêu cầu nộp trước ngày 15/3/2026",
+        "Các đơn vị có trách nhiệm rà soát, báo cáo",
+        "Các trường có kế hoạch tổ chức ôn tập",
+        "Các sở, ban, ngành có liên quan khẩn trương rà soát",
+        "Các khoa rà soát thuốc đang sử dụng phải báo cáo",
+    ],
+)
+def test_what_only_tells_names_nobody(text: str) -> None:
+    assert described(text, 0) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["14 thôn chưa có nhà văn hóa", "Các thôn đang xây dựng cầu treo"])
+def test_some_of_a_headings_many_bear_their_item(name: str) -> None:
+    given = f"{name} phải gửi danh sách về Sở Tài chính trước ngày 20/12/2026."
+    body = f"1. UBND các xã, phường\na) Rà soát hồ sơ.\nb) {given}"
+    borne = [task.assignees for task in parse(f"{HEAD}{body}\n{FOOT}").drafts]
+    assert borne == [("UBND các xã, phường",), (name,)]
