@@ -106,7 +106,9 @@ PREAMBLE = re.compile(
     r"|vi)(?!\w)"
 )
 # "(Sở Xây dựng chủ trì, phối hợp với …)" behind the work.
-LEADS_INSIDE = re.compile(r"\((?=[^()]{3,200}?\schủ trì(?!\w))")
+LEADS_INSIDE = re.compile(
+    r"\((?=[^()]{3,200}?\s(?:chủ trì(?!\w)|(?:tham mưu|thực hiện|phụ trách|chịu trách nhiệm)\)))"
+)
 # "Thực hiện Công văn số …, trong đó giao Sở Nội vụ …": whose order is carried out.
 SOURCE = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Tại|Triển khai|Tiếp theo|Phúc đáp)\s[^.;]{0,300}?\ssố\s")
 CONNECTIVE = re.compile(

@@ -5,7 +5,7 @@ The clause has verbs of its own; whom it narrows are some of many, and what is a
 
 import re
 
-from directives.duties.bearer import Bearer
+from directives.duties.bearer import Bearer, does_at
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from expressions.names.name_words import GROUP_HEADS
 from expressions.names.shared_heads import tidy_name
@@ -84,6 +84,8 @@ def described(text: str, at: int) -> tuple[int, int]:
 def _clause_end(text: str, narrowed: re.Match[str]) -> int:
     begin = narrowed.end()
     limit = _limit(text, begin)
+    if limit > begin and text[limit : limit + 1] == ":" and does_at(text, limit + 2):
+        return limit  # "Các trường đã nộp: rà soát lại …"
     by_duty = _first(_DUTY, text, begin, limit, 1)
     if by_duty or narrowed["how"] == "đã":
         return by_duty or _first(_GO_ON, text, begin, limit, _LEAST_WORDS - 1)

@@ -11,6 +11,7 @@ from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.governing import Governor
 from directives.duties.recipients import recipients
+from directives.duties.who_behind import by_their_roles, who_behind
 from directives.outline.blocks import Block
 from directives.outline.labels import Mark
 from directives.outline.segmentation import sentences
@@ -212,7 +213,8 @@ def _leads(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             continue
         with_others = _HELPED.search(part, end) is not None
         names += found
-    return unique(names), tuple(name for name in unique(helpers) if name not in names)
+    lead, helping = by_their_roles(unique(names))
+    return lead, tuple(name for name in unique([*helping, *helpers]) if name not in lead)
 
 
 def _term(value: str, context: Context) -> Governor | None:
@@ -225,12 +227,17 @@ def _term(value: str, context: Context) -> Governor | None:
 
 def cut_attributes(block: Block, context: Context) -> Attributes | None:
     """Attributes at the end of a paragraph that says more; they are cut off its text."""
-    if ":" not in block.text and not _BRACKETS_LAST.search(block.text):
+    works = does_at(block.text, 0)
+    if not works and ":" not in block.text and not _BRACKETS_LAST.search(block.text):
         return None
     for start, _ in sentences(block.passage)[1:]:
         if len(block.text) - start > _LONGEST:
             continue
-        found = attributes_of(block.text[start:], context) or _in_brackets(block.text[start:])
+        last = block.text[start:]
+        found = attributes_of(last, context) or _in_brackets(last)
+        if works and not found and (said := who_behind(last)):
+            lead, helpers, term = said
+            found = Attributes(lead, helpers, _term(term, context) if term else None)
         if found:
             block.passage = block.passage.part(0, start)
             return found

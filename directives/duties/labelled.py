@@ -22,6 +22,7 @@ from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, split_names
 from language.spelling import LOWER, UPPER, alternatives
 
+_DOES_INSIDE = re.compile(r"\s?(?:tham mưu|thực hiện|phụ trách)(?:\s(?:tham mưu|thực hiện))?\)")
 _OPENING = 12  # letters: "Đối với các đơn vị …:"
 _LONGEST_LABEL = 160  # letters
 _IS_WORK = re.compile(rf"[.;]|(?<!\w)(?:{alternatives(PREDICATES)})(?!\w)")
@@ -45,7 +46,7 @@ def leads_inside(sentence: str, known: KnownNames | None) -> Bearer | None:
     """ "Nạo vét luồng lạch (Sở Xây dựng chủ trì)": who is said to lead in brackets leads the whole."""
     for bracket in LEADS_INSIDE.finditer(sentence):
         names, end = read_names(sentence, bracket.end(), known=known)
-        if names and BEARS.match(sentence, end):
+        if names and (BEARS.match(sentence, end) or _DOES_INSIDE.match(sentence, end)):
             return Bearer(0, 0, names, False, True)
     return None
 

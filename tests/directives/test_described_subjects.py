@@ -19,11 +19,12 @@ from tests.directives.test_generated_letters import FOOT, HEAD
         ("Các đơn vị được giao chủ trì thực hiện đề án", "có trách nhiệm lập dự toán"),
         ("Những hợp tác xã chậm nộp báo cáo tài chính", "nghiêm túc kiểm điểm"),
         ("UBND các xã đã phê duyệt quy hoạch", "tiếp tục rà soát ranh giới"),
+        ("17 trạm đã nối mạng", ": nâng cấp đường truyền"),
         ("03 chi cục chưa nộp hồ sơ (An Hòa, Bình Lộc, Cao Sơn)", "hoàn thiện hồ sơ gửi về Cục"),
     ],
 )
 def test_a_clause_belongs_to_the_name(name: str, rest: str) -> None:
-    text = f"{name} {rest}"
+    text = f"{name}{rest}" if rest.startswith(":") else f"{name} {rest}"
     end = len(name)
     assert described(text, 0) == (end, end)
 
