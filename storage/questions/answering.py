@@ -20,7 +20,7 @@ from storage.questions.narrowing import ALL, Seen, narrowed, of_tasks
 from storage.questions.question_shares import SharesOfQuestion
 from storage.questions.share_terms import Joined, Terms
 from storage.questions.tallies import Part, Size, Total
-from storage.questions.units_shares import Excused
+from storage.questions.units_shares import Behind, Excused
 from storage.work.assignments import Listed, listed_by_ids, of_occurrences, standing_of
 from tasks.model import OPEN
 from tasks.query import DateOf, Group, Query
@@ -190,16 +190,13 @@ class QueryAnswer:
         """Of each of the units so many of its shares, what presses most first."""
         return self.of_each(units_shares.first_of(self._terms, self._shares.halves, units, each))
 
-    def behind(self) -> dict[int, list[int]]:
-        """Of each unit the ids of the shares with which it is called chậm, the latest first."""
+    def behind(self) -> Behind:
+        """What is overdue, by the units that are called chậm for it."""
         return units_shares.behind(self._terms, self._shares.whole)
 
     def of_each(self, ids: Collection[int]) -> dict[int, Entry]:
         """The shares with these ids, by unit."""
-        found: dict[int, list[Standing]] = {}
-        for share in sorted(self.loaded(ids), key=_within):
-            found.setdefault(share.unit_id, []).append(share)
-        return {unit: tuple(shares) for unit, shares in found.items()}
+        return by_unit(self.loaded(ids))
 
     def excused(self, most: int) -> list[Excused]:
         """What is past its deadline and not held against its unit, the earliest deadline first."""
@@ -220,6 +217,14 @@ def entries_of(occurrences: Sequence[int], shares: Iterable[Standing]) -> Iterat
     for each in sorted(shares, key=_within):
         groups[each.occurrence_id].append(each)
     return map(tuple, groups.values())
+
+
+def by_unit(shares: Iterable[Standing]) -> dict[int, Entry]:
+    """The shares of each unit, what presses most first."""
+    found: dict[int, list[Standing]] = {}
+    for share in sorted(shares, key=_within):
+        found.setdefault(share.unit_id, []).append(share)
+    return {unit: tuple(shares) for unit, shares in found.items()}
 
 
 def _within(each: Standing) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """What a question holds of single units: the first shares of each, and what is not held against any."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +8,16 @@ from storage.questions.halves import Half, shares_of
 from storage.questions.share_terms import Joined, Terms
 from tasks.deadline import Operator
 from tasks.model import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Of each late unit, the latest first, the shares with which it is called chậm, the latest first; of how
+    many shares those are that units lead and that are overdue.
+    """
+
+    units: Mapping[int, Sequence[int]]
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +45,22 @@ def first_of(terms: Terms, halves: Iterable[Half], units: Sequence[int], each: i
     return [share_id for of in ids.values() for share_id in of[:each]]
 
 
-def behind(terms: Terms, whole: Half) -> dict[int, list[int]]:
-    """Of each unit the shares with which it is called chậm, the latest first, and so the units."""
-    late = replace(whole, where=[*whole.where, terms.behind], reach=Joined.TASK)
-    columns = f"assignment.unit_id, assignment.id, {terms.due}"
+def behind(terms: Terms, whole: Half) -> Behind:
+    """What is overdue of the half, by the units that are called chậm for it."""
+    led = [terms.overdue, f"assignment.share = '{Share.LEAD}'"]
+    late = replace(whole, where=[*whole.where, *led], reach=Joined.TASK)
+    columns = f"assignment.unit_id, assignment.id, {terms.due}, task.past_at_import"
     until = f"assignment.operator <> '{Operator.BEFORE}'"  # before a day is late on that day
     order = f"{terms.due}, {until}, {terms.time} NULLS LAST, {late.number}, assignment.id"
     rows = f"{shares_of(terms, late, columns)} ORDER BY {order}"
     oldest, found = dict[int, Any](), dict[int, list[int]]()
-    for unit, share_id, due in terms.rows(rows):
-        oldest.setdefault(unit, due)
-        found.setdefault(unit, []).append(share_id)
-    return {unit: found[unit] for unit in sorted(found, key=lambda of: (oldest[of], -len(found[of])))}
+    overdue = terms.rows(rows)
+    for unit, share_id, due, imported in overdue:
+        if not imported:
+            oldest.setdefault(unit, due)
+            found.setdefault(unit, []).append(share_id)
+    ordered = sorted(found, key=lambda of: (oldest[of], -len(found[of])))
+    return Behind({unit: found[unit] for unit in ordered}, len(overdue))
 
 
 def excused(terms: Terms, whole: Half, most: int) -> list[Excused]:
@@ -54,9 +68,10 @@ def excused(terms: Terms, whole: Half, most: int) -> list[Excused]:
 
     Who helps is held to an open share alone.
     """
-    leads = f"assignment.share = '{Share.LEAD}'"
-    so = [terms.late, f"NOT ({terms.behind})", f"({leads} OR {terms.overdue})"]
-    past = replace(whole, where=[*whole.where, *so], reach=Joined.TASK)
+    owed = f"({terms.open} AND NOT ({terms.held}))"
+    led = f"task.past_at_import IS {terms.true} OR NOT {owed}"
+    so = f"CASE WHEN assignment.share = '{Share.LEAD}' THEN {led} ELSE {owed} END"
+    past = replace(whole, where=[*whole.where, terms.late, so], reach=Joined.TASK)
     order = f"ORDER BY {terms.due}, assignment.id LIMIT {terms.value(most)}"
     found = terms.rows(
         f"{shares_of(terms, past, 'assignment.id, assignment.unit_id, assignment.share')} {order}"

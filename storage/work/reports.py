@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -258,13 +259,31 @@ def extensions_of(session: Session, assignment_ids: list[int]) -> list[tables.Ex
     return list(session.exec(wanted.order_by(col(tables.Extension.id))))
 
 
-def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, tables.Event]:
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """When a unit said that something is not done yet, and the day that it named."""
+
+    at: datetime
+    until: date | None
+
+
+_UNDONE = (
+    select(tables.Event.subject, tables.Event.at, tables.Event.data)
+    .where(tables.Event.kind == "not_done")
+    .where(col(tables.Event.subject).in_(bindparam("subjects", expanding=True)))
+    .order_by(col(tables.Event.id))
+)
+
+
+def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, Undone]:
     """By assignment, the last time that its unit said that it is not done yet."""
-    subjects = {f"assignment:{number}": number for number in assignment_ids}
-    wanted = select(tables.Event).where(
-        tables.Event.kind == "not_done", col(tables.Event.subject).in_(list(subjects))
-    )
-    return {subjects[event.subject]: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
+    session.flush()
+    said = session.connection().execute(_UNDONE, {"subjects": [f"assignment:{n}" for n in assignment_ids]})
+    return {int(subject.partition(":")[2]): Undone(at, _day(data.get("until"))) for subject, at, data in said}
+
+
+def _day(named: str | None) -> date | None:
+    return date.fromisoformat(named) if named else None
 
 
 def declined(session: Session, assignment_ids: Iterable[int]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from bot.actions.questions.directives import document
@@ -14,9 +15,9 @@ from messages.questions import questions as titles
 from messages.questions import units as late_words
 from messages.questions.answers import ListPage, ListRow, UnitPart
 from messages.questions.directives import named
+from storage.questions.answering import by_unit
 from storage.questions.tallies import Part, sum_of
 from storage.registry import people, roster
-from storage.tables import Event
 from storage.work import directives as lookups
 from storage.work import reports
 from tasks.model import Role, Share
@@ -149,29 +150,38 @@ def ranked(turn: Turn, asked: OpenQuestion, offset: int) -> None:
 
 def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     """Which units are late, fairly told; then what is not held against them."""
-    led = replace(asked.query, share=asked.query.share or Share.LEAD)
-    counted = asked.answer(turn, led)
-    aside = asked.answer(turn, replace(asked.query, stands=(Stand.OVERDUE, Stand.REPORTED, Stand.EXTENSION)))
+    led, open_ = replace(asked.query, share=asked.query.share or Share.LEAD), (Stand.OPEN,)
+    found = asked.answer(turn, replace(led, stands=open_) if led.stands == (Stand.OVERDUE,) else led).behind()
+    aside = asked.answer(turn, replace(asked.query, stands=(*open_, Stand.REPORTED)))
     excused = aside.excused(_ASIDE * 4)
-    behind = counted.behind()
-    units = list(behind)
-    names = _names(turn)
-    worst = counted.loaded([behind[unit][0] for unit in units[:EACH]])
+    behind, units, names = found.units, list(found.units), _names(turn)
+    beside, latest = {each.id for each in excused}, {found.units[unit][0] for unit in units[:EACH]}
+
+    def shares_of(some: Sequence[int], *others: int) -> list[Standing]:
+        named = (n for unit in some for n in behind[unit][:EACH])
+        return aside.loaded({*others, *named, *(each.id for each in excused if each.unit in some)})
+
+    turns = _some(units[offset:], lambda unit: len(behind[unit]))
+    first = next(turns, ())
+    loaded = shares_of(first, *latest)
+    worst = [each for each in loaded if each.assignment_id in latest]
     title, said = late_words.opening(
-        asked.title, counted.size().led, [len(ids) for ids in behind.values()],
+        asked.title, found.overdue, [len(ids) for ids in behind.values()],
         [names[unit][0] for unit in units[: late_words.MOST_UNITS]],
         max(worst, key=lambda each: each.late, default=None), asked.viewer, turn.now, asked.unit,
         helps=any(not each.leads for each in excused),
     )  # fmt: skip
 
     def rows() -> Iterator[ListRow]:
-        for some in _some(units[offset:], lambda unit: len(behind[unit])):
+        for some in chain([first] if first else [], turns):
+            shares = loaded if some is first else shares_of(some)
+            excuses = [each for each in shares if each.assignment_id in beside]
             unreached = _unreached(turn, some) if asked.everywhere else frozenset()
-            late = _promised(turn, counted.of_each([n for unit in some for n in behind[unit][:EACH]]))
-            beside = aside.loaded([each.id for each in excused if each.unit in some])
+            named = {n for unit in some for n in behind[unit][:EACH]}
+            late = _promised(turn, by_unit(each for each in shares if each.assignment_id in named))
             for unit in some:
-                yield late_words.late_unit(late[unit], len(behind[unit]), beside, unreached, asked.unit)
-        asides = late_words.asides(aside.loaded([each.id for each in excused]), asked.unit)
+                yield late_words.late_unit(late[unit], len(behind[unit]), excuses, unreached, asked.unit)
+        asides = late_words.asides(aside.loaded(beside), asked.unit)
         yield from asides[max(offset - len(units), 0) :]
 
     total = len(units) + len(excused)
@@ -265,11 +275,8 @@ def _promised(turn: Turn, of_units: Mapping[int, Sequence[Standing]]) -> dict[in
     }
 
 
-def _with_word(each: Standing, event: Event | None) -> Standing:
-    if event is None:
-        return each
-    until = str(event.data.get("until", ""))
-    return replace(each, said_undone=event.at, promised=date.fromisoformat(until) if until else None)
+def _with_word(each: Standing, word: reports.Undone | None) -> Standing:
+    return each if word is None else replace(each, said_undone=word.at, promised=word.until)
 
 
 def _unreached(turn: Turn, units: Collection[int]) -> frozenset[str]:
