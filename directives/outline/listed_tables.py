@@ -14,13 +14,13 @@ from language.spelling import LOWER, UPPER
 
 TIME = re.compile(
     r"(?:trước|trong|từ|đến|quý|tháng|hằng|hàng|thường xuyên|định kỳ|năm|cuối|đầu|ngày|tuần|khi|sau|ngay|xong"
-    r"|hoàn thành)(?!\w)|\d{1,2}[/.-]\d|20\d\d",
+    r"|hoàn thành)(?!\w)|\d{1,2}[/.-]\d|20\d\d|\d{1,3}\s(?:ngày|tuần|tháng)\s",
     re.IGNORECASE,
 )
 # A line that can be nothing but a time: "31/10/2026", "Quý II/2026", "Thường xuyên".
 _ONLY_TIME = re.compile(
-    r"(?:(?:trước|trong|từ|đến|hết|cuối|đầu|quý|tháng|năm|ngày|hằng|hàng|thường xuyên|định kỳ"
-    r"|[IVX]{1,3}|\d{1,4}|[\s/.,-])(?!\w)){1,12}\Z",
+    r"(?:(?:trước|trong|từ|đến|hết|cuối|đầu|quý|tháng|năm|tuần|ngày|hằng|hàng|thường xuyên|định kỳ"
+    r"|xong|chậm nhất|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|[IVX]{1,3}|\d{1,4})(?!\w)|[\s/.,-]){1,12}\Z",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,;]\Z")
@@ -77,6 +77,9 @@ _BARE_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-EĐ])[.)]?\Z")
 _NUMBERED = re.compile(rf"0?(\d{{1,3}})[.)]?(?:\s+(?=[{UPPER}])|\Z)")
 # What opens behind the table: "2. Đối với các dự án …", "Điều 3. Hiệu lực thi hành".
 _ELSEWHERE = re.compile(rf"(?:\d{{1,2}}[.)]|[a-zđ]\)|Điều \d{{1,2}}\.?)\s[{UPPER}]")
+# A paragraph below the table: "Văn phòng đề nghị các đơn vị …".
+_ASKS = re.compile(rf"[{UPPER}][^.;:]{{2,60}}\s(?:đề nghị|yêu cầu)\s(?=các|những|[{UPPER}])")
+_RUNNING_HEAD = re.compile(rf"[{UPPER}][{UPPER}\s,.-]{{5,}}\s\d{{1,3}}\Z")
 _DIGITS = re.compile(r"\d{1,3}[.)]?\Z")
 _NUMBER_HEAD = re.compile(rf"(?:S?TT|Số TT)(?:\s+(?=[{UPPER}])|\Z)", re.IGNORECASE)
 # A cell goes on behind these: "Sở Khoa học và | Công nghệ", "Trước ngày | 30/6".
@@ -108,7 +111,9 @@ class _Cell:
 
     def goes_on(self, text: str) -> bool:
         """Whether a line under it can only be its own next one."""
-        return text[0] in LOWER or text[0] in "-–(" or bool(_OPEN.search(self.passage.text))
+        if _OPEN.search(self.passage.text):
+            return True
+        return (text[0] in LOWER and not _ONLY_TIME.match(text)) or text[0] in "-–("
 
 
 @dataclass(slots=True)
@@ -130,7 +135,8 @@ def read_listed(texts: Sequence[tuple[str, int]], at: int) -> ListedTable | None
         return None
     filled = [i for i in range(at, min(len(texts), at + 2 * _MOST_HEADS)) if texts[i][0].strip()]
     first = next((n for n, i in enumerate(filled) if n and _FIRST.match(texts[i][0].strip())), 0)
-    heads = _heads([texts[i][0].strip() for i in filled[:first]])
+    said = [texts[i][0].strip() for i in filled[:first]]
+    heads = _heads(said)
     if not _LEAST_HEADS <= len(heads) <= _MOST_HEADS or max(map(len, heads)) > _LONGEST_HEAD:
         return None
     columns = columns_of(heads)
@@ -138,7 +144,7 @@ def read_listed(texts: Sequence[tuple[str, int]], at: int) -> ListedTable | None
         return None
     behind = [columns.get(i) for i in range(2, len(heads))]
     found = ListedTable(end=filled[first])
-    while (taken := _row(texts, found.end, len(found.rows) + 1, behind)) is not None:
+    while (taken := _row(texts, found.end, len(found.rows) + 1, behind, said)) is not None:
         row, found.end = taken
         found.rows.append(row)
     return found if found.rows else None
@@ -159,10 +165,14 @@ def _heads(lines: list[str]) -> list[str]:
 
 
 def _row(
-    texts: Sequence[tuple[str, int]], at: int, number: int, behind: Sequence[Column | None]
+    texts: Sequence[tuple[str, int]],
+    at: int,
+    number: int,
+    behind: Sequence[Column | None],
+    heads: Sequence[str],
 ) -> tuple[dict[Column, Passage], int] | None:
-    """The row of that number from a line on, and the line after it."""
-    start = _start(texts, at, number)
+    """The row of that number from a line on, and the line after it. `heads`: the lines of the head."""
+    start = _start(texts, at, number, heads)
     if start is None:
         return None
     cells: list[_Cell] = []
@@ -173,6 +183,12 @@ def _row(
         if i > start and (_SECTION.match(text) or _number_end(text, number + 1)):
             break
         if len(cells) > len(behind) and _ELSEWHERE.match(text):
+            break
+        if _is_head_again(texts, i, heads):
+            if len(cells) > 1 and _RUNNING_HEAD.match(cells[-1].passage.text):
+                cells.pop()
+            break
+        if len(cells) > 1 and _ASKS.match(text) and starts_at(text):
             break
         if not text[skip:] or (i > start and _DIGITS.match(text)):
             continue
@@ -190,14 +206,23 @@ def _row(
     return (row, last + 1) if Column.CONTENT in row else None
 
 
-def _start(texts: Sequence[tuple[str, int]], at: int, number: int) -> int | None:
-    """The line that opens the row; a number right below a section's, or twice, is a page's."""
+def _is_head_again(texts: Sequence[tuple[str, int]], at: int, heads: Sequence[str]) -> bool:
+    """Whether the table's head stands at a line once more, as at the top of a page."""
+    if texts[at][0].strip() != heads[0]:
+        return False
+    below = texts[at : at + 2 * len(heads)]
+    return [line.strip() for line, _ in below if line.strip()][: len(heads)] == list(heads)
+
+
+def _start(texts: Sequence[tuple[str, int]], at: int, number: int, heads: Sequence[str]) -> int | None:
+    """The line that opens the row; a number right below a section's, above a head, or twice, is a page's."""
     above = ""
     for i in range(at, min(len(texts), at + _MOST_LINES)):
         text = texts[i][0].strip()
         if _number_end(text, number) and not _BARE_SECTION.match(above):
-            below = next((texts[j][0].strip() for j in range(i + 1, len(texts)) if texts[j][0].strip()), "")
-            return i + 1 if below == text else i
+            below = next((j for j in range(i + 1, len(texts)) if texts[j][0].strip()), None)
+            if below is None or not _is_head_again(texts, below, heads):
+                return i + 1 if below is not None and texts[below][0].strip() == text else i
         above = text or above
     return None
 

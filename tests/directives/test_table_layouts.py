@@ -13,6 +13,7 @@ from directives.outline.column_contents import columns_told
 from directives.outline.columns import Column
 from directives.parse import parse
 from tests.directives.made_files import canvas_on, needs_font
+from tests.directives.test_generated_letters import FOOT, HEAD
 
 WORK = (
     ("Rà soát danh mục công trình thủy lợi xuống cấp", "Chi cục Thủy lợi", "Văn phòng Sở", "15/4/2026"),
@@ -170,3 +171,29 @@ def test_a_year_that_has_just_ended_is_the_term_of_a_row() -> None:
     assert [draft.deadline and draft.deadline.on for draft in (ended, running)] == [
         date(2025, 12, 31), date(2026, 12, 31),
     ]  # fmt: skip
+
+
+_HEADS = (
+    "TT",
+    "Nội dung nhiệm vụ",
+    "Văn bản giao",
+    "Đơn vị chủ trì",
+    "Đơn vị phối hợp",
+    "Thời hạn",
+    "Ghi chú",
+)
+_FIRST_ROW = ("1", "Lập danh mục hồ sơ cần số hóa", "Thông báo số 12/TB-SNV", "Phòng Lưu trữ", "Văn phòng Sở")
+
+
+@pytest.mark.parametrize("edge", [("2",), ("SỞ NỘI VỤ TỈNH AN PHÚ 2",), ("", "2", ""), ()])
+@pytest.mark.parametrize("term", ["trước thứ Năm hằng tuần", "20 ngày kể từ ngày nhận kinh phí"])
+def test_a_listed_table_begins_its_head_again_on_the_next_page(edge: tuple[str, ...], term: str) -> None:
+    second = ("2", "Kiểm kê kho tài liệu", "Công văn số 9/SNV-VP", "Phòng Lưu trữ", term, "Đang làm")
+    below = "Văn phòng Sở đề nghị các phòng cập nhật kết quả trước ngày 24/12/2026."
+    lines = (*_HEADS, *_FIRST_ROW, "Đạt 20%", *edge, *_HEADS, "II", "LƯU TRỮ", *second, "", below)
+    drafts = parse("\n".join((HEAD, *lines, FOOT))).drafts
+    rows = [task for task in drafts if task.where.startswith("bảng")]
+    assert [task.assignees for task in rows] == [("Phòng Lưu trữ",), ("Phòng Lưu trữ",)]
+    assert [task.cooperators for task in rows] == [("Văn phòng Sở",), ()]
+    assert rows[1].deadline is not None
+    assert rows[1].deadline.phrase == term
