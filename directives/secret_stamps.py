@@ -162,12 +162,19 @@ _UNREAL_SAID = re.compile(
 
 
 def says_it_misread(line: SecretLine) -> bool:
-    """Whether a level is named on a recognised line by what is no syllable: "TỐI HẬT", "[MẬ TỊ"."""
-    if "at" in line.folded and _UNREAL_SAID.search(line.shown) is not None:
+    """Whether a level is named on a recognised line by what is no syllable, "TỐI HẬT", "[MẬ TỊ", or as a tag.
+
+    A tag is a word of a mark's shape in brackets, whatever its tone, or one before a dash or colon.
+    """
+    if "at" in line.folded and (_UNREAL_SAID.search(line.shown) or _TAG.search(line.shown)) is not None:
         return True
     return _BROKEN.search(line.shown) is not None or _OTHER_VALUE.match(line.shown) is not None
 
 
+# "[MẠT] Danh sách", "Re: (MÁT) Kế hoạch", "MẠT - Phương án".
+_TAG = re.compile(
+    r"[\[({]\s?M[AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ]T\s?[\])}]|^\W{0,5}(?:(?:Re|RE|Fwd|FW|Fw|Tr)\s?:\s?)?M[AÁẠÂẤẬ]T\s?(?::|[-–—]\s)"
+)
 # A bracket read as a letter, a word parted; the value of a level's label, whatever its vowel.
 _BROKEN = re.compile(r"(?<![^\W_])M(?:Ậ\s?T?[ỊIJL1]|[ẬÂ]\s?T[ỊIJL1])(?![^\W_])|(?<![^\W_])MẬ (?=[^\W\d_]{2})")
 _OTHER_VALUE = re.compile(

@@ -51,6 +51,19 @@ def test_f67_a_level_that_recognition_broke_is_asked_about() -> None:
     assert [said for said in words if classify(_deep(said), recognised=True) is not None] == []
 
 
+def test_f67_a_word_of_a_marks_shape_as_a_tag_of_what_was_recognised_is_asked_about() -> None:
+    tags = ("[MẠT] {}", "[MẶT] {}", "(MÂT) {}", "Re: [MÁT] {}", "Fwd: MAT - {}", "MẠT: {}", "{} (MẮT)")
+    subjects = ("Danh sách cán bộ đi tập huấn", "Kế hoạch quý III")
+    texts = [tag.format(subject) for tag, subject in product(tags, subjects)]
+    assert [text for text in texts if classify(letter((3, text)), recognised=True) is None] == []
+    assert [text for text in texts if classify(text) is not None and "MAT" not in text] == []
+
+
+def test_f67_words_that_begin_like_a_tag_of_a_scan_pass() -> None:
+    lines = ("[MẶT BẰNG] Tầng hai", "(MẶT TRƯỚC)", "MẶT TRẬN TỔ QUỐC - Ban Thường trực", "MẤT ĐIỆN: 14 giờ")
+    assert [line for line in lines if classify(letter((3, line)), recognised=True) is not None] == []
+
+
 def test_f67_a_cell_below_a_heading_is_no_rest_of_it() -> None:
     assert classify("STT,Nội dung,Ghi chú\n1,Phương án,Mật") is not None
     assert classify("Ghi chú\nMật") is not None
