@@ -24,7 +24,7 @@ _LOOSE = re.compile(
     r"(?:Ban [Qq]uản lý|Ban QLDA|BQL|Công ty|Tổng công ty|Viện|Quỹ"
     r"|Trường(?!\s(?:THPT|THCS|TH|Tiểu học|[Mm]ầm non|MN|PT)))(?!\w)"
 )
-_UNFINISHED = ("và", ",", "-", " có", "các", "những", "một số", "mọi")
+_UNFINISHED = ("và", ",", "-", " có", " là", "các", "những", "một số", "mọi")
 # After these words a verb may still belong to the name: "Phòng Hành chính tổng hợp", "Cục Giám sát quản lý".
 _NAME_TAIL = re.compile(
     r"(?:^|\s)(?:Hành chính|Kế hoạch|Quản lý|Giám sát|Tổ chức|Khoa học|Nghiên cứu|Dự báo|Kiểm soát|Kiểm tra"

@@ -94,7 +94,8 @@ _STOP = re.compile(
     rf"|hộ tịch|đô thị|môi trường|văn hóa|thể thao|du lịch|giáo dục|đào tạo|thương binh|kế toán|chính sách"
     rf"|nông nghiệp|địa chính|kinh tế|dân số|thông tin|truyền thông|công nghiệp|thương mại|quản trị"
     rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc"
-    rf"|do(?= (?:đồng chí|ông|bà|[{UPPER}]))|đối với|tại|theo|để|cơ bản|từ|nhằm|khi|bằng|như|nêu trên|là"
+    rf"|do(?= (?:đồng chí|ông|bà|[{UPPER}]))|đối với|tại|theo|để|cơ bản|từ|nhằm|khi|bằng|như|nêu trên"
+    r"|là(?!\s(?:tổ chức|doanh nghiệp|cá nhân|hộ gia đình|cộng đồng)(?!\w))"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|[nN]ước)))(?![\w])|[“\"]"
     r"|(?<=\w\s)có(?=\s\d)"  # "Bệnh viện có 180 giường"
     # "gửi Sở Nội vụ 01 bản"; "Các trường còn lại mỗi trường …": each of them.
@@ -142,7 +143,7 @@ _AFTER_BRACKET = re.compile(
 _ABOUT = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*(?=\svề\s)")
 _INNER = re.compile(
     r"(?:chuyên khoa|(?:cận )?lâm sàng|mầm non|tiểu học|trung học|THCS|THPT|phổ thông|cao đẳng|đại học"
-    r"|(?:ngoài )?công lập|tư thục)(?!\w)|"
+    r"|(?:ngoài )?công lập|tư thục|tư nhân|dân lập)(?!\w)|"
     r"(?:vùng (?:sâu|xa|cao|trũng|biên giới|ven biển)|biên giới|hải đảo|ven (?:biển|sông|đô)|miền núi"
     r"|trung du|ngoại thành)(?!\w)|"
     rf"(?:(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ|du lịch)|(?<!\w)công nghiệp"

@@ -102,7 +102,7 @@ GROUP_HEADS = (
     "tổ dân phố", "khu phố", "ấp", "hợp tác xã", "ban chỉ đạo", "ban cán sự", "khoa phòng", "bản", "xóm",
     "đài", "báo", "tạp chí", "viên chức", "điện lực", "bưu điện", "công đoàn", "ủy viên", "uỷ viên",
     "hộ kinh doanh", "người nộp thuế", "người sử dụng lao động", "hãng", "phân hiệu", "câu lạc bộ", "kế toán",
-    "nhà cung cấp",
+    "nhà cung cấp", "nhà mạng",
     "bí thư", "phó", "nhà đầu tư", "nhà máy", "hộ", "nhóm", "hộ gia đình", "hộ dân", "lực lượng",
     "bộ môn", "hội đồng", "buôn", "làng", "tiểu khu", "khóm", "khối phố", "khu dân cư",
     "đồn", "hạt", "ban giám đốc", "đoàn thanh tra", "đoàn kiểm tra", "chi đoàn", "chi hội",

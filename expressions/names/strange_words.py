@@ -43,6 +43,7 @@ thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ �
 thầy cô cha mẹ phụ huynh dòng ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái chủ tư nhân hành
 phiến quần chúng học sinh dự hiếu ứng sàng chẩn đoán lọc thận sọ não tủy khớp xương huyện lam rà phá bom mìn
 xiếc chèo tuồng cải lương rối hữu nghị kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi mềm tĩnh mạch tuần hoàn giường
+mê niệu bướu liễu huyết phẫu quỵ bỏng lão chỉnh
 """
 _AS_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 _KNOWN = (
