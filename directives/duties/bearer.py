@@ -65,7 +65,8 @@ BEARS = re.compile(
 _NO_DEED = frozenset(("quy định", "không", "in", "ra", "phát", "thông tin", "truyền thông", "dự toán"))
 _DEEDS = (*PREDICATES, *(verb for verb in DOUBTFUL_PREDICATES if verb not in _NO_DEED))
 PREDICATE = re.compile(
-    rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(_DEEDS)}|{SHORT_VERB})(?![\w])"
+    rf"\s?(?!trong thời gian (?:không quá|tối đa|chậm nhất|\d))"
+    rf"(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(_DEEDS)}|{SHORT_VERB})(?![\w])"
 )
 # "Các trường còn lại mỗi trường đóng góp …": each of them.
 EACH = re.compile(rf"\s?(?:mỗi|từng)\s\w+(?:\s\w+)?(?=\s(?:{alternatives(_DEEDS)})(?!\w))")

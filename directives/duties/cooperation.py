@@ -31,6 +31,7 @@ _BESIDE = re.compile(rf"(?<=[{LOWER}\d)]\s)cùng\s(?:với\s)?(?=\S)")
 # "Phòng A cùng Phòng B rà soát …": who stands behind "cùng" works with the subject before it.
 _ALONGSIDE = re.compile(r"(?<=[\w)])\s(?:cùng với|cùng)\s(?=\S)")
 _GIVEN = re.compile(r"(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)\s(?:cho\s)?")
+_LETTERS = re.compile(rf"(?P<name>[{UPPER}][{UPPER}&-]{{1,8}})(?:,\s|\svà\s)")
 _ENDS_THERE = re.compile(r"\s?(?:[,;.)]|\Z)")
 # "với sự hỗ trợ của các doanh nghiệp": what others do for it, as a noun.
 _HELP = re.compile(
@@ -51,7 +52,7 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
     sentence = sentence[:LONGEST_SENTENCE]
     for match in _COOPERATION.finditer(sentence):
         found, _ = read_names(sentence, match.end(), known=known)
-        names.extend(found)
+        names.extend(found or _behind_letters(sentence, match.end(), known))
     for match in (*_HELP.finditer(sentence), *_WITH_BEHIND.finditer(sentence)):
         names.extend(read_names(sentence, match.end(), known=known)[0])
     for match in _TOGETHER.finditer(sentence):
@@ -79,6 +80,15 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
             if found and HELPS.match(sentence, end):
                 names.extend(found)
     return _without_repeated_groups(unique(names))
+
+
+def _behind_letters(sentence: str, at: int, known: KnownNames | None) -> tuple[str, ...]:
+    """ "phối hợp với STC, UBND các xã …": a body by its letters alone, and those listed behind it."""
+    letters = _LETTERS.match(sentence, at)
+    if letters is None:
+        return ()
+    others, _ = read_names(sentence, letters.end(), known=known)
+    return (letters["name"], *others) if others else ()
 
 
 def _follows_a_subject(sentence: str, at: int) -> bool:

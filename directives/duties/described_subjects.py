@@ -5,7 +5,7 @@ The clause has verbs of its own; whom it narrows are some of many, and what is a
 
 import re
 
-from directives.duties.bearer import Bearer, does_at
+from directives.duties.bearer import PREDICATE, Bearer, does_at
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from expressions.names.name_words import GROUP_HEADS
 from expressions.names.shared_heads import tidy_name
@@ -51,6 +51,19 @@ _JOINT = re.compile(
 )
 _WORD = re.compile(rf"[{LOWER}{UPPER}\d/%-]+")
 _LEAST_WORDS = 3  # of the clause behind its first word, its own verb of two syllables among them
+
+
+# "Sở A trong khi chờ kết quả, tăng cường …", "UBND xã B, trên cơ sở hồ sơ được duyệt, niêm yết …".
+_ASIDE = re.compile(
+    r"(?:,\s|\s|(?<=\s))(?:trong (?:khi|thời gian|quá trình)|trên cơ sở|sau khi|trước khi|khi|nếu)\s"
+    r"[^,;.:()]{3,90},"
+    rf"(?=\s{_WORK})"
+)
+
+
+def works_at(text: str, at: int) -> bool:
+    """Whether work follows a name that is over at `at`, maybe behind a circumstance between commas."""
+    return PREDICATE.match(text, at) is not None or _ASIDE.match(text, at) is not None
 
 
 def described_subject(text: str, at: int, small: bool) -> Bearer | None:

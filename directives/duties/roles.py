@@ -34,7 +34,7 @@ from directives.duties.bearer import (
     does_at,
 )
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
-from directives.duties.described_subjects import described_subject
+from directives.duties.described_subjects import described_subject, works_at
 from directives.duties.labelled import (
     apart_label,
     before_its_deed,
@@ -103,6 +103,8 @@ def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
     """ "Các địa phương họp, phân công công an …": whom the sentence's subject orders bears nothing."""
     if given.verb == "phân công" and not subject.given and all(name[:1].islower() for name in given.names):
         return True  # "hoàn thiện kịch bản, phân công các tiểu ban"
+    if subject.given and sentence[subject.end : given.start].strip().lower() == given.verb.lower():
+        return True  # "giao Ban A yêu cầu nhà thầu …"
     if subject.given or subject.inner or SPEAKS.match(sentence, subject.end):
         return False
     return not NEW_CLAUSE.search(sentence, subject.end, given.start)
@@ -287,7 +289,7 @@ def subject_at(
         end += 1  # "Đồng chí A, Phó Trưởng ban, trực tiếp chỉ đạo …"
     does = (
         does_too
-        or PREDICATE.match(sentence, end)
+        or works_at(sentence, end)
         or (stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1)))
     )
     if not bound and not does and sentence[end : end + 1] != ":" and not _is_slip(sentence, end):

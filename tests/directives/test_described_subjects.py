@@ -2,6 +2,7 @@
 
 import pytest
 
+from directives.duties.cooperation import cooperators
 from directives.duties.described_subjects import described
 from directives.parse import parse
 from tests.directives.test_generated_letters import FOOT, HEAD
@@ -57,3 +58,29 @@ def test_some_of_a_headings_many_bear_their_item(name: str) -> None:
     body = f"1. UBND các xã, phường\na) Rà soát hồ sơ.\nb) {given}"
     borne = [task.assignees for task in parse(f"{HEAD}{body}\n{FOOT}").drafts]
     assert borne == [("UBND các xã, phường",), (name,)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Phòng Lưu trữ trong khi chờ kho mới, tăng cường bảo quản; lập danh mục trước ngày 20/12/2026.",
+        "Phòng Lưu trữ, trên cơ sở hồ sơ được duyệt, niêm yết danh sách trước ngày 20/12/2026.",
+        "Giao Phòng Lưu trữ yêu cầu nhà thầu lắp lại giá kệ trước ngày 20/12/2026.",
+    ],
+)
+def test_a_circumstance_or_an_order_passed_on_leaves_its_subject_in_charge(item: str) -> None:
+    borne = [task.assignees for task in parse(f"{HEAD}1. {item}\n{FOOT}").drafts]
+    assert set(borne) == {("Phòng Lưu trữ",)}
+
+
+@pytest.mark.parametrize(
+    ("others", "names"),
+    [
+        ("STC, UBND các xã, phường", ("STC", "UBND các xã, phường")),
+        ("BQL và Phòng Kế toán", ("BQL", "Phòng Kế toán")),
+        ("khoa Gây mê hồi sức, khoa Nội tiết niệu", ("khoa Gây mê hồi sức", "khoa Nội tiết niệu")),
+        ("các nhà mạng, Điện lực An Phú", ("các nhà mạng", "Điện lực An Phú")),
+    ],
+)
+def test_with_whom_work_is_done(others: str, names: tuple[str, ...]) -> None:
+    assert cooperators(f"Văn phòng chủ trì, phối hợp với {others} rà soát danh sách.") == names
