@@ -101,6 +101,21 @@ def place_of(terms: Terms, stages: Collection[Status], *, late: bool = False) ->
     return Placing(tuple(whens), "on_track")
 
 
+def by_days(terms: Terms, opened: Half, others: Half | None) -> list[Half]:
+    """What is open, and what is live and not open, in parts: how a share stands is soon told in most.
+
+    Of what is open each is a stretch of the index of days.
+    """
+    near = Placing(((terms.past, "overdue"), (terms.near, "soon")), "on_track")
+    stretches = (
+        (f"{terms.due} <= {terms.near_until}", near),
+        (terms.far, Placing((), "on_track")),
+        (f"{terms.due} IS NULL", Placing((), "undated")),
+    )
+    parts = [replace(opened, where=[*opened.where, day], placing=place) for day, place in stretches]
+    return [*parts, *([others] if others else [])]
+
+
 def place_done(terms: Terms) -> Placing:
     """The same, where all shares are confirmed ones."""
     return Placing(((terms.done_late, "done_late"),), "done_on_time")

@@ -30,24 +30,31 @@ _SHARE_CODE = f"(CAST({_UNITS} AS BIGINT) * assignment.occurrence_id + assignmen
 @dataclass(frozen=True)
 class HeldShares:
     """The shares of a half, one beside the other: of each the letter for how it stands, its unit, and its
-    occurrence; where their order is wanted its deadline, as a text that comes before that of a later one.
+    occurrence; where their order is wanted their deadlines with commas between, each as a text that comes
+    before that of a later one.
     """
 
     ways: str = ""
     units: tuple[str, ...] | list[str] = ()
     of: tuple[str, ...] | list[str] = ()
-    due: tuple[str, ...] | list[str] | None = None
+    due: str | None = None
 
     @classmethod
-    def told(cls, terms: Terms, half: Half, *, in_order: bool = False) -> "HeldShares":
-        """All of them; they are few, or looked for long enough."""
+    def told(cls, terms: Terms, *parts: Half, in_order: bool = False) -> "HeldShares":
+        """All shares of a half, or of its parts; they are few, or looked for long enough."""
         helps = f"assignment.share = '{Share.COOPERATE}'"
-        leads, helped = map(half.placing.letter, (_LEADING, _HELPING))
-        way = terms.all_as_text(f"CASE WHEN {helps} THEN {helped} ELSE {leads} END", between="")
         columns = ["assignment.unit_id", OCCURRENCE, *([terms.due_as_text] if in_order else [])]
-        found = shares_of(terms, half, ", ".join([way, *map(terms.all_as_text, columns)]))
-        ((ways, *texts),) = terms.rows(found)
-        return cls(ways, *(text.split(",") for text in texts)) if ways else cls(due=() if in_order else None)
+        texts, asked = list(map(terms.all_as_text, columns)), list[str]()
+        for part in parts:
+            leads, helped = map(part.placing.letter, (_LEADING, _HELPING))
+            way = terms.all_as_text(f"CASE WHEN {helps} THEN {helped} ELSE {leads} END", between="")
+            asked.append(shares_of(terms, part, ", ".join([way, *texts])))
+        found = [row for row in terms.rows(" UNION ALL ".join(asked)) if row[0]]
+        if not found:
+            return cls(due="" if in_order else None)
+        ways, *told = zip(*found, strict=True)
+        units, of, *due = map(",".join, told)
+        return cls("".join(ways), units.split(","), of.split(","), *due)
 
     @cached_property
     def _by_way(self) -> dict[str, int]:
@@ -87,8 +94,9 @@ class HeldShares:
     def units_of(self, occurrences: Collection[int]) -> set[tuple[int, int]]:
         """Those of these occurrences, as occurrence and unit."""
         wanted = set(map(str, occurrences))
-        every = zip(self.of, self.units, strict=True)
-        return {(int(of), int(unit)) for of, unit in compress(every, map(wanted.__contains__, self.of))}
+        theirs = list(map(wanted.__contains__, self.of))
+        found = zip(compress(self.of, theirs), compress(self.units, theirs), strict=True)
+        return {(int(of), int(unit)) for of, unit in found}
 
     @cached_property
     def _shares(self) -> frozenset[tuple[int, int]]:
@@ -111,7 +119,9 @@ class HeldShares:
 
     def _soonest(self, ways: str, wanted: int, beside: Collection[int]) -> list[int]:
         """So many of those that stand so, the earliest deadline first."""
-        due, of = (list(self._standing(each, ways)) for each in (self.due or (), self.of))
+        end = 1 + max(map(self.ways.rfind, ways))  # what presses comes first where it was told in parts
+        told = (self.due or "").split(",", end)[:end]
+        due, of = (list(self._standing(each, ways)) for each in (told, self.of))
         days, most = Counter(due), 3 * wanted + len(beside)
         while True:
             last, n = "", 0

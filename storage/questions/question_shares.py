@@ -6,13 +6,22 @@ The one is little, the other has no need of today's date.
 from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from storage.questions import common_words, tallies
 from storage.questions.counts import KeptCounts, kept_counts
-from storage.questions.halves import Half, UnitTally, place_done, place_of
+from storage.questions.halves import Half, UnitTally, by_days, place_done, place_of
 from storage.questions.held_shares import HeldShares, live_units
-from storage.questions.narrowing import ALL, Seen, are_live, holds_little, is_of_giving, narrowed, stages_of
+from storage.questions.narrowing import (
+    ALL,
+    Seen,
+    are_live,
+    at_stages_of,
+    holds_little,
+    is_of_giving,
+    narrowed,
+    stages_of,
+)
 from storage.questions.share_terms import Joined, Terms
 from tasks.model import OPEN, Status
 from tasks.query import Query, Stand
@@ -80,12 +89,26 @@ class SharesOfQuestion:
     def held(self) -> list[HeldShares | None]:
         """Of each half its shares; None where they may be too many to hold."""
         some = self.directive_id is not None or holds_little(self.query, self.seen)
-        told = partial(HeldShares.told, self.terms, in_order=self.paged)
         last = self.last
         return [
-            last if last and half is self.done else told(half) if some or half is self.live else None
+            last if last and half is self.done else self._told(half) if some or half is self.live else None
             for half in self.halves
         ]
+
+    def _told(self, half: Half) -> HeldShares:
+        parts = self._by_days() if half is self.live else None
+        return HeldShares.told(self.terms, *(parts or [half]), in_order=self.paged)
+
+    def _by_days(self) -> list[Half] | None:
+        """The live half in parts by its days, where it is much and told by the stage alone."""
+        stages = self._stages - {Status.DONE}
+        staged = not any(more for _, more in map(at_stages_of, self.query.stands))
+        little = self.directive_id is not None or holds_little(self.query, self.seen)
+        much = not little and bool(stages & OPEN) and are_live(stages)
+        if not much or not staged or self.query.besides or self.terms.bring_calendar:
+            return None
+        rest = stages - OPEN
+        return by_days(self.terms, self._half(stages & OPEN), self._half(rest) if rest else None)
 
     @cached_property
     def last(self) -> HeldShares | None:

@@ -86,8 +86,13 @@ class Terms(Statements):
     @cached_property
     def far(self) -> str:
         """Of what is open: neither quá hạn nor sắp đến hạn, by the day alone. Most is, and is soon told."""
+        return f"{self.due} > {self.near_until}"
+
+    @cached_property
+    def near_until(self) -> str:
+        """The last day on which something open can be quá hạn or sắp đến hạn."""
         edges = _days_of(warning.late_by_day(self.at)) | _days_of(warning.soon(self.at))
-        return f"{self.due} > {self.value(max(self.today, *edges))}"
+        return self.value(max(self.today, *edges))
 
     @cached_property
     def late(self) -> str:
@@ -228,6 +233,11 @@ class Terms(Statements):
             f" WHEN {self.time} IS NOT NULL THEN {plainly}"
             f" ELSE {before if self.at.roll_forward else plainly} END)"
         )
+
+    @property
+    def bring_calendar(self) -> bool:
+        """Whether each statement brings it along."""
+        return self._days is not None
 
     @property
     def days(self) -> DaysTable:
