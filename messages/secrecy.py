@@ -37,7 +37,7 @@ def refused(until: datetime, *, deleted: bool, taken: bool = False) -> Message:
     kept = _TAKEN_BEFORE if taken else "không lưu lại gì"
     return message(
         f"Hệ thống từ chối vì nội dung có dấu hiệu bí mật nhà nước, {kept}. {told}; đề nghị "
-        f"{_RULES}. Đến {_hour(until)}, Hệ thống chưa nhận tin gửi tiếp tại đây."
+        f"{_RULES}. Từ nay đến {_hour(until)}, Hệ thống chưa nhận tin gửi tiếp tại đây."
     )
 
 

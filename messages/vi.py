@@ -59,7 +59,7 @@ def last_day(named: Due, last: date) -> str:
     if last > named.on:
         return f"{day(named.on)} là ngày nghỉ nên được lùi đến {weekday(last)}, {day(last)}"
     why = "" if named.operator is Operator.BEFORE else f"{day(named.on)} là ngày nghỉ nên "
-    return f"{why}phải xong trong {weekday(last)}, {day(last)}"
+    return f"{why}phải xong trong ngày {weekday(last)}, {day(last)}"
 
 
 def working_days(n: int) -> str:

@@ -8,6 +8,7 @@ from tasks.standing import Standing
 
 COLUMNS = (
     "index",
+    "number",
     "directive_number",
     "directive_date",
     "issuer",

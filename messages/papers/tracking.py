@@ -110,9 +110,9 @@ def _done_on(row: Tracked) -> date | None:
 
 
 def _note(row: Tracked) -> str:
-    """The task's number in the office, and what the other columns do not say."""
+    """What the other columns do not say."""
     each = row.standing
-    parts = [f"Việc {each.number}"]
+    parts = []
     if each.period:
         parts.append(f"kỳ {vi.period(each.period)}")
     if row.place:
@@ -132,6 +132,7 @@ def _note(row: Tracked) -> str:
 
 COLUMNS: Mapping[str, WorkbookColumn] = {
     "index": WorkbookColumn("TT", 5, lambda row: None),
+    "number": WorkbookColumn("Số việc", 7, lambda row: row.standing.number),
     "directive_number": WorkbookColumn("Số, ký hiệu văn bản giao", 18, _directive),
     "directive_date": WorkbookColumn("Ngày văn bản", 12, lambda row: row.directive_date),
     "issuer": WorkbookColumn("Cơ quan ban hành", 20, lambda row: row.issuer),

@@ -18,11 +18,11 @@ FRIDAY, SATURDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 28), date(2026, 11
 @pytest.mark.parametrize(
     ("due", "last", "said"),
     [
-        (Due(MONDAY, Operator.BEFORE), FRIDAY, "phải xong trong thứ Sáu, 27/11/2026"),
+        (Due(MONDAY, Operator.BEFORE), FRIDAY, "phải xong trong ngày thứ Sáu, 27/11/2026"),
         (
             Due(SATURDAY, Operator.BY),
             FRIDAY,
-            "28/11/2026 là ngày nghỉ nên phải xong trong thứ Sáu, 27/11/2026",
+            "28/11/2026 là ngày nghỉ nên phải xong trong ngày thứ Sáu, 27/11/2026",
         ),
         (
             Due(SATURDAY, Operator.BY),

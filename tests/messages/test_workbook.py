@@ -51,10 +51,16 @@ def tasks(book: openpyxl.Workbook) -> Worksheet:
     return book["Theo dõi nhiệm vụ"]
 
 
+def place(column: str) -> int:
+    """Where a column stands, counted from one."""
+    return tracking.COLUMNS.index(column) + 1
+
+
 def test_the_columns_stand_in_the_order_of_the_offices_table() -> None:
     headings = [cell.value for cell in tasks(made(line("x")))[HEAD]]
     assert headings == [
         "TT",
+        "Số việc",
         "Số, ký hiệu văn bản giao",
         "Ngày văn bản",
         "Cơ quan ban hành",
@@ -92,7 +98,7 @@ def test_the_office_chooses_columns_and_their_order() -> None:
 )
 def test_f66_what_looks_like_a_formula_stays_text(text: str) -> None:
     sheet = tasks(made(line(text, note=text)))
-    cell = sheet.cell(HEAD + 1, 6)
+    cell = sheet.cell(HEAD + 1, place("content"))
     assert cell.data_type == "s"
     assert str(cell.value).strip() == text.strip()
     assert cell.hyperlink is None
@@ -102,7 +108,7 @@ def test_dates_are_dates_and_shown_as_people_write_them() -> None:
     due = Due(date(2026, 12, 1), Operator.BY, time(16, 30))
     row = Tracked(Standing(12, 70, 5, "x", due=due), directive_date=date(2026, 11, 5))
     sheet = tasks(made(row))
-    issued, until = sheet.cell(HEAD + 1, 3), sheet.cell(HEAD + 1, 11)
+    issued, until = sheet.cell(HEAD + 1, place("directive_date")), sheet.cell(HEAD + 1, place("due"))
     assert isinstance(issued, Cell)
     assert issued.is_date
     assert issued.number_format == "dd/mm/yyyy"
@@ -111,18 +117,21 @@ def test_dates_are_dates_and_shown_as_people_write_them() -> None:
 
 
 def test_a_date_that_excel_does_not_know_is_kept_as_text() -> None:
-    assert tasks(made(line("x", directive_date=date(1890, 1, 2)))).cell(HEAD + 1, 3).value == "02/01/1890"
+    assert (
+        tasks(made(line("x", directive_date=date(1890, 1, 2)))).cell(HEAD + 1, place("directive_date")).value
+        == "02/01/1890"
+    )
 
 
 def test_long_texts_are_whole_and_wrapped() -> None:
     content = "Nội dung dài. " * 300
-    cell = tasks(made(line(content))).cell(HEAD + 1, 6)
+    cell = tasks(made(line(content))).cell(HEAD + 1, place("content"))
     assert cell.value == content
     assert cell.alignment.wrap_text
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_says_so() -> None:
-    value = tasks(made(line("a" * (LONGEST + 5)))).cell(HEAD + 1, 6).value
+    value = tasks(made(line("a" * (LONGEST + 5)))).cell(HEAD + 1, place("content")).value
     assert isinstance(value, str)
     assert len(value) == LONGEST
     assert value.endswith("…")
@@ -181,7 +190,7 @@ def test_an_empty_table_is_still_a_file() -> None:
 
 
 def test_control_characters_do_not_break_the_file() -> None:
-    assert tasks(made(line("a\x00b\x0bc\r\nd"))).cell(HEAD + 1, 6).value == "abc\nd"
+    assert tasks(made(line("a\x00b\x0bc\r\nd"))).cell(HEAD + 1, place("content")).value == "abc\nd"
 
 
 def test_the_file_is_named_after_the_day() -> None:
