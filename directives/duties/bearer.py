@@ -151,7 +151,8 @@ LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
 # "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.
 LABEL = re.compile(
-    r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d|Về|Kinh phí|Công tác|Tuần|Tháng|Quý|Ngày"
+    r"(?:Chế độ (?:thông tin|báo cáo)|Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d|Về|Kinh phí"
+    r"|Công tác|Tuần|Tháng|Quý|Ngày"
     r"|Giai đoạn|Học kỳ)(?!\w)[^.;:]{0,60}:"
 )
 # "Giám đốc Sở thống nhất …, giao X": the subject speaks, and it is the issuer's own order.

@@ -71,3 +71,22 @@ def _works_apart(
     with_term = [work for work, dated in zip(works, timed, strict=True) if dated]
     without = any(work for work, dated in zip(works, timed, strict=True) if not dated)
     return tuple(works) if with_term and all(with_term) and without else ()
+
+
+_LEAST_WORK = 30  # letters
+
+
+def work_before(text: str, begin: int, mentions: Sequence[Mention]) -> int:
+    """Where the work ends that stands before what is done again and again, 0 where it is all one.
+
+    "Phòng A: theo dõi, đôn đốc tiến độ; hằng tuần báo cáo Giám đốc.": the first is no weekly work, where
+    it is more than one thing. `begin`: behind the name of who does it.
+    """
+    first = mentions[0] if mentions else None
+    if first is None or first.deadline.recurrence is None:
+        return 0
+    cut = text.rfind("; ", 0, first.start + 1)
+    behind = text[cut + 2 :]
+    works = does_at(behind, 0) or first.start <= cut + 3
+    much = cut - begin >= _LEAST_WORK and "," in text[begin:cut]
+    return cut if much and works else 0

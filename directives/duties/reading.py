@@ -20,7 +20,7 @@ from directives.duties.drafts import (
     told_further,
 )
 from directives.duties.explaining import explain_times
-from directives.duties.parting import parts_by_unit, works_of
+from directives.duties.parting import parts_by_unit, work_before, works_of
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
 from directives.duties.roles import bearers
@@ -205,6 +205,9 @@ class DutyReader:
     ) -> Iterator[Placed]:
         """The tasks of a sentence, one for each of its deadlines."""
         text = block.text[slice(*span)]
+        if cut := work_before(text, mine[0].end if mine else 0, mentions):
+            before = (span[0], span[0] + cut)
+            yield from self._undated(block, before, before, mine, scope, known, parted=True)
         for mention, clause in zip(mentions, clauses_of(text, mentions), strict=True):
             resolved = self.who.of_deadline(text, mention, mine, scope, known)
             yield self._dated(block, span, mention, resolved, clause, alone=alone)

@@ -188,11 +188,12 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         )
         topic = item and not subject and len(lead) <= _LONGEST_TOPIC and begins
         label = lead.endswith(":") and (topic or LABEL.match(lead) is not None)
+        fronted = lead.rpartition(": ")[2] if item else lead  # "Báo cáo: Định kỳ hằng tháng, …"
         leads_in = (
             lead.endswith(",")
-            and 1 <= lead.count(",") <= _MOST_FRONTED
-            and len(lead) <= clause.start()  # behind a semicolon
-            and PREAMBLE.match(fold(lead[:25]).lstrip()) is not None
+            and 1 <= fronted.count(",") <= _MOST_FRONTED
+            and len(fronted) <= clause.start()  # behind a semicolon or a label
+            and PREAMBLE.match(fold(fronted[:25]).lstrip()) is not None
         )
         first = (preamble and not found) or leads_in or (label and not found)
         before = sentence[max(0, clause.start() - 12) : clause.start() + 1]

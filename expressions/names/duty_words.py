@@ -211,7 +211,7 @@ PARTS_OF_NAMES = (
     "cơ quan tham mưu, giúp việc", "tham mưu giúp việc", "đầu mối kinh doanh",
     "lực lượng bảo vệ", "hội đồng tự đánh giá", "đơn vị đăng cai", "địa phương đăng cai", "trường đăng cai",
     "quản lý đầu tư xây dựng", "chấn thương chỉnh hình", "phục hồi chức năng", "chẩn đoán hình ảnh",
-    "kiểm soát nhiễm khuẩn", "thăm dò chức năng",
+    "kiểm soát nhiễm khuẩn", "thăm dò chức năng", "cấp trên trực tiếp",
     "xây dựng đảng", "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 
