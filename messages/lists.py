@@ -112,17 +112,47 @@ def in_pairs(made: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(made[n : n + 2]) for n in range(0, len(made), 2))
 
 
-def first_screen(message: Message) -> tuple[Message, Message | None]:
-    """What a screen takes of it, with how to go on, and the rest; None where all of it fits."""
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """What a screen takes of a message, with how to go on, and the `rest`; None where all of it fits.
+
+    `unread`: the tasks, by their numbers, of which a line stands in the rest.
+    """
+
+    message: Message
+    rest: Message | None = None
+    unread: frozenset[int] = frozenset()
+
+
+def first_screen(message: Message) -> FirstScreen:
+    """The first page of an answer: what decides on a task is offered where nothing of the task is unread."""
     if len(message.text) <= SCREEN or message.attachment is not None:
-        return message, None
+        return FirstScreen(message)
     go_on = plain(f"\n… còn nữa; gõ: {MORE}")
     parts = split(replace(message, buttons=()), Limits(text=SCREEN - len(go_on) - 1 + RESERVE))
-    more = any(each.data == "more" for row in message.buttons for each in row)
-    buttons = message.buttons if more else (*message.buttons, (Button("Tiếp", "more", MORE),))
-    rest = tuple(block for part in parts[1:] for block in part.blocks)
-    first = replace(message, blocks=(*parts[0].blocks, go_on), buttons=buttons)
-    return first, Message(rest, separator=message.separator)
+    rest = Message(tuple(block for part in parts[1:] for block in part.blocks), separator=message.separator)
+    unread = frozenset(_numbers(rest))
+    later = [[each for each in row if _task(each) in unread] for row in message.buttons]
+    shown = [[each for each in row if _task(each) not in unread] for row in message.buttons]
+    if not any(each.data == "more" for row in shown for each in row):
+        shown.append([Button("Tiếp", "more", MORE)])
+    first = replace(message, blocks=(*parts[0].blocks, go_on), buttons=_filled(shown))
+    return FirstScreen(first, replace(rest, buttons=_filled(later)), unread)
+
+
+def _filled(rows: Sequence[Sequence[Button]]) -> _Rows:
+    return tuple(tuple(row) for row in rows if row)
+
+
+def _task(each: Button) -> int | None:
+    """The task that a button is about ("grant:3:17")."""
+    number = each.data.split(":")[1:2]
+    return int(number[0]) if number and number[0].isdecimal() else None
+
+
+def _numbers(message: Message) -> list[int]:
+    """The numbers that begin a line, as a task's or a draft's does."""
+    return [int(number) for number in _BEGINS_LINE.findall(message.text.plain)]
 
 
 # What becomes of a message on a channel that carries less: the words are complete by themselves.
@@ -171,7 +201,7 @@ def carried(
     chosen = [button for row in message.buttons for button in row if button.typed not in offered]
     if not chosen:
         return Carried(replace(message, buttons=()))
-    taken = {int(number) for number in _BEGINS_LINE.findall(message.text.plain)}
+    taken = set(_numbers(message))
     while clash := taken.intersection(range(first, first + len(chosen))):
         first = max(clash) + 1
     listed = join("\n", [Text("\nGõ số để chọn:"), *numbered([button.label for button in chosen], first)])

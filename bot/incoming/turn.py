@@ -153,9 +153,11 @@ class Turn:
         message = replace(message, blocks=(*self._held, *message.blocks))
         self._held.clear()
         if review_id is None:  # a review has pages of its own
-            message, rest = first_screen(message)
-            if rest is not None:
-                self._rest = {**message_payload(rest, tuple(tasks)), "offers": list(offer)}
+            screen = first_screen(message)
+            message = screen.message
+            if screen.rest is not None:
+                self._rest = {**message_payload(screen.rest, tuple(tasks)), "offers": list(offer)}
+                tasks = [number for number in tasks if number not in screen.unread]
         self._answers += 1
         enqueue(
             self.session,

@@ -8,6 +8,7 @@ from chat import understand
 from chat.intents import Help, Unknown
 from chat.situation import Situation
 from messages.help import MENU, commands
+from messages.text import Message
 from storage import tables
 from storage.database.engine import Session
 from storage.registry import people
@@ -73,6 +74,27 @@ def test_the_office_is_offered_the_decisions_that_wait(talk: Talk, office: Offic
     ]
     assert "1 đề nghị gia hạn" in text(talk.say(office.clerk, "ai xin gia hạn"))
     assert "Lập danh mục" not in text(talk.say(office.clerk, "ai xin gia hạn"))
+
+
+def test_a_request_on_the_next_page_is_decided_there(talk: Talk, office: Office) -> None:
+    work = "tổng hợp, đánh giá và báo cáo kết quả thực hiện nhiệm vụ được giao trong lĩnh vực phụ trách " * 2
+    reported = [talk.give(f"{work}, phần {n}", [office.planning]) for n in range(4)]
+    asked = talk.give(f"{work}, phần thanh tra", [office.inspection])
+    for number in reported:
+        talk.say(office.head_planning, f"xong {number} số {number}/BC ngày 20/11/2026")
+    talk.say(office.head_inspection, f"xin gia hạn {asked} đến 07/12/2026 vì chờ giám định")
+    talk.heard(office.clerk)
+    (first,) = talk.say(office.clerk, "chờ duyệt")
+    (second,) = talk.say(office.clerk, "tiếp")
+    assert "chờ giám định" not in first.text.plain
+    assert not {f"grant:{asked}", f"refuse:{asked}"} & decided(first)
+    assert "chờ giám định" in second.text.plain
+    assert {f"grant:{asked}", f"refuse:{asked}"} <= decided(second)
+
+
+def decided(message: Message) -> set[str]:
+    """The verbs and tasks of the buttons under it."""
+    return {each.data.rpartition(":")[0] for row in message.buttons for each in row if ":" in each.data}
 
 
 def test_what_a_unit_says_is_not_its_own_waits_until_the_office_has_acted_on_it(
