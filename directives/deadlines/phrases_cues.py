@@ -239,7 +239,7 @@ OWNED_BY = frozenset(
         kế hoạch, chương trình, dự toán, ngân sách, kinh phí, nguồn vốn, chỉ tiêu, chỉ số, bình quân,
         trung bình, tăng trưởng, đơn giá, định mức, tỷ lệ, quỹ lương, thu nhập, doanh thu, danh mục,
         nguồn thu, số thu, tiền lương, chi phí, nhu cầu, quy mô, lợi nhuận, sản lượng, công việc,
-        đời sống, ngày lễ, sinh hoạt, mức tăng, thi đua, khen thưởng, biên chế, lưu lượng
+        đời sống, ngày lễ, sinh hoạt, nhiệm vụ, mức tăng, thi đua, khen thưởng, biên chế, lưu lượng
         """
     )
 )

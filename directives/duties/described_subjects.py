@@ -25,6 +25,7 @@ _NO_OBJECTS = (
 )
 _NARROWED = re.compile(
     r"\s(?P<how>được\s(?:giao|phân công|lựa chọn|chọn|chỉ định|cấp|hỗ trợ|kiểm tra|thanh tra|thụ hưởng)"
+    r"|(?:tại|theo|ở|có tên (?:tại|trong|ở)) (?:[Pp]hụ lục|[Dd]anh sách|[Bb]iểu)(?:\ssố)?"
     rf"|đã|chưa|đang|chậm(?!\snhất)|có(?!\s(?:{_NO_OBJECTS})(?!\w)))\s"
 )
 _WORK = rf"(?:{alternatives(PREDICATES)})(?!\w)"
@@ -36,8 +37,10 @@ _PRESSED = re.compile(
 _DOUBTFUL = rf"(?:{alternatives(DOUBTFUL_PREDICATES)})\s"
 # "máy bơm", "máy phát": verbs of one syllable are parts of other words.
 _CLEAR = tuple(verb for verb in PREDICATES if " " in verb)
+_OFTEN_NAMES = tuple(verb for verb in DOUBTFUL_PREDICATES if " " in verb)
 _CARRIES_OUT = rf"(?:tổ chức|hướng dẫn|hỗ trợ|xây dựng|bổ sung)\s(?:{alternatives(DOUBTFUL_PREDICATES)})"
 _WORKS = re.compile(rf"\s(?:{_CARRIES_OUT}|(?:{_DOUBTFUL})?(?:{alternatives(_CLEAR)}))(?!\w)")
+_ANY_WORK = re.compile(rf"\s(?:{alternatives(_CLEAR)}|{alternatives(_OFTEN_NAMES)})(?!\w)")
 _GO_ON = re.compile(rf"\stiếp tục\s(?={_WORK})")
 _WHEN = re.compile(r",\s(?:khi|nếu|trường hợp|trong trường hợp|sau khi)\Z")
 _ENDS_IN_WORK = re.compile(rf"(?:\A|\s)(?:{alternatives(_CLEAR)})\Z")
@@ -47,9 +50,11 @@ _TELLS = re.compile(
     r"|,\s(?:chưa|còn|không)\s"
 )
 _JOINT = re.compile(
-    r"(?:[,(–-]|\s(?:và|hoặc|hay|với|của|cho|về|là|bị|được|không|chưa|đã|các|những|việc|trong|trên|theo|tại))\Z"
+    r"(?:[,(–-]|\s(?:và|hoặc|hay|với|của|cho|về|là|bị|được|không|chưa|đã|các|những|việc"
+    r"|trong|trên|(?<!kèm )theo|tại))\Z"
 )
 _WORD = re.compile(rf"[{LOWER}{UPPER}\d/%-]+")
+_LISTS = ("lục", "sách", "iểu", "số")  # a list that names them
 _LEAST_WORDS = 3  # of the clause behind its first word, its own verb of two syllables among them
 
 
@@ -99,6 +104,9 @@ def _clause_end(text: str, narrowed: re.Match[str]) -> int:
     limit = _limit(text, begin)
     if limit > begin and text[limit : limit + 1] == ":" and does_at(text, limit + 2):
         return limit  # "Các trường đã nộp: rà soát lại …"
+    if narrowed["how"].endswith(_LISTS):
+        found = (_first(ending, text, begin, limit, 1) for ending in (_DUTY, _PRESSED, _ANY_WORK))
+        return min(filter(None, found), default=0)
     by_duty = _first(_DUTY, text, begin, limit, 1)
     if by_duty or narrowed["how"] == "đã":
         return by_duty or _first(_GO_ON, text, begin, limit, _LEAST_WORDS - 1)
@@ -124,7 +132,9 @@ def _first(ending: re.Pattern[str], text: str, begin: int, limit: int, least: in
         clause = text[begin : found.start()]
         if not _is_outside(text, begin, found) or _JOINT.search(clause.rstrip()):
             continue
-        if len(_WORD.findall(clause)) < least or (ending is not _DUTY and _ENDS_IN_WORK.search(clause)):
+        if len(_WORD.findall(clause)) < least or (
+            ending not in (_DUTY, _GO_ON) and _ENDS_IN_WORK.search(clause)
+        ):
             continue
         return found.start()
     return 0

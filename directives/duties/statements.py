@@ -43,7 +43,7 @@ _POSTS = (
     r"|(?:Phó )?Chủ tịch Hội đồng|Trưởng [Đđ]oàn|Phó (?:Trưởng )?[Đđ]oàn|Trưởng [Tt]iểu ban|Nhóm trưởng)"
     r"(?:\s(?:thường trực|Thường trực|kiêm thư ký|thư ký))?"
 )
-_MEMBER = re.compile(rf"[^;]{{5,200}}?(?::|\s[-–]|,|\slàm|\slà)\s{_POSTS}\W*$")
+_MEMBER = re.compile(rf"[^;]{{5,200}}?(?::|\s[-–]|,|\slàm|\slà)\s{_POSTS}(?:\s\([^()]{{2,40}}\))?\W*$")
 _POST_FIRST = re.compile(rf"{_POSTS}\s?:\s")
 _CITED = re.compile(
     r"(?:Chỉ thị|Quyết định|Kế hoạch|Công văn|Thông báo|Công điện|Nghị quyết|Hướng dẫn)\ssố:?\s?\d[^\s,;]*"

@@ -4,6 +4,7 @@ import pytest
 
 from directives.duties.cooperation import cooperators
 from directives.duties.described_subjects import described
+from directives.duties.roles import bearers
 from directives.parse import parse
 from tests.directives.test_generated_letters import FOOT, HEAD
 
@@ -20,6 +21,9 @@ from tests.directives.test_generated_letters import FOOT, HEAD
         ("Các đơn vị được giao chủ trì thực hiện đề án", "có trách nhiệm lập dự toán"),
         ("Những hợp tác xã chậm nộp báo cáo tài chính", "nghiêm túc kiểm điểm"),
         ("UBND các xã đã phê duyệt quy hoạch", "tiếp tục rà soát ranh giới"),
+        ("UBND các xã đã nộp báo cáo", "tiếp tục cập nhật biến động"),
+        ("Các trường tại Phụ lục 3 (hồ sơ còn thiếu)", "bổ sung hồ sơ trước ngày 20/12/2026"),
+        ("Các trạm có tên trong danh sách kèm theo", "khẩn trương rà soát thiết bị"),
         ("17 trạm đã nối mạng", ": nâng cấp đường truyền"),
         ("03 chi cục chưa nộp hồ sơ (An Hòa, Bình Lộc, Cao Sơn)", "hoàn thiện hồ sơ gửi về Cục"),
     ],
@@ -84,3 +88,7 @@ def test_a_circumstance_or_an_order_passed_on_leaves_its_subject_in_charge(item:
 )
 def test_with_whom_work_is_done(others: str, names: tuple[str, ...]) -> None:
     assert cooperators(f"Văn phòng chủ trì, phối hợp với {others} rà soát danh sách.") == names
+
+
+def test_who_refused_something_bears_nothing() -> None:
+    assert bearers("Bảo hiểm xã hội tỉnh từ chối thanh toán 12 hồ sơ của các trường.", item=True) == []

@@ -45,6 +45,7 @@ def test_what_has_one_term_or_says_little_before_it_is_one_task(item: str) -> No
     "told",
     [
         "Về nhân sự: khối lượng công việc năm 2026 rất lớn.",
+        "Đại diện Công an tỉnh - Thành viên (mời dự).",
         "Số hồ sơ tồn đọng tại các trường còn nhiều.",
         "Cuộc họp lần sau dự kiến tổ chức tại trụ sở Sở Nội vụ.",
     ],
