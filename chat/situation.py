@@ -38,10 +38,14 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenCommand:
-    """A command left open, as typed, and the part that the bot asked for."""
+    """A command left open, as typed, and the part that the bot asked for.
+
+    `listed` are the tasks that were named to choose from, where any were.
+    """
 
     command: str
     missing: Missing
+    listed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

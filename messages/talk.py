@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from messages import vi
 from messages.lines import Viewer, message
 from messages.refusals import name_of, typed
-from messages.text import Message, Text, bold
+from messages.text import Message, Text, bold, plain
 
 _DOUBTS = {
     "which_task": "Tin nhắn này nói về nhiều việc. Đồng chí muốn nói việc nào?",
@@ -163,6 +163,12 @@ def which_number(
     if rows:
         blocks += [*rows, *([f"Còn {left} việc khác."] if left else []), "Trả lời bằng số của việc."]
     return message(*blocks)
+
+
+def only_shown(verb: str, number: int, typed_act: str) -> Text:
+    """Under a task that was looked at while it was asked which one an act is on: how the act is typed."""
+    act = name_of(verb, "làm việc này")
+    return plain(f"Chưa ghi nhận gì cho việc {number}. Nếu muốn {act}, trả lời: {typed_act}")
 
 
 def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Message:

@@ -162,6 +162,8 @@ def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
 def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
     intent, inbound, turn.at_hand = meaning.intent, turn.inbound, meaning.facts.at_hand
     turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen
+    if isinstance(intent, AskTask) and intent.instead is not None:
+        turn.still_open = meaning.facts.base.asked
     if intent is None:
         talk.stale_button(turn)
     elif inbound.edited:

@@ -104,7 +104,7 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
         offered=choices.offered(session, channel, chat_id, replied),
         units=known_units,
         people=known_people,
-        asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
+        asked=_open_command(left),
         last_acted=left.acted,
         last_command=left.said,
         this_task=remembered.this_task,
@@ -122,6 +122,10 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
     base = replying(base, verbs_of(session, replied.outbox_id if replied is not None else None))
     verbs = verbs_of(session, row_id)
     return Facts(base, open_now, review_id, at_hand, left.of_file, listed, spoken, verbs, local(now))
+
+
+def _open_command(left: chats.Left) -> OpenCommand | None:
+    return OpenCommand(left.asked[0], Missing(left.asked[1]), left.listed) if left.asked is not None else None
 
 
 def replying(situation: Situation, verbs: frozenset[str]) -> Situation:

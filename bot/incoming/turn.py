@@ -16,6 +16,7 @@ from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
 from chat.intents import Intent
 from chat.left_open import completing
+from chat.situation import OpenCommand
 from messages.lists import first_screen
 from messages.text import Message, Text, message_payload
 from scheduler.notices import MESSAGE_KIND as MESSAGE_KIND
@@ -88,6 +89,8 @@ class Turn:
     more_to_come: bool = False  # another command of the same message follows
     failed: bool = False  # the command that was served last was refused, or something is still to be asked
     left_open: Intent | None = None  # the command whose missing part the answer asks for
+    listed: tuple[int, ...] = ()  # the tasks that it names to choose from
+    still_open: OpenCommand | None = None  # the question of before, which this message only looked past
     file_seen: bool = False  # the command took the file that came into account
     asked_of_file: bool = False  # the answer asks which task a file belongs to
     acted: list[int] = field(default_factory=list)  # the tasks on which something was done
@@ -227,11 +230,12 @@ class Turn:
         if self._held:
             self.answer(Message(()))
         chats.remember_rest(self.session, self.target, self._rest, self.now)
-        asked = completing.left_open(self.left_open) if self.left_open is not None else None
+        asked = completing.left_open(self.left_open) if self.left_open is not None else self.still_open
         acted = tuple(dict.fromkeys(self.acted))
         open_command = (asked.command, asked.missing) if asked else None
-        left = chats.Left(open_command, acted, self.asked_of_file, self.did, self.dropped)
-        if self.inbound.file is None and not self.offered and self.left_open is None:
+        listed = (self.listed or asked.listed) if asked else ()
+        left = chats.Left(open_command, acted, self.asked_of_file, self.did, self.dropped, listed)
+        if self.inbound.file is None and not self.offered and self.left_open is None and asked is None:
             chats.pass_files(self.session, self.target)
         chats.remember_left(self.session, self.target, left, self.now)
         choices.remember_offered(

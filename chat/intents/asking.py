@@ -44,8 +44,11 @@ def _directive(intent: AskDirective) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AskTask(Plain):
+    """One task, or its history; `instead` is what its number would have done as a bare answer."""
+
     number: int
     history: bool = False
+    instead: Plain | None = None
 
     row = IntentRow(
         lambda n: "history" if n.history else "show_task",

@@ -18,6 +18,7 @@ from chat.review.added_draft import read_added_draft
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, lexicon, sentence, strip
 from chat.situation import Missing, OpenCommand
+from chat.typed_signs import ACTS
 from language.folding import fold
 from language.lexicon import folded
 
@@ -205,13 +206,16 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
     if asked.missing is Missing.REASON and (other := corrected(said, whole)) is not None:
         return other
     items = _answering(items) if asked.missing is not Missing.REASON else items
+    noun = any(item.has("task") for item in items)
     if asked.missing is Missing.NUMBER and not any(item.numbers for item in items):
         named = sentence(f"việc {said.text}", said.situation)  # "mười bảy"
         said, items = named, named.items(lexicon())
     if asked.missing is Missing.CONTENT:
         return words_said(said, meant, items, whole)
     if asked.missing is not Missing.REASON:
-        return filled(asked.missing, whole, items, said)
+        act = filled(asked.missing, whole, items, said)
+        of_number = asked.missing is Missing.NUMBER
+        return _only_if_offered(act, meant, items, asked, noun=noun) if of_number else act
     if is_its_own(said, meant, items) or is_of_another(meant, whole):
         return None
     if isinstance(meant, i.NeedNumber) and type(meant.partial) in _OTHER_ACTS - {type(whole)}:
@@ -220,6 +224,29 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
         return i.Ambiguous(i.Doubt.UNREAD, tuple(whole.numbers), (instead,))
     made: Any = replace(whole, reason=reason_said(said, items))
     return i.Ambiguous(i.Doubt.UNREAD, tuple(whole.numbers), (made,)) if is_weak(whole, said, items) else made
+
+
+def _only_if_offered(
+    made: Intent | None, meant: Intent | None, items: Sequence[Item], asked: OpenCommand, *, noun: bool
+) -> Intent | None:
+    """The act, where its tasks were offered, or none were, and the message is no look at them.
+
+    «việc 3» looks at a task wherever it is typed, and does nothing to it; «3» chooses of what was offered,
+    and of what was not it is asked. `noun`: the task was named with its noun.
+    """
+    if not isinstance(made, ACTS) or isinstance(made, i.AddEvidence):
+        return made
+    numbers = {n for item in items for n in item.numbers}
+    doubt = i.Ambiguous(i.Doubt.UNREAD, tuple(sorted(numbers)), (made,))
+    bare = all(
+        item.kind in ("numbers", "punct") or item.has("and") or item.folded.startswith("viec")
+        for item in items
+    )
+    if noun and (bare or asked.listed) and isinstance(meant, i.AskTask) and not meant.history:
+        return replace(meant, instead=made)
+    if noun and bare:
+        return doubt
+    return doubt if asked.listed and not numbers <= set(asked.listed) else made
 
 
 def _answering(items: Sequence[Item]) -> Sequence[Item]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from chat.sentences.clauses import Clause
 from chat.sentences.items import Item
-from chat.sentences.numbers import is_half
+from chat.sentences.numbers import is_half, nearly_done
 from language.spelling import is_syllable
 
 COMPLETION = ("done", "sent", "done_weak")
@@ -208,7 +208,8 @@ def waits(clause: Clause) -> bool | None:
     if place is None:
         return None
     head, tail = Clause(items[: place + 1]), Clause(items[place + 1 :])
-    if head.has(*COMPLETION, "received", "neg") or (tail.items and tail.items[-1].folded in _NOT_YET):
+    completes = head.has(*COMPLETION) and not nearly_done(head.items)
+    if completes or head.has("received", "neg") or (tail.items and tail.items[-1].folded in _NOT_YET):
         return None
     if tail.has("ask", "turn", "unsure", "contrast") or any(i.folded in QUOTES for i in tail.items):
         return False

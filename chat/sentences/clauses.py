@@ -285,3 +285,10 @@ def only_paper(clause: Clause) -> bool:
     beside = ("paper", "task", "filler", "issued")
     small = all(i.kind in ("doc", "date", "punct") or i.has(*beside) for i in clause.items)
     return small and any(i.kind == "doc" for i in clause.items)
+
+
+def puts_off(clause: Clause) -> bool:
+    """ "để em xem lại việc 6 đã": what is to come first, and neither begun nor done."""
+    said = [item for item in clause.items if item.kind != "punct"]
+    perfect = [item for item in said if item.has("perfect")]
+    return bool(perfect) and perfect == said[-1:] and said[-1].folded == "da"

@@ -207,3 +207,12 @@ def is_half(items: Sequence[Item]) -> bool:
         and (item.folded != "nua" or (n and (items[n - 1].folded in so_far or items[n - 1].has("done"))))
         for n, item in enumerate(items)
     )
+
+
+def nearly_done(items: Sequence[Item]) -> bool:
+    """ "gần xong rồi", "sắp xong": all that is said to be done is so only nearly."""
+    done = [n for n, item in enumerate(items) if item.has("done", "sent", "done_weak")]
+    return len(done) == 1 and done[0] > 0 and items[done[0] - 1].folded in _NEARLY
+
+
+_NEARLY = frozenset({"gan", "sap", "gan nhu", "sap sua", "co ban", "ve co ban"})

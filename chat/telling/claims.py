@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from chat.sentences import clause_signs as signs
-from chat.sentences.clauses import Clause, on_the_same_day, to_come, tomorrow
+from chat.sentences.clauses import Clause, on_the_same_day, puts_off, to_come, tomorrow
 from chat.sentences.items import Item
 from chat.sentences.numbers import halved, is_half, numbered_within, scattered
 
@@ -75,6 +75,8 @@ def claim(clause: Clause, told: Telling) -> Claim | None:
         return _completed(clause, told)
     if clause.has("received"):
         return Claim.UNCERTAIN if clause.has("unsure", "future", "cond", "maybe") else Claim.RECEIVED
+    if puts_off(clause):
+        return None
     if (
         signs.under_way(clause)
         or signs.in_percent(clause)

@@ -31,7 +31,8 @@ _HOLD = {
 class Left:
     """What the last turn left in a chat.
 
-    `asked` is the typed command that a question left open, with what it lacks (chat.situation.Missing);
+    `asked` is the typed command that a question left open, with what it lacks (chat.situation.Missing),
+    `listed` the tasks that it named to choose from;
     `acted` are the tasks on which something was done, `said` the command by which, as typed; `of_file`: it
     was asked which task a file belongs to; `dropped` the drafts that were left out last.
     """
@@ -41,6 +42,7 @@ class Left:
     of_file: bool = False
     said: str = ""
     dropped: tuple[int, ...] = ()
+    listed: tuple[int, ...] = ()
 
 
 def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> None:
@@ -54,7 +56,7 @@ def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> 
     if left.of_file:
         kept["of_file"] = True
     if left.asked is not None:
-        kept["asked"] = list(left.asked)
+        kept["asked"] = [*left.asked, *left.listed]
     if left.acted:
         kept["acted"] = {"tasks": list(left.acted), "at": now.isoformat(), "said": left.said}
     if left.dropped:
@@ -221,6 +223,7 @@ def _left(context: dict[str, Any], now: datetime) -> Left:
         bool(context.get("of_file")),
         str(fresh.get("said", "")),
         tuple(dropped["drafts"]) if dropped is not None and _holds(dropped, now) else (),
+        tuple(asked[2:]) if asked else (),
     )
 
 

@@ -17,7 +17,8 @@ from chat.intents import (
     UnitName,
     When,
 )
-from chat.intents.values import PersonName
+from chat.intents.catalog import command
+from chat.intents.values import PersonName, Plain
 from tasks.query import Query, Span
 
 TABLES = Path(__file__).parent / "tables"
@@ -84,6 +85,8 @@ def _shown(name: str, value: object) -> str:
         return value.code or f"<{value.text}>"
     if isinstance(value, PersonName):
         return value.code or f"<{value.text}>"
+    if isinstance(value, Plain):
+        return f"<{command(value)}>"
     if isinstance(value, DraftQuery):
         parts = [(f.name, getattr(value, f.name)) for f in fields(value)]
         return "[" + " ".join(f"{part}={_filter(said)}" for part, said in parts if said) + "]"

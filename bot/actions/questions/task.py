@@ -1,14 +1,17 @@
 """One task with its history, one directive with its tasks: what this person may see of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.actions.audience import Sight, sight, standings
 from bot.actions.questions.directives import document
 from bot.incoming.turn import Handler, Turn
 from chat import intents as i
+from chat.intents.catalog import command
 from messages import refusals, vi
 from messages.questions.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
 from messages.questions.directives import named
+from messages.talk import only_shown
 from storage.incoming.chats import LastQuery
 from storage.questions import tracking
 from storage.questions.tracking import Picture
@@ -37,7 +40,11 @@ def task(turn: Turn, intent: i.AskTask) -> None:
         return
     facts = _Reading(turn, picture, seen, rows).facts()
     turn.asked = LastQuery(Query(tasks=(intent.number,)))
-    turn.answer(history(facts) if intent.history else card(facts), tasks=(intent.number,))
+    said = history(facts) if intent.history else card(facts)
+    if (instead := intent.instead) is not None:
+        hint = only_shown(instead.row.acting(instead), intent.number, command(instead))
+        said = replace(said, blocks=(*said.blocks, hint))
+    turn.answer(said, tasks=(intent.number,))
 
 
 def _visible(picture: Picture, seen: Sight) -> list[Listed]:

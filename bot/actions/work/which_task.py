@@ -40,6 +40,7 @@ def ask_which(turn: Turn, intent: i.NeedNumber) -> None:
         intent.kind, rows, words=intent.words, unheard=unheard, left=n - len(rows) if rows else 0,
         offer=offer[0] if offer else "",
     )  # fmt: skip
+    turn.listed = numbers
     turn.answer(said, tasks=numbers, offer=offer)
 
 

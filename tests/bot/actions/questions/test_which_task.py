@@ -1,5 +1,7 @@
 """An act without its task's number: what may be meant is named, and a yes or a number picks one."""
 
+import pytest
+
 from tasks.model import Status
 from tests.bot.reviewing import said
 from tests.bot.talk import Talk
@@ -34,6 +36,38 @@ def test_another_number_is_taken_instead(talk: Talk, office: Office) -> None:
     talk.say(office.head_planning, "em xong việc kiểm kê rồi ạ")
     talk.say(office.head_planning, f"việc {other}")
     assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+
+
+@pytest.mark.parametrize("asked", ["em xong việc kiểm kê rồi ạ", "em xong rồi ạ"])
+def test_a_task_that_is_looked_at_is_not_reported(talk: Talk, office: Office, asked: str) -> None:
+    other = talk.give("Rà soát mạng lưới", [office.planning])
+    number = talk.give("Kiểm kê tài sản năm 2026", [office.planning])
+    talk.say(office.head_planning, asked)
+    for each in (number, other):
+        answer = said(talk.say(office.head_planning, f"việc {each}"))
+        assert f"trả lời: xong {each}" in answer
+        assert talk.assignment(each, office.planning).status is Status.ASSIGNED
+    talk.say(office.head_planning, str(number))
+    assert talk.assignment(number, office.planning).status is Status.REPORTED
+
+
+def test_a_number_that_was_not_offered_is_asked_about(talk: Talk, office: Office) -> None:
+    other = talk.give("Rà soát mạng lưới", [office.planning])
+    talk.give("Kiểm kê tài sản năm 2026", [office.planning])
+    talk.say(office.head_planning, "em xong việc kiểm kê rồi ạ")
+    assert f"xong {other}" in said(talk.say(office.head_planning, str(other)))
+    assert talk.assignment(other, office.planning).status is Status.ASSIGNED
+    talk.say(office.head_planning, "đúng")
+    assert talk.assignment(other, office.planning).status is Status.REPORTED
+
+
+def test_a_look_at_a_task_decides_nothing_of_it(talk: Talk, office: Office) -> None:
+    number = talk.give("Kiểm kê tài sản", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    talk.heard(office.clerk)
+    talk.say(office.clerk, "duyệt báo cáo kiểm kê")
+    assert f"trả lời: xác nhận {number}" in said(talk.say(office.clerk, f"việc {number}"))
+    assert talk.assignment(number, office.planning).status is Status.REPORTED
 
 
 def test_of_several_of_that_name_the_number_is_asked(talk: Talk, office: Office) -> None:
