@@ -52,7 +52,10 @@ _OF_THE_PRIME_MINISTER = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"(?:vừa |đã )?(?:ban hành|có (?:Công văn|công văn|văn bản))\Z")
-_OF_THE_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Thanh tra) tỉnh\Z")
+_OF_THE_PROVINCE = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Thanh tra"
+    r"|(?:Bệnh viện|Trung tâm|Trường|Đài|Quỹ|Ban|Hội)\s[^,;.]{2,60}) tỉnh\Z"
+)
 _CHAIRMAN = re.compile(
     r"(?:Quyền |Phó )?Chủ tịch (?:Thường trực )?(?P<council>(?:UBND|Ủy ban nhân dân) "
     r"(?P<kind>tỉnh|[Tt]hành phố|huyện|quận|xã|phường|thị xã))(?:\s(?P<rest>\S[^,;.]{0,60}))?\Z"

@@ -59,6 +59,17 @@ def test_the_speaker_of_a_letterhead_is_written_out(head: str, issuer: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("SỞ Y TẾ\nBỆNH VIỆN PHỔI TỈNH", "Bệnh viện phổi tỉnh Hưng Yên"),
+        ("SỞ NỘI VỤ\nTRUNG TÂM LƯU TRỮ TỈNH", "Trung tâm lưu trữ tỉnh Hưng Yên"),
+    ],
+)
+def test_a_house_of_the_province_is_named_with_it(head: str, issuer: str) -> None:
+    assert parse(letter(head, place="Hưng Yên")).issuer == issuer
+
+
+@pytest.mark.parametrize(
     ("place", "issuer"),
     [
         ("Nha Trang", "Sở Y tế tỉnh Khánh Hòa"),
