@@ -121,6 +121,12 @@ def left_alone() -> Message:
     return message("Vâng, không thay đổi gì.")
 
 
+def still_stands(verb: str, numbers: Sequence[int], taken_back: str) -> Message:
+    """A no to which there is no question, behind an act: it is done, and how it is taken back."""
+    did = vi.first_upper(name_of(verb, "thao tác vừa rồi"))
+    return message(f"{did} việc {vi.numbers(numbers)} vẫn giữ nguyên. Nếu nhầm, gõ: {taken_back}")
+
+
 def rest_left(count: int) -> Message:
     """What followed a refusal in the same message."""
     return message(f"Vì vậy còn {count} lệnh trong tin nhắn vừa rồi chưa được thực hiện; đề nghị nhắn lại.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.actions.audience import viewer_of
 from bot.actions.review import importing
@@ -20,8 +21,9 @@ from messages.help import help_for
 from messages.lines import Viewer
 from messages.text import plain
 from storage.incoming import inbox
+from storage.questions import tracking
 from storage.registry import people
-from tasks.model import Role
+from tasks.model import Act, Role, Status, own_units
 from tasks.query import Query, Shape, Stand
 
 LONGEST = 64
@@ -170,7 +172,30 @@ def unknown(turn: Turn, intent: i.Unknown) -> None:
 def nothing_offered(turn: Turn, intent: ChooseNumber | Yes | No) -> None:
     """A number, a yes or a no that answers nothing; a no to what was offered leaves all as it is."""
     refused = isinstance(intent, No)
+    did: Any = turn.stands
+    stands = _still_stands(turn, did) if refused and did is not None else ()
+    if stands:
+        back = command(did.row.taken_back(stands))
+        turn.answer(words.still_stands(did.row.acting(did), stands, back), tasks=stands)
+        return
     turn.answer(words.left_alone() if refused else words.nothing_offered(_viewer(turn)))
+
+
+def _still_stands(turn: Turn, did: Any) -> tuple[int, ...]:
+    """The tasks on which it was done; of a report those that still wait, since no other is withdrawn."""
+    if not isinstance(did, i.Done):
+        return tuple(did.numbers)
+    own = own_units(who(turn), Act.ANSWER)
+    pictures = ((number, tracking.picture(turn.session, number)) for number in did.numbers)
+    return tuple(
+        number
+        for number, picture in pictures
+        if picture is not None
+        and any(
+            row.assignment.status is Status.REPORTED and row.assignment.unit_id in own
+            for row in picture.assignments
+        )
+    )
 
 
 def _viewer(turn: Turn) -> Viewer:

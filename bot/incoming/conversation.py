@@ -35,6 +35,7 @@ from chat.intents import (
     No,
     PastedDirective,
     Pause,
+    Plain,
     Several,
     ShowReview,
     Unknown,
@@ -164,6 +165,8 @@ def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
     turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen
     if isinstance(intent, AskTask) and intent.instead is not None:
         turn.still_open = meaning.facts.base.asked
+    if isinstance(intent, No):
+        turn.stands = _still_stands(meaning.facts)
     if intent is None:
         talk.stale_button(turn)
     elif inbound.edited:
@@ -176,6 +179,16 @@ def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
         talk.refuse_forward(turn)
     else:
         _serve(turn, intent)
+
+
+def _still_stands(facts: Facts) -> Plain | None:
+    """What was done last, where it can be taken back and a no answers nothing else."""
+    base = facts.base
+    if base.offered or base.asked is not None or not base.last_command:
+        return None
+    did: Any = understand(base.last_command, facts.situation(after_choice=True))
+    known = isinstance(did, Plain) and did.row.taken_back is not None and hasattr(did, "numbers")
+    return replace(did, numbers=base.last_acted) if known else None
 
 
 def _serve(turn: Turn, intent: Intent) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from bot.channels.messenger import Inbound
 from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
-from chat.intents import Intent
+from chat.intents import Intent, Plain
 from chat.left_open import completing
 from chat.situation import OpenCommand
 from messages.lists import first_screen
@@ -90,6 +90,7 @@ class Turn:
     failed: bool = False  # the command that was served last was refused, or something is still to be asked
     left_open: Intent | None = None  # the command whose missing part the answer asks for
     listed: tuple[int, ...] = ()  # the tasks that it names to choose from
+    stands: Plain | None = None  # what was done last and can be taken back, where nothing else waits for a no
     still_open: OpenCommand | None = None  # the question of before, which this message only looked past
     file_seen: bool = False  # the command took the file that came into account
     asked_of_file: bool = False  # the answer asks which task a file belongs to

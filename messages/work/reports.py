@@ -79,6 +79,11 @@ def evidence_hint(number: int) -> str:
     return f"Bổ sung văn bản kết quả: gửi tệp hoặc ảnh, hoặc gõ: xong {number} số … ngày …"
 
 
+def withdraw_hint(numbers: Sequence[int]) -> str:
+    """How a report made by mistake is taken back."""
+    return f"Nếu nhầm, gõ: rút báo cáo {vi.numbers(numbers)}"
+
+
 def added(item: Standing, given: Given) -> Text:
     """Something was added to a report that had been made."""
     said = document(given)

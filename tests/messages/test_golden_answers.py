@@ -23,7 +23,11 @@ def test_a_unit_reports() -> None:
     hold(
         "reports_to_the_unit",
         {
-            "xong, chưa có văn bản": [reports.recorded(p.SOON, p.NOW, BARE), reports.evidence_hint(12)],
+            "xong, chưa có văn bản": [
+                reports.recorded(p.SOON, p.NOW, BARE),
+                reports.evidence_hint(12),
+                reports.withdraw_hint([12]),
+            ],
             "xong, có số và tệp": reports.recorded(p.SOON, p.NOW, PROVED),
             "xong sau hạn, gửi ảnh và lý do": reports.recorded(p.LATE, p.NOW, PHOTO),
             "xong sau hạn, chưa có lý do": [

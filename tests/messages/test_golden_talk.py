@@ -74,6 +74,8 @@ def test_the_conversation_itself() -> None:
             **{f"không hiểu: {viewer}": talk.not_understood(viewer) for viewer in Viewer},
             **{f"không có lựa chọn: {viewer}": talk.nothing_offered(viewer) for viewer in Viewer},
             "không chọn": talk.left_alone(),
+            "không, sau khi báo xong": talk.still_stands("report", [2], "rút báo cáo 2"),
+            "chỉ xem việc": talk.only_shown("report", 3, "xong 3"),
             "phần còn lại của tin": talk.rest_left(2),
             "tin quá dài": talk.too_long(1000),
             **{f"thiếu số: {verb}": talk.which_number(verb) for verb in Verb},

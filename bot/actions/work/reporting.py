@@ -163,6 +163,7 @@ def _hint(tally: Tally, reported: Sequence[Standing], given: Given) -> None:
         tally.hint(refusal)
     elif not given.proves:
         tally.hint(words.evidence_hint(reported[0].number))
+    tally.hint(words.withdraw_hint([item.number for item in reported]))
 
 
 def acknowledge(facts: TaskFacts, intent: i.Acknowledge) -> Decision:

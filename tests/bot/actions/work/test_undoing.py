@@ -9,6 +9,7 @@ from sqlmodel import select
 from messages.text import Message
 from storage import tables
 from tasks.model import Status
+from tests.bot.reviewing import said
 from tests.bot.talk import Talk
 from tests.office import Office
 
@@ -169,3 +170,36 @@ def test_where_nothing_was_granted_there_is_nothing_to_take_back(talk: Talk, off
     said = texts(talk.say(office.clerk, f"rút lại quyết định gia hạn {number}"))
     assert "không có quyết định nào để hoàn tác" in said
     assert "999" in texts(talk.say(office.clerk, "rút lại quyết định gia hạn 999"))
+
+
+def test_a_report_says_how_it_is_withdrawn(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    assert f"Nếu nhầm, gõ: rút báo cáo {number}" in said(talk.say(office.head_planning, f"xong {number}"))
+    talk.say(office.head_planning, f"rút báo cáo {number}")
+    assert talk.assignment(number, office.planning).status is Status.IN_PROGRESS
+
+
+def test_a_no_behind_a_report_says_that_it_stands(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    talk.press(office.head_planning, f"done:{number}:{talk.assignment(number, office.planning).id}")
+    answer = said(talk.say(office.head_planning, "khong"))
+    assert "vẫn giữ nguyên" in answer
+    assert f"rút báo cáo {number}" in answer
+    assert talk.assignment(number, office.planning).status is Status.REPORTED
+
+
+def test_a_no_says_of_a_decided_report_nothing(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    talk.say(office.clerk, f"xác nhận {number}")
+    talk.heard(office.head_planning)
+    assert "rút báo cáo" not in said(talk.say(office.head_planning, "không"))
+    assert f"hoàn tác {number}" in said(talk.say(office.clerk, "không"))
+
+
+def test_a_no_to_an_offer_refuses_that(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    talk.give("Kiểm kê tài sản", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    talk.say(office.head_planning, "xong việc kiểm kê rồi")
+    assert said(talk.say(office.head_planning, "không")) == "Vâng, không thay đổi gì."
