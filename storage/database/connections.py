@@ -18,6 +18,10 @@ CACHE_KIB = 8_000
 """What a connection to SQLite holds of the file: all that one question looks at. SQLite's own 2 MiB are less,
 so that pages would be read again and again while it is answered.
 """
+TOGETHER_KIB = 12_000
+"""What all connections to SQLite hold together: one whose share is taken reads pages again, from the system's
+own memory.
+"""
 IDLE_SECONDS = 15
 """A server ends a session that has stood still in a transaction for so long."""
 READERS = 2
@@ -56,6 +60,7 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
         "synchronous=FULL",
         "foreign_keys=ON",
         f"cache_size=-{CACHE_KIB}",
+        f"soft_heap_limit={TOGETHER_KIB * 1024}",
         "secure_delete=ON",  # what is scrubbed leaves no letters behind in the file
     ):
         cursor.execute(f"PRAGMA {pragma}")
