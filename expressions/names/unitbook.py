@@ -1,8 +1,9 @@
 """The office's units by the names that documents and people give them.
 
 Only an exact name or alias decides, after folding and with an officer's title or the organisation's name
-taken off; a group goes by the registry's kind. Likeness of letters proposes and never decides: "Phòng
-Nghiệp vụ" is 94% like Phòng Nghiệp vụ Y and 86% like Phòng Nghiệp vụ Dược, and may be neither.
+taken off, or a code behind the noun that the unit's name begins with ("Phòng KHTC"); a group goes by the
+registry's kind. Likeness of letters proposes and never decides: "Phòng Nghiệp vụ" is 94% like Phòng Nghiệp
+vụ Y and 86% like Phòng Nghiệp vụ Dược, and may be neither.
 """
 
 import re
@@ -38,6 +39,10 @@ _BESIDE = _phrases(
     "cong lap", "thuoc so", "thuoc", "so",
 )  # fmt: skip
 _ROOMS = _phrases("phong")
+_NOUNS = _phrases(
+    "phong", "khoa", "ban", "bo phan", "to", "doi", "tram", "so", "cuc", "chi cuc", "vu", "vien", "quy",
+    "trung tam", "benh vien", "truong", "trai", "hat", "nha hat", "bao tang", "thu vien", "van phong",
+)  # fmt: skip
 _UNITS_BELOW = _phrases("don vi truc thuoc", "truc thuoc")
 _ANY_UNITS = _phrases("don vi")  # below the office only where something beside it says so
 _NOT_BELOW = ("phong", "lanh dao", "van phong", "thanh tra", "ban giam doc")
@@ -65,6 +70,9 @@ class RegisteredUnit(Protocol):
     """A unit of the office's registry, by its names."""
 
     @property
+    def code(self) -> str: ...
+
+    @property
     def name(self) -> str: ...
 
     @property
@@ -72,8 +80,11 @@ class RegisteredUnit(Protocol):
 
 
 def registered(units: Iterable[RegisteredUnit]) -> tuple[str, ...]:
-    """The names that documents may call the office's units by; codes and single small words tell none."""
-    names = (name for unit in units for name in (unit.name, *unit.aliases))
+    """The names that documents may call the office's units by; codes and single small words tell none.
+
+    A code behind the noun of its unit does: "Phòng KHTC", "P. KHTC".
+    """
+    names = (name for unit in units for name in (unit.name, *unit.aliases, *_codes_behind_nouns(unit)))
     return tuple(dict.fromkeys(name for name in names if " " in name.strip()))
 
 
@@ -96,6 +107,10 @@ class UnitBook:
             for key in dict.fromkeys(fold_name(name) for name in (unit.code, unit.name, *unit.aliases)):
                 if key:
                     self._named.setdefault(key, []).append(unit)
+        self._short: dict[str, list[Unit]] = {}  # by code or abbreviation, without the unit's noun
+        for unit in self.units:
+            for short in _abbreviations(unit):
+                self._short.setdefault(short, []).append(unit)
 
     def match(self, name: str) -> Match:
         """What a name stands for, and where nothing is sure what it resembles."""
@@ -164,6 +179,18 @@ class UnitBook:
             units = self._named.get(" ".join(form), []) if form else []
             if units:
                 return units[0] if len(units) == 1 else None
+        return self._behind_its_noun(words) or self._behind_its_noun(bare)
+
+    def _behind_its_noun(self, words: _Words) -> Unit | None:
+        """The unit of "Phòng KHTC", "P. KHTC": nobody else has the code, and the noun is its name's."""
+        for at in range(1, len(words)):
+            short = " ".join(words[at:])
+            called = self._short.get(short, [])
+            if not called or {unit.id for unit in (*called, *self._named.get(short, []))} != {called[0].id}:
+                continue
+            noun = _noun(called[0])
+            if words[:at] in (noun, (_initials(noun),)):
+                return called[0]
         return None
 
     def _without_organisation(self, words: _Words) -> _Words:
@@ -178,6 +205,37 @@ class UnitBook:
 
     def _kinds(self) -> frozenset[str]:
         return frozenset(fold_name(unit.kind) for unit in self.units if unit.kind)
+
+
+def _noun(unit: RegisteredUnit) -> _Words:
+    """The noun that the unit's name begins with ("trung tam"); empty where it is none of the usual ones."""
+    name = tuple(fold_name(unit.name).split())
+    rest = _without_first(name, _NOUNS)
+    return name[: len(name) - len(rest)] if rest else ()
+
+
+def _codes_behind_nouns(unit: RegisteredUnit) -> tuple[str, ...]:
+    noun = unit.name.split()[: len(_noun(unit))]
+    if not noun or sum(map(str.isalpha, unit.code)) < _SHORTEST_INITIALS:
+        return ()
+    return f"{' '.join(noun)} {unit.code}", f"{_initials(tuple(noun)).upper()}. {unit.code}"
+
+
+def _initials(words: _Words) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _abbreviations(unit: RegisteredUnit) -> frozenset[str]:
+    """The unit's code and its aliases in capitals, folded, without the noun that they may begin with."""
+    noun = _noun(unit)
+    if not noun:
+        return frozenset()
+    first = frozenset({noun, (_initials(noun),)})
+    found = set()
+    for name in (unit.code, *(alias for alias in unit.aliases if alias.isupper())):
+        words = tuple(fold_name(name).split())
+        found.add(" ".join(_without_first(words, first) or words))
+    return frozenset(short for short in found if sum(map(str.isalpha, short)) >= _SHORTEST_INITIALS)
 
 
 class _Group:

@@ -169,7 +169,9 @@ def _unknown(each: UnknownNames) -> Text:
     near = "; ".join(f"{unit} ({code})" for code, unit in each.near)
     likely = f" Gần giống: {near}." if near else ""
     line = plain(f"• {vi.units_named(names, MOST_UNITS)} không có trong danh mục (việc {listed}).{likely}")
-    return line + " Trả lời: " + bold(f"giao {listed} cho (mã đơn vị) hoặc bỏ {listed}")
+    codes = [code for code, _ in each.near] or ["(mã đơn vị)"]
+    given = " hoặc ".join(f"giao {listed} cho {code}" for code in codes)
+    return line + " Trả lời: " + bold(f"{given} hoặc bỏ {listed}")
 
 
 def _days_wanted(facts: ReviewFacts) -> list[tuple[str, tuple[int, ...], str]]:

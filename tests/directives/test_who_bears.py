@@ -201,12 +201,21 @@ def test_the_offices_own_units_need_no_grammar() -> None:
     assert parse(f"{HEAD}{body}\n{FOOT}").drafts[0].assignees != named[:1]
 
 
+@pytest.mark.parametrize("written", ["Phòng khtc", "phòng KHTC", "Giao P. KHTC", "Giao phòng khtc", "P.KHTC"])
+def test_a_code_behind_the_noun_of_its_unit_names_it_in_a_text(written: str) -> None:
+    units = registered([Unit(1, "KHTC", "Phòng Kế hoạch - Tài chính", "phòng")])
+    (task,) = parse(f"{HEAD}1. {written} rà soát camera trước ngày 20/12/2026.\n{FOOT}", units=units).drafts
+    assert len(task.assignees) == 1
+    assert task.assignees[0].casefold().endswith("khtc")
+
+
 def test_a_code_alone_names_no_unit_in_a_text() -> None:
     units = [
         Unit(1, "TH", "Phòng Tổng hợp", "phòng", ("P.TH", "Phòng TH")),
         Unit(2, "VP", "Văn phòng", "phòng"),
+        Unit(3, "07", "Khoa Nội", "khoa"),
     ]
-    assert registered(units) == ("Phòng Tổng hợp", "Phòng TH", "Văn phòng")
+    assert registered(units) == ("Phòng Tổng hợp", "Phòng TH", "P. TH", "Văn phòng", "Khoa Nội")
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,56 @@ def test_an_empty_registry_knows_nothing() -> None:
     assert book.group("các phòng") == ()
 
 
+ABBREVIATED = UnitBook(
+    [
+        Unit(1, "KHTC", "Phòng Kế hoạch - Tài chính", "phòng", ("P.KHTC",)),
+        Unit(2, "CDHA", "Khoa Chẩn đoán hình ảnh", "khoa"),
+        Unit(3, "07", "Phòng Tổ chức cán bộ", "phòng", ("P. TCCB", "Tổ chức")),
+        Unit(4, "GVN", "Trung tâm Giống vật nuôi", "đơn vị trực thuộc"),
+        Unit(5, "TTR", "Thanh tra Sở", "phòng"),
+        Unit(6, "DD", "Phòng Điều dưỡng", "phòng"),
+        Unit(7, "DDTC", "Khoa Dinh dưỡng", "khoa", ("DD",)),
+        Unit(8, "QHPT", "Phòng Quy hoạch", "phòng", active=False),
+    ],
+    organisation="Sở Y tế",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Phòng KHTC", 1),
+        ("P. KHTC", 1),
+        ("phòng khtc", 1),
+        ("PHÒNG KHTC", 1),
+        ("Phòng KHTC Sở Y tế", 1),
+        ("Khoa CĐHA", 2),
+        ("K. CĐHA", 2),
+        ("Phòng TCCB", 3),
+        ("Trung tâm GVN", 4),
+        ("TT GVN", 4),
+    ],
+)
+def test_a_code_behind_its_units_noun_decides(name: str, unit: int) -> None:
+    assert ids(ABBREVIATED.match(name).units) == (unit,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Khoa KHTC", "Ban KHTC", "Phòng CĐHA", "Phòng TTR", "Phòng DD", "Khoa DD", "Phòng 07", "Phòng QHPT"],
+)
+def test_a_code_behind_another_noun_or_of_two_units_decides_nothing(name: str) -> None:
+    assert ABBREVIATED.match(name).units == ()
+
+
+def test_the_unit_of_a_code_behind_another_noun_is_proposed() -> None:
+    assert ids(ABBREVIATED.match("Ban KHTC").proposals)[0] == 1
+
+
+def test_the_officer_of_an_abbreviated_unit_stands_for_it() -> None:
+    assert ids(ABBREVIATED.match("Trưởng phòng KHTC").units) == (1,)
+
+
 @pytest.mark.parametrize(
     ("noun", "codes"),
     [

@@ -1,5 +1,7 @@
 """Which units drafts go to: one answer for a name, aliases, several units, names that nobody bears."""
 
+import pytest
+
 from storage.registry import people
 from tests.bot.reviewing import DOCUMENT, desk, leads, received, said, send
 from tests.bot.talk import Talk
@@ -16,7 +18,26 @@ def test_a_name_that_was_read_by_likeness_is_proposed_and_never_assigned(talk: T
     text = DOCUMENT.replace("6. Phòng Quy hoạch", "6. Phòng Quy hoạchh")
     asked = said(send(talk, office.clerk, received(text)))
     assert "“Phòng Quy hoạchh” không có trong danh mục (việc 6). Gần giống: Phòng Quy hoạch (QHPT)" in asked
+    assert "Trả lời: giao 6 cho QHPT hoặc bỏ 6" in asked
     assert (leads(talk)[1], leads(talk)[6]) == ([office.planning], [])
+
+
+@pytest.mark.parametrize("written", ["Phòng QHPT", "P.QHPT", "phòng QHPT"])
+def test_a_code_behind_the_units_noun_is_the_unit(talk: Talk, office: Office, written: str) -> None:
+    text = DOCUMENT.replace("1. Phòng Quy hoạch", f"1. {written}").replace(
+        "6. Phòng Quy hoạch", f"6. {written}"
+    )
+    asked = said(send(talk, office.clerk, received(text)))
+    assert "QHPT” không có trong danh mục" not in asked
+    assert leads(talk)[1] == leads(talk)[6] == [office.planning]
+
+
+def test_a_code_behind_another_noun_is_offered_with_its_command(talk: Talk, office: Office) -> None:
+    text = DOCUMENT.replace("6. Phòng Quy hoạch", "6. Ban QHPT")
+    asked = said(send(talk, office.clerk, received(text)))
+    assert "“Ban QHPT” không có trong danh mục (việc 6). Gần giống: Phòng Quy hoạch (QHPT)" in asked
+    assert "giao 6 cho QHPT hoặc bỏ 6" in asked
+    assert leads(talk)[6] == []
 
 
 def test_a_later_answer_for_one_draft_is_for_that_draft_only(opened: Talk, office: Office) -> None:
