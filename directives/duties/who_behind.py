@@ -48,7 +48,7 @@ def who_behind(text: str) -> _Behind | None:
     place = leads.end()
     while (further := _helpers_end(text, place, until)) > place:
         place = further
-    if not _DOES.fullmatch(text, place, until):
+    if not _DOES.fullmatch(text[place:until]):
         return None
     others = cooperators(f"chủ trì{text[leads.end() : until]}")
     return names, unique([name for name in others if name not in names]), text[term.end() :] if term else ""
