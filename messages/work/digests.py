@@ -91,9 +91,22 @@ class Digest:
         return bool(self.late or self.today or self.upcoming or self.office or self.leader)
 
     @property
+    def waiting(self) -> tuple[Standing, ...]:
+        """Of today's those whose day has gone by, and which a request made in time keeps from being late."""
+        return tuple(each for each in self.today if self._waits(each))
+
+    @property
+    def due_today(self) -> tuple[Standing, ...]:
+        """Of today's the others."""
+        return tuple(each for each in self.today if not self._waits(each))
+
+    def _waits(self, each: Standing) -> bool:
+        return each.passed and each.asked_until is not None and not self.urgent
+
+    @property
     def own(self) -> tuple[Standing, ...]:
         """The lines that the person answers for."""
-        return self.late + self.today + self.upcoming
+        return self.late + self.waiting + self.due_today + self.upcoming
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -124,11 +137,19 @@ class Undelivered:
     part: int = 0  # of a long message, from its second part on
 
 
+_WAITS = "ĐÃ ĐẾN HẠN, CHỜ QUYẾT ĐỊNH GIA HẠN"
+
+
 def digest(facts: Digest) -> Message:
     """One person's morning, in sections; leaders are reported to, the others reminded."""
     blocks = [_opening(facts)]
     today = "ĐẾN HẠN TRƯỚC BUỔI LÀM VIỆC TỚI" if facts.urgent else "ĐẾN HẠN HÔM NAY"
-    own = (("QUÁ HẠN", facts.late), (today, facts.today), ("SẮP ĐẾN HẠN", facts.upcoming))
+    own = (
+        ("QUÁ HẠN", facts.late),
+        (_WAITS, facts.waiting),
+        (today, facts.due_today),
+        ("SẮP ĐẾN HẠN", facts.upcoming),
+    )
     for title, shares in own:
         blocks += _section(title, shares, ask="việc của tôi", with_unit=False)
     blocks += holidays_left_out(facts.own)
@@ -156,7 +177,10 @@ def _summary(facts: Digest) -> str:
         return f"{verb} ngày {day}."
     if facts.urgent:
         return f"Hệ thống báo gấp, {day}: {vi.tasks(len(facts.today))} đến hạn trước buổi làm việc tới."
-    counts = ((facts.late, "quá hạn"), (facts.today, "đến hạn hôm nay"), (facts.upcoming, "sắp đến hạn"))
+    counts = (
+        (facts.late, "quá hạn"), (facts.waiting, "đã đến hạn, chờ quyết định gia hạn"),
+        (facts.due_today, "đến hạn hôm nay"), (facts.upcoming, "sắp đến hạn"),
+    )  # fmt: skip
     named = ", ".join(f"{vi.tasks(len(lines))} {words}" for lines, words in counts if lines)
     return f"Hệ thống nhắc việc, {day}: {named}."
 

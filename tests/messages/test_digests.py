@@ -63,6 +63,29 @@ def test_a_morning_says_to_whom_when_how_many_and_how_to_answer() -> None:
     )
 
 
+def test_what_waits_for_more_time_past_its_day_is_not_due_today() -> None:
+    friday = replace(
+        LINE,
+        number=2,
+        due=Due(date(2026, 11, 20), Operator.BY),
+        left=0,
+        passed=True,
+        asked_until=date(2026, 12, 4),
+    )
+    asked_in_time = replace(
+        LINE, number=9, due=Due(MONDAY, Operator.BY), left=0, asked_until=date(2026, 12, 4)
+    )
+    facts = Digest(HEAD, MONDAY, today=(asked_in_time, friday))
+    text = _text(facts)
+    assert "1 việc đã đến hạn, chờ quyết định gia hạn, 1 việc đến hạn hôm nay." in text
+    assert "\nĐÃ ĐẾN HẠN, CHỜ QUYẾT ĐỊNH GIA HẠN (1)\n2. " in text
+    assert "\nĐẾN HẠN HÔM NAY (1)\n9. " in text
+    assert facts.numbers == (2, 9)
+    alone = _text(Digest(HEAD, MONDAY, today=(friday,)))
+    assert "HÔM NAY" not in alone
+    assert "hôm nay" not in alone
+
+
 def test_a_countdown_names_what_it_left_out() -> None:
     line = replace(LINE, left_out=(SpecialDay(date(2026, 11, 24), False, "Ngày Văn hóa Việt Nam"),))
     assert "Số ngày còn lại không tính ngày nghỉ: 24/11 Ngày Văn hóa Việt Nam." in _text(
