@@ -14,6 +14,7 @@ from chat.intents import (
     AskPeople,
     AskTask,
     AskUnits,
+    Done,
     Doubt,
     Drop,
     Greeting,
@@ -254,7 +255,10 @@ def _of_the_shown(meant: Intent, situation: Situation) -> Intent | None:
 
 
 def _of_the_offered(text: str, meant: Intent, situation: Situation) -> Intent | None:
-    """ "xong rồi" without its task, or the task alone ("4 thôi"), of the only one that was offered."""
+    """ "xong rồi" without its task, or the task alone ("4 thôi"), of the only one that was offered.
+
+    "không, việc 6" puts another task in its place; that this one is done nobody has said, so it is asked.
+    """
     if not situation.offered:
         return None
     chosen = replace(situation, offered=(), asked=None, chosen=True)
@@ -262,6 +266,8 @@ def _of_the_offered(text: str, meant: Intent, situation: Situation) -> Intent | 
     if len(offers) == 1 and len(text) <= LONGEST_ORDER:
         said = sentence(without_courtesy(plain(text).strip()), situation)
         if (other := corrected(said, offers[0])) is not None:
+            if isinstance(other, Done) and not set(other.numbers) <= tasks_of(offers[0]):
+                return Ambiguous(Doubt.UNREAD, other.numbers, (other,))
             return other
     tasks = {n for offer in offers for n in tasks_of(offer)}
     if isinstance(meant, NeedNumber) and hasattr(meant.partial, "numbers") and len(tasks) == 1:

@@ -61,6 +61,16 @@ def test_a_number_that_was_not_offered_is_asked_about(talk: Talk, office: Office
     assert talk.assignment(other, office.planning).status is Status.REPORTED
 
 
+def test_another_task_than_the_one_offered_is_asked_about(talk: Talk, office: Office) -> None:
+    other = talk.give("Rà soát mạng lưới", [office.planning])
+    number = talk.give("Kiểm kê tài sản năm 2026", [office.planning])
+    talk.say(office.head_planning, f"việc {number}")
+    assert f"xong {number}" in said(talk.say(office.head_planning, "em xong rồi ạ"))
+    assert f"xong {other}" in said(talk.say(office.head_planning, f"không, việc {other}"))
+    for each in (number, other):
+        assert talk.assignment(each, office.planning).status is Status.ASSIGNED
+
+
 def test_a_look_at_a_task_decides_nothing_of_it(talk: Talk, office: Office) -> None:
     number = talk.give("Kiểm kê tài sản", [office.planning])
     talk.say(office.head_planning, f"xong {number}")
