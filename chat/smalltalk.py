@@ -27,6 +27,7 @@ from chat.intents import (
 from chat.sentences.items import Item
 from chat.sentences.sentence import Sentence, lexicon
 from chat.situation import Situation
+from expressions.secret_questions import asks_to_send_secrets
 from language.folding import fold
 from language.lexicon import classes, phrases
 from language.tokens import marks, tokenize
@@ -133,6 +134,8 @@ def read_slash(text: str) -> Plain | str | None:
 def read_whole(sentence: Sentence) -> Plain | None:
     """A message that is one known word or phrase, a code, or a bare number."""
     situation, tokens = sentence.situation, sentence.tokens
+    if asks_to_send_secrets(sentence.text):
+        return Wish(WishKind.CLASSIFIED)
     if situation.linked and tokens and tokens[0].kind == "word" and tokens[0].folded not in _openings():
         return None
     # A keycap is a digit with a frame; the frame is a mark and folds away.

@@ -71,6 +71,7 @@ _LEADER = (
         ),
     ),
     ("Bảng theo dõi", ("xuất excel tất cả · xuất excel (mã đơn vị)",)),
+    ("Chuyển lời tới Văn phòng", ("nhắn văn phòng kiểm tra lại việc 12",)),
 )
 _OFFICE = (
     (

@@ -8,7 +8,7 @@ from typing import Any
 from bot.actions.secrecy import FOLLOWS_HELD, DoubtfulDocument
 from bot.channels.messenger import BadPayload, Inbound, Messenger, SentFile, Texts
 from bot.incoming.parts import PartedDocument, WaitingRoom, may_be_cut
-from bot.reading.gate import ReceivedFile, answers_doubt, judged, may_be_cleared
+from bot.reading.gate import ReceivedFile, answers_doubt, judged_said, may_be_cleared
 from chat.intents import AddEvidence
 from chat.intents.catalog import command
 from chat.message import is_long
@@ -56,8 +56,8 @@ class Arrived:
 def look_at(messenger: Messenger, raw: Any, room: WaitingRoom) -> Arrived:
     """Judge a payload; never raises."""
     texts = messenger.texts(raw)
-    word = judged(texts)
     inbound = _read(messenger, raw)
+    word = judged_said(texts, inbound)
     document = (
         room.place(inbound, messenger.limits.text) if inbound is not None and word != "secret" else None
     )

@@ -7,6 +7,7 @@ from bot.reading.reader import ReadResult
 from chat.clearance import clears, without_clearance
 from directives.model import Classification
 from directives.secrets import SecrecyVerdict, classify
+from expressions.secret_questions import asks_to_send_secrets
 from tasks.model import Person, Role
 
 HELD = ("secret", "doubt")
@@ -35,6 +36,14 @@ def judged(texts: Texts) -> str:
     ):  # the options of a poll are lines of one sheet
         said.add("secret")
     return next((word for word in HELD if word in said), "")
+
+
+def judged_said(texts: Texts, inbound: Inbound | None) -> str:
+    """The word for a message: a question whether secret papers may be sent is no mark where no file comes."""
+    bare = inbound is not None and inbound.file is None and inbound.recording is None and not texts.names
+    if bare and asks_to_send_secrets(texts.own):
+        return judged(replace(texts, own=""))
+    return judged(texts)
 
 
 def may_be_cleared(texts: Texts) -> bool:

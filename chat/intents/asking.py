@@ -245,7 +245,7 @@ class Wish(Plain):
         lambda n: "undo" if n.kind is WishKind.TAKE_BACK_REFUSAL else n.kind.value,
         Free.EVERYBODY,
         typed=lambda n: f"{_WISHES[n.kind]} {numbers_of(n)}".rstrip() if n.kind in _WISHES else "",
-        at_once=lambda n: n.kind is WishKind.QUOTA,
+        at_once=lambda n: n.kind in (WishKind.QUOTA, WishKind.CLASSIFIED),
         missing=lambda n: _unsaid(n),
     )
 

@@ -192,6 +192,7 @@ class WishKind(StrEnum):
     SETTINGS = "settings"
     DAY_OFF = "day_off"
     QUOTA = "quota"
+    CLASSIFIED = "classified"
 
 
 class DocumentField(StrEnum):

@@ -63,6 +63,7 @@ MEANINGS: Mapping[str, str] = {
     "day_off": "đặt ngày nghỉ",
     "my_data": "xem dữ liệu của mình",
     "quota": "xem hạn mức tin nhắn",
+    "classified": "hỏi gửi tài liệu mật",
     "invite_group": "xin mã cho nhóm",
     "leave_group": "bỏ liên kết nhóm",
     "prefer_channel": "chọn ứng dụng nhận tin",

@@ -186,6 +186,14 @@ def _quota(w: Wisher) -> str:
     return "Số tin đã gửi trong tháng và mức của gói, gõ: hạn mức"
 
 
+def _classified(_w: Wisher) -> str:
+    return (
+        "Không gửi tài liệu mật vào đây, kể cả ảnh chụp, trích đoạn hay tóm tắt: Hệ thống không phải nơi "
+        "soạn thảo, lưu giữ hay chuyển nhận bí mật nhà nước. Đề nghị xử lý văn bản theo quy định về bảo vệ "
+        "bí mật nhà nước."
+    )
+
+
 _INSTEAD: Mapping[str, Callable[[Wisher], str]] = {
     "snooze": _snooze,
     "mute": _mute,
@@ -201,6 +209,7 @@ _INSTEAD: Mapping[str, Callable[[Wisher], str]] = {
     "settings": _settings,
     "day_off": _days,
     "quota": _quota,
+    "classified": _classified,
 }
 
 

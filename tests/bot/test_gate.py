@@ -80,6 +80,40 @@ async def test_a_pasted_text_in_doubt_is_kept_nowhere_and_answered_alike(
     assert len(events(intake.database, "doubt_held")) == 1
 
 
+ASKED = ("tài liệu mật có gửi vào đây được không", "văn bản mật gửi qua đây được không ạ")
+
+
+@pytest.mark.parametrize("who", ["clerk", "head_planning", "staff_planning", "director"])
+@pytest.mark.parametrize("text", ASKED)
+async def test_whether_classified_may_be_sent_is_answered_and_nobody_called(
+    intake: Intake, office: Office, who: str, text: str
+) -> None:
+    await take(intake, [said(chat_of(getattr(office, who)), text)])
+    assert await handled(intake) == ["done"]
+    assert [each.text.plain.partition(",")[0] for each in answered(intake.database)] == [
+        "Không gửi tài liệu mật vào đây"
+    ]
+    assert events(intake.database, "doubt_held") == []
+
+
+@pytest.mark.parametrize("text", ["Tài liệu mật", "tài liệu mật gửi vào đây", f"{ASKED[0]}\nKế hoạch riêng"])
+async def test_what_is_not_that_question_alone_stays_in_doubt(
+    intake: Intake, office: Office, text: str
+) -> None:
+    await take(intake, [said(chat_of(office.head_planning), text)])
+    assert await handled(intake) == ["refused"]
+    assert len(events(intake.database, "doubt_held")) == 1
+
+
+async def test_that_question_beside_a_file_or_a_quotation_stays_in_doubt(
+    intake: Intake, office: Office
+) -> None:
+    quoted = said(chat_of(office.head_planning), DOUBTFUL, 1)["message"]
+    await take(intake, [sent(chat_of(office.head_planning), "ke-hoach.txt", ASKED[0], 2)])
+    await take(intake, [said(chat_of(office.clerk), ASKED[0], 3, reply_to_message=quoted)])
+    assert [row.raw for row in rows(intake.database)] == [None, None]
+
+
 async def test_a_mark_without_doubt_is_answered_as_one(intake: Intake, office: Office) -> None:
     await take(intake, [said(chat_of(office.clerk), LETTER.format(mark="MẬT"))])
     assert await handled(intake) == ["refused"]

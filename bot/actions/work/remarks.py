@@ -89,7 +89,8 @@ def wish(turn: Turn, intent: i.Wish) -> None:
         number=intent.numbers[0] if intent.numbers else None,
         managers=tuple(p.name for p in people.office_people(turn.session) if p.id != person.id),
     )
-    turn.left_open, turn.failed = intent, True
+    if intent.kind is not i.WishKind.CLASSIFIED:  # a question, which is answered
+        turn.left_open, turn.failed = intent, True
     turn.answer(words.instead(intent.kind, told), tasks=intent.numbers)
 
 
