@@ -12,6 +12,7 @@ from tasks.deadline import Operator
 from tasks.model import Due, Status
 from tests.bot.talk import Talk
 from tests.office import Office
+from tests.scheduler.work import at, digest
 
 ASK = "xin gia hạn {} đến 10/12/2026 vì chờ ý kiến đơn vị"
 
@@ -165,3 +166,12 @@ def test_more_time_that_the_office_gives_by_itself_decides_the_request(talk: Tal
     due = talk.assignment(number, office.planning).due
     assert due is not None
     assert due.on == date(2026, 12, 8)
+
+
+def test_past_its_day_a_request_in_time_has_a_heading_of_its_own(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning], due=date(2026, 11, 27))
+    talk.say(office.head_planning, f"xin gia hạn {number} đến 15/12/2026 vì chờ số liệu")
+    assert talk.assignment(number, office.planning).pending_extension
+    for day, waits in ((date(2026, 11, 27), 0), (date(2026, 11, 30), 1)):
+        found = digest(talk.database, office.head_planning, at(day))
+        assert (len(found.waiting), len(found.due_today), len(found.late)) == (waits, 1 - waits, 0)
