@@ -85,7 +85,7 @@ ASKED = ("tài liệu mật có gửi vào đây được không", "văn bản m
 
 @pytest.mark.parametrize("who", ["clerk", "head_planning", "staff_planning", "director"])
 @pytest.mark.parametrize("text", ASKED)
-async def test_whether_classified_may_be_sent_is_answered_and_nobody_called(
+async def test_whether_secret_papers_may_be_sent_is_answered_and_nobody_called(
     intake: Intake, office: Office, who: str, text: str
 ) -> None:
     await take(intake, [said(chat_of(getattr(office, who)), text)])

@@ -30,7 +30,7 @@ def test_f67_a_sentence_that_says_so_by_itself_is_held_wherever_it_stands() -> N
     assert [text for text in texts if classify(text) is None] == []
 
 
-def test_f67_what_is_said_of_classified_in_general_passes_wherever_it_stands() -> None:
+def test_f67_what_is_said_of_secret_papers_in_general_passes_wherever_it_stands() -> None:
     lines = [line for line in crossings.IN_GENERAL if "/TM" not in line]
     texts = [*crossings.IN_GENERAL, *(f"- {line};" for line in lines), *(_deep(line) for line in lines)]
     assert len(texts) >= 90

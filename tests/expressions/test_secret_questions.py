@@ -26,7 +26,7 @@ from expressions.secret_questions import asks_to_send_secrets
         "TÀI LIỆU MẬT CÓ GỬI VÀO ĐÂY ĐƯỢC KHÔNG?",
     ],
 )
-def test_a_question_whether_classified_may_be_sent_is_known(text: str) -> None:
+def test_a_question_whether_secret_papers_may_be_sent_is_known(text: str) -> None:
     assert asks_to_send_secrets(text)
 
 
