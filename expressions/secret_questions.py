@@ -30,7 +30,10 @@ _WHERE = (
     r"(?:day|bot|chatbot|he thong|nhom|phan mem|zalo|telegram|ung dung|kenh|chat|app|may)"
     r"(?: (?:nay|day|chat))?)?"
 )
-_WHETHER = r"(?: (?:co|thi))?(?: (?:duoc|dc|phep|the))? (?:khong|ko|k|kg|hong|hok)(?: (?:duoc|dc))?"
+_WHETHER = (
+    r"(?: (?:co|thi)){0,2}(?: (?:duoc|dc|phep|the|bi sao|sao|on|sai|vi pham)(?: gi)?)?"
+    r" (?:khong|ko|k|kg|hong|hok)(?: (?:duoc|dc))?"
+)
 _END = r"(?: (?:a|ah|ak|nhi|vay|the|ha|bot|ban|anh|chi|em|he thong|sep)){0,3} ?[?!. ]{0,4}"
 _QUESTION = re.compile(
     rf"{_OPENING}(?:{_WHO}{_MAY}{_SENDS} {_PAPER}{_WHERE}|{_PAPER},? {_WHO}{_MAY}{_SENDS}{_WHERE})"

@@ -17,6 +17,8 @@ from expressions.secret_questions import asks_to_send_secrets
         "cho em hỏi văn bản mật có gửi lên hệ thống được không ạ",
         "Cho mình hỏi chút, tài liệu mật có gửi vào đây được không?",
         "Em muốn hỏi: văn bản mật có được nhận không ạ",
+        "cho hỏi gửi tài liệu mật vào đây có sao không",
+        "gửi văn bản mật qua zalo thì có vi phạm gì không ạ?",
         "Dạ anh ơi, công văn mật chuyển vào nhóm này được không ạ?",
         "em gửi văn bản mật vào đây có được không",
         "văn bản đóng dấu mật gửi vào bot được không?",
