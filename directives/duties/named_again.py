@@ -42,9 +42,21 @@ def are_named_above(names: tuple[str, ...]) -> bool:
     return all(map(_NAMED_ABOVE.fullmatch, names))
 
 
-def each_of_these(names: tuple[str, ...], units: tuple[str, ...]) -> bool:
-    """Whether "Mỗi khoa" is each of the units of a heading: "Các khoa lâm sàng"."""
-    each = _EACH.fullmatch(names[0]) if len(names) == 1 else None
+_OF_THE_PARTY = re.compile(
+    r"\b(?:(?:tỉnh|thành|huyện|quận|đảng|cấp|chi) [uủ][yỷ]|đảng bộ|chi bộ|ban thường vụ)\b", re.IGNORECASE
+)
+
+
+def are_theirs(names: tuple[str, ...], units: tuple[str, ...]) -> bool:
+    """Whether who is named under a heading of units is no other than these, or only led by them.
+
+    "Mỗi khoa" is each of "Các khoa lâm sàng"; "Lãnh đạo Sở Y tế rà soát …" is a Party committee's.
+    """
+    if len(names) != 1:
+        return False
+    if names[0].startswith("Lãnh đạo ") and all(map(_OF_THE_PARTY.search, units)):
+        return True
+    each = _EACH.fullmatch(names[0])
     return each is not None and any(f" {each.group(1)} " in f" {unit.lower()} " for unit in units)
 
 

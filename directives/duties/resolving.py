@@ -38,7 +38,7 @@ from directives.duties.named_again import (
     KIND_OF_THIS,
     SAME_UNIT_AGAIN,
     are_named_above,
-    each_of_these,
+    are_theirs,
     named_by_kind,
 )
 from directives.duties.roles import bearers
@@ -121,7 +121,7 @@ class Resolver:
         if scope.units and does_at(text, 0):  # "Kiện toàn tổ, phân công mỗi người …": their own order
             found = [one for one in found if not is_given_on(one)]
         if scope.units:
-            found = [one for one in found if not each_of_these(one.names, scope.units)]
+            found = [one for one in found if not are_theirs(one.names, scope.units)]
         if scope.units and not scope.loose:
             ordered = does_at(text, 0)
             return [

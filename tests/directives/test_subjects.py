@@ -38,6 +38,16 @@ def test_an_item_is_its_subjects(item: str, names: tuple[str, ...]) -> None:
     assert task.deadline is not None
 
 
+@pytest.mark.parametrize(
+    "led", ["Ủy ban nhân dân tỉnh rà soát", "Sở Xây dựng thẩm định", "Ban Thường trực Mặt trận tỉnh giám sát"]
+)
+def test_whom_a_party_committee_leads_bears_nothing_and_leaders_of_an_office_do(led: str) -> None:
+    (task,) = drafts(f"1. Đảng ủy Ủy ban nhân dân tỉnh:\n- Lãnh đạo {led} phương án trước ngày 20/12/2026.")
+    assert task.assignees == ("Đảng ủy Ủy ban nhân dân tỉnh",)
+    (task,) = drafts("1. Sở Công Thương:\n- Lãnh đạo Sở Công Thương kiểm tra chợ trước ngày 20/12/2026.")
+    assert task.assignees == ("Lãnh đạo Sở Công Thương",)
+
+
 def test_each_commune_of_a_letters_list_is_asked_by_its_kind() -> None:
     head = HEAD.replace("KẾ HOẠCH\n", "").replace("/KH-UBND", "/UBND-TH")
     body = (
