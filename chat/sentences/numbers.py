@@ -215,4 +215,4 @@ def nearly_done(items: Sequence[Item]) -> bool:
     return len(done) == 1 and done[0] > 0 and items[done[0] - 1].folded in _NEARLY
 
 
-_NEARLY = frozenset({"gan", "sap", "gan nhu", "sap sua", "co ban", "ve co ban"})
+_NEARLY = frozenset({"gan", "sap", "gan nhu", "hau nhu", "sap sua", "co ban", "ve co ban", "tam"})
