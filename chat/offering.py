@@ -15,6 +15,7 @@ from chat.acts.remarks import names_any
 from chat.intents.catalog import command, may_mean
 from chat.sentences.clause_signs import COMPLETION
 from chat.sentences.items import Item
+from chat.sentences.numbers import NEARLY
 from chat.sentences.sentence import Sentence, answering, lexicon, sentence, strip
 from chat.situation import Situation
 from chat.typed_signs import ACTS, tasks_of
@@ -141,8 +142,8 @@ _COUNTED = ("document", "evidence", "list", "person")
 
 
 def _is_a_noun(item: Item) -> bool:
-    if item.kind != "word":
-        return False
+    if item.kind != "word" or item.folded in NEARLY:
+        return False  # "2 gần xong rồi còn đóng dấu nữa"
     return item.has(*_COUNTED) or (item.tags <= _OF_NOUNS and all(map(is_syllable, item.folded.split(" "))))
 
 

@@ -212,7 +212,8 @@ def is_half(items: Sequence[Item]) -> bool:
 def nearly_done(items: Sequence[Item]) -> bool:
     """ "gần xong rồi", "sắp xong": all that is said to be done is so only nearly."""
     done = [n for n, item in enumerate(items) if item.has("done", "sent", "done_weak")]
-    return len(done) == 1 and done[0] > 0 and items[done[0] - 1].folded in _NEARLY
+    return len(done) == 1 and done[0] > 0 and items[done[0] - 1].folded in (*NEARLY, "tam")
 
 
-_NEARLY = frozenset({"gan", "sap", "gan nhu", "hau nhu", "sap sua", "co ban", "ve co ban", "tam"})
+NEARLY = frozenset({"gan", "sap", "gan nhu", "hau nhu", "sap sua", "co ban", "ve co ban"})
+"""Words before a verb of completion that take it back."""
