@@ -186,10 +186,12 @@ def carried(
     first: int = 1,
     offered: Collection[str] = (),
     way: FileWay = FileWay(),
+    taken: Collection[int] = (),
 ) -> Carried:
     """Without buttons each is a line of its own that a number chooses, from `first` on.
 
-    A number that begins a line of the message already, as a task's or a draft's does, is none of theirs.
+    A number that begins a line of the message already, as a task's or a draft's does, or that is `taken`,
+    as one by which a task may be meant, is none of theirs.
     A button whose typed form is `offered` above under a number is not told twice. A file that the channel
     does not carry is named, with its way to the person.
     """
@@ -201,8 +203,8 @@ def carried(
     chosen = [button for row in message.buttons for button in row if button.typed not in offered]
     if not chosen:
         return Carried(replace(message, buttons=()))
-    taken = set(_numbers(message))
-    while clash := taken.intersection(range(first, first + len(chosen))):
+    other = {*taken, *_numbers(message)}
+    while clash := other.intersection(range(first, first + len(chosen))):
         first = max(clash) + 1
     listed = join("\n", [Text("\nGõ số để chọn:"), *numbered([button.label for button in chosen], first)])
     blocks = (*message.blocks, listed)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from messages import vi
-from messages.lines import Viewer, message
+from messages.lines import Viewer, message, numbered
 from messages.refusals import name_of, typed
 from messages.text import Message, Text, bold, plain
 
@@ -27,6 +27,8 @@ _DOUBTS = {
 }
 
 MOST_QUOTED = 300
+NumberedLines = Sequence[tuple[int, str]]
+"""Numbered choices: (number, as typed)."""
 
 
 def edited(*, office_told: bool) -> Message:
@@ -111,6 +113,48 @@ def nothing_offered(viewer: Viewer) -> Message:
         "Hiện không có lựa chọn nào đang chờ. Danh sách đánh số hết hiệu lực khi đã có tin nhắn khác; "
         f"đề nghị hỏi lại để xem danh sách, hoặc nhắn rõ, ví dụ: {_PLAINLY[viewer]}."
     )
+
+
+def choice_of_list(number: int) -> str:
+    """One that has no words of its own."""
+    return f"lựa chọn số {number}"
+
+
+def choice_or_task(number: int, called: str, offers: Sequence[str]) -> Message:
+    """A number is that of a choice, and of a task as well."""
+    named = f"lựa chọn «{called}»" if called else "lựa chọn trong danh sách"
+    return message(
+        f"{number} là {named} hay việc {number}? Hệ thống chưa làm gì.",
+        *numbered(offers),
+        "Trả lời bằng số thứ tự, hoặc nhắn lại cho rõ.",
+    )
+
+
+def choice_ended(number: int, called: str, *, task: bool, standing: NumberedLines) -> Message:
+    """The number chose something of a list that has ended; `task`: one has this number, too."""
+    named = f"lựa chọn «{called}»" if called else "lựa chọn"
+    ways = [f"muốn chọn, gõ: {called}" if called else "đề nghị hỏi lại để xem danh sách"]
+    ways += [f"xem việc {number}, gõ: việc {number}"] if task else []
+    still = still_standing(standing)
+    return message(
+        f"{number} là {named} của danh sách cũ đã hết hiệu lực nên Hệ thống chưa làm gì; {'; '.join(ways)}.",
+        *([still] if still is not None else []),
+    )
+
+
+def choices_stand(standing: NumberedLines) -> Message:
+    """Something else was said than one of the numbers that stand."""
+    still = still_standing(standing)
+    return message(
+        "Hệ thống chưa rõ đồng chí chọn gì nên chưa làm gì.", *([still] if still is not None else [])
+    )
+
+
+def still_standing(standing: NumberedLines) -> Text | None:
+    """The numbered choices that hold on; None for none."""
+    if not standing:
+        return None
+    return plain(f"Vẫn chọn được bằng số: {' · '.join(f'{n}. {called}' for n, called in standing)}.")
 
 
 _NUMBERED = (" việc", " đề xuất")  # names that a number can follow as they are

@@ -29,6 +29,7 @@ from storage.database.engine import Database, Session
 from storage.delivery import routes, settling
 from storage.delivery.outbox import Target, put_parts
 from storage.incoming import choices
+from storage.incoming.task_numbers import task_numbers
 from storage.registry import people
 from tasks.model import Role
 
@@ -122,10 +123,14 @@ class Sender:
         way = await self._hand_over(job, file) if file is not None and not link else FileWay(link)
         if limits.buttons or not rendered.message.buttons:
             return carried(rendered.message, limits, way=way).message, rendered
-        first, offered = await self._database.look(
-            lambda s: choices.next_choices(s, target.channel, target.chat_id, now)
-        )
-        fitted = carried(rendered.message, limits, first, offered, way)
+
+        def numbering(session: Session) -> tuple[int, tuple[str, ...], frozenset[int]]:
+            person = people.person(session, job.row.person_id or 0)
+            meant = task_numbers(session, target, person, now).any
+            return *choices.next_choices(session, target.channel, target.chat_id, now), meant
+
+        first, offered, meant = await self._database.look(numbering)
+        fitted = carried(rendered.message, limits, first, offered, way, meant.union(rendered.tasks))
         return fitted.message, replace(rendered, listed=_numbered(fitted, anew=first == len(offered) + 1))
 
     async def _hand_over(self, job: Delivery, file: Attachment) -> FileWay:

@@ -6,7 +6,7 @@ room, and a line in that module's HANDLERS.
 
 from collections.abc import Callable, Mapping
 
-from bot.actions import secrecy, talk
+from bot.actions import choosing, secrecy, talk
 from bot.actions.people import groups, linking, putting_out
 from bot.actions.questions import asking, directives, task
 from bot.actions.questions import people as asked_people
@@ -30,7 +30,7 @@ from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
     *(directives, asked_people, task, asking),
-    *(changes, decisions, for_all, giving, groups, importing, linking, putting_out),
+    *(changes, choosing, decisions, for_all, giving, groups, importing, linking, putting_out),
     *(remarks, reporting, looking_through, deadlines, edits, review_units, secrecy, stopping, talk),
     undoing,
 )

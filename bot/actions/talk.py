@@ -12,7 +12,6 @@ from bot.actions.work.effects import Papered
 from bot.actions.work.which_task import ask_which
 from bot.incoming.turn import Handler, Turn, who
 from chat import intents as i
-from chat.intents import ChooseNumber, No, Yes
 from chat.intents.catalog import command
 from chat.message import LONGEST_ORDER
 from messages import talk as words
@@ -169,16 +168,15 @@ def unknown(turn: Turn, intent: i.Unknown) -> None:
     turn.answer(words.not_understood(_viewer(turn)))
 
 
-def nothing_offered(turn: Turn, intent: ChooseNumber | Yes | No) -> None:
-    """A number, a yes or a no that answers nothing; a no to what was offered leaves all as it is."""
-    refused = isinstance(intent, No)
+def nothing_changes(turn: Turn, _intent: i.No) -> None:
+    """A no: to what was offered it leaves all as it is; what was done before is not taken back by it."""
     did: Any = turn.stands
-    stands = _still_stands(turn, did) if refused and did is not None else ()
+    stands = _still_stands(turn, did) if did is not None else ()
     if stands:
         back = command(did.row.taken_back(stands))
         turn.answer(words.still_stands(did.row.acting(did), stands, back), tasks=stands)
         return
-    turn.answer(words.left_alone() if refused else words.nothing_offered(_viewer(turn)))
+    turn.answer(words.left_alone())
 
 
 def _still_stands(turn: Turn, did: Any) -> tuple[int, ...]:
@@ -276,9 +274,7 @@ def help_(turn: Turn, _intent: i.Help) -> None:
 
 HANDLERS: Mapping[type, Handler] = {
     i.Unknown: unknown,
-    i.ChooseNumber: nothing_offered,
-    i.Yes: nothing_offered,
-    i.No: nothing_offered,
+    i.No: nothing_changes,
     i.NeedNumber: ask_number,
     i.Ambiguous: ask_meaning,
     i.Thanks: thanks,

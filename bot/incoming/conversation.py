@@ -7,14 +7,16 @@ between, nothing is done, and the message is understood anew."""
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.actions import talk
+from bot.actions import choosing, talk
 from bot.actions.handlers import HANDLERS, refused
 from bot.actions.people import groups, linking
 from bot.channels.messenger import Inbound
 from bot.incoming.facts import (
     SHOWN_FIRST,
+    Doubtful,
     Facts,
     choice,
+    doubtful,
     known_now,
     number_of_list,
     replying,
@@ -60,7 +62,8 @@ class UnderstoodMessage:
     """What a message or press means; the intent is None for a press that no button of ours bears.
 
     `facts` is what was known; `chosen` says that the intent was offered before and shown in full. The
-    review or assignment is the one that the button, the offer or the replied message belongs to.
+    review or assignment is the one that the button, the offer or the replied message belongs to. `doubt`: a
+    number that chooses nothing.
     """
 
     facts: Facts
@@ -68,6 +71,7 @@ class UnderstoodMessage:
     chosen: bool = False
     review_id: int | None = None
     assignment_id: int | None = None
+    doubt: Doubtful | None = None
 
 
 def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
@@ -78,7 +82,7 @@ def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
     if not facts.base.linked or not inbound.private or inbound.edited or inbound.left or inbound.joined:
         return UnderstoodMessage(facts, Unknown(""))
     fresh = facts.situation(after_choice=True)
-    meant: Intent | None = number_of_list(inbound.text, fresh, facts.listed, facts.base.asked)
+    meant: Intent | None = number_of_list(inbound.text, fresh, facts.listed, facts.base.asked, facts.ended)
     meant = meant or understand(inbound.text, facts.situation())
     if facts.spoken and isinstance(meant, WANTS_OBJECT) and not _is_one_of_many(meant, facts.spoken):
         last = replace(fresh, replied_to=facts.spoken, chosen=False)
@@ -145,6 +149,9 @@ def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
     """What the message chooses of the last offer: a typed command, or a button where words cannot tell."""
     intent = meaning.intent
     offered, listed = meaning.facts.base.offered, meaning.facts.listed
+    doubt = doubtful(meaning.facts, intent) if isinstance(intent, ChooseNumber) else None
+    if doubt is not None:
+        return replace(meaning, doubt=doubt)
     chosen = choice(offered, listed, intent) if isinstance(intent, ChooseNumber | Yes | No) else None
     if chosen is None:
         return meaning
@@ -163,6 +170,7 @@ def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
 def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
     intent, inbound, turn.at_hand = meaning.intent, turn.inbound, meaning.facts.at_hand
     turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen
+    turn.standing = meaning.facts.listed
     if isinstance(intent, AskTask) and intent.instead is not None:
         turn.still_open = meaning.facts.base.asked
     if isinstance(intent, No):
@@ -177,6 +185,10 @@ def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
         talk.take_file(turn, intent)
     elif inbound.forwarded and not isinstance(intent, PastedDirective):
         talk.refuse_forward(turn)
+    elif meaning.doubt is not None:
+        doubt = meaning.doubt
+        ask = choosing.say_ended if doubt.ended else choosing.ask_which
+        ask(turn, doubt.number, doubt.kept, task=doubt.task)
     else:
         _serve(turn, intent)
 

@@ -17,6 +17,7 @@ from storage.database.engine import Session
 from storage.delivery import outbox
 from storage.incoming import chats, choices, inbox
 from storage.incoming.choices import review_at_hand
+from storage.incoming.task_numbers import NO_NUMBERS, TaskNumbers, task_numbers
 from storage.registry import roster
 from storage.registry.roster import Roster
 from storage.tables import Outbox
@@ -42,8 +43,9 @@ class Facts:
     `reviews` are the open ones with the first and the last number of their drafts; `replied_review` is the
     review that the replied message spoke of, `at_hand` the one that the chat is at, `now` the moment by
     Vietnam's clock; `asked_of_file`: the last answer asked which task a file belongs to. `listed` are the
-    buttons that stand in the chat as numbered lines; `spoken` are the tasks of what was said last, where the
-    messenger tells of no replies, `spoken_verbs` what its buttons do.
+    buttons that stand in the chat as numbered lines, `ended` those that stood there before; `numbers` are
+    the tasks that a bare number may mean, where the message may be one; `spoken` are the tasks of what was
+    said last, where the messenger tells of no replies, `spoken_verbs` what its buttons do.
     """
 
     base: Situation
@@ -52,6 +54,8 @@ class Facts:
     at_hand: int | None = None
     asked_of_file: bool = False
     listed: tuple[tuple[int, str], ...] = ()
+    ended: tuple[tuple[int, str], ...] = ()
+    numbers: TaskNumbers = NO_NUMBERS
     spoken: tuple[int, ...] = ()
     spoken_verbs: frozenset[str] = frozenset()
     now: datetime | None = field(default=None, compare=False)  # another at every look
@@ -117,11 +121,24 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
     )
     open_now = tuple((known(d.review.id), _numbers_of(d)) for d in desks)
     listed = choices.listed_choices(session, channel, chat_id, now)
+    ended = choices.ended_choices(session, channel, chat_id, now)
+    numbers = task_numbers(session, target, person, now) if _may_be_number(inbound) else NO_NUMBERS
     at_hand = review_at_hand(session, target, now)
     spoken, row_id = ((), None) if inbound.tells_replies else inbox.spoken_since(session, *chat, now)
     base = replying(base, verbs_of(session, replied.outbox_id if replied is not None else None))
     verbs = verbs_of(session, row_id)
-    return Facts(base, open_now, review_id, at_hand, left.of_file, listed, spoken, verbs, local(now))
+    found = (listed, ended, numbers, spoken, verbs)
+    return Facts(base, open_now, review_id, at_hand, left.of_file, *found, local(now))
+
+
+def _may_be_number(inbound: Inbound) -> bool:
+    """Whether it may be a bare number that belongs to no message; in a reply it is one of that message."""
+    text = inbound.text
+    return (
+        inbound.reply_to is None
+        and len(text) <= LONGEST_NUMBER
+        and any(character.isdecimal() for character in text)
+    )
 
 
 def _open_command(left: chats.Left) -> OpenCommand | None:
@@ -184,16 +201,19 @@ def known_of(office: Roster) -> tuple[tuple[KnownUnit, ...], tuple[KnownPerson, 
 
 
 def number_of_list(
-    text: str, situation: Situation, listed: Sequence[tuple[int, str]], asked: OpenCommand | None
+    text: str,
+    situation: Situation,
+    listed: Sequence[tuple[int, str]],
+    asked: OpenCommand | None,
+    ended: Sequence[tuple[int, str]] = (),
 ) -> ChooseNumber | None:
-    """A bare number where buttons stand as numbered lines, and no question of ours waits for one."""
-    if not listed or asked is not None or len(text) > LONGEST_NUMBER:
+    """A bare number where buttons stand or stood as numbered lines, and no question of ours waits for one."""
+    if not (listed or ended) or asked is not None or len(text) > LONGEST_NUMBER:
         return None
-    meant = understand(text, replace(situation, offered=("",) * _most(listed)))
+    meant = understand(text, replace(situation, offered=("",) * _most((*listed, *ended))))
     if not isinstance(meant, ChooseNumber):
         return None
-    stood = meant.number in dict(listed)  # it may have ended, which is said
-    return meant if stood or choice((), listed, meant) is not None else None
+    return meant if meant.number in dict(ended) or choice((), listed, meant) is not None else None
 
 
 def choice(
@@ -213,11 +233,39 @@ def choice(
     if 1 <= wanted <= len(offered):
         return offered[wanted - 1]
     if wanted in dict(listed):
-        return dict(listed)[wanted] or None
+        return dict(listed)[wanted]
     about = [each for each in offered if str(wanted) in out_of_review(each)[1].split()]
     if len(about) == 1:
         return about[0]
     return f"task:{wanted}" if about or any(_is_about(data, wanted) for _, data in listed) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A bare number that chooses nothing: `kept` is the choice as it was kept, which may have `ended`;
+    `task`: a task of this number may be meant.
+    """
+
+    number: int
+    kept: str
+    task: bool = False
+    ended: bool = False
+
+
+def doubtful(facts: Facts, intent: ChooseNumber) -> Doubtful | None:
+    """A number that has another meaning beside the choice, or whose choice has ended; None for a plain one.
+
+    What was offered in words was asked just now: only a notice that came since can make a task of its number.
+    """
+    number, offered, numbers = intent.number, facts.base.offered, facts.numbers
+    if 1 <= number <= len(offered):
+        return Doubtful(number, offered[number - 1], task=True) if number in numbers.told else None
+    if (data := dict(facts.listed).get(number)) is not None:
+        return Doubtful(number, data, task=True) if number in numbers.any else None
+    data = dict(facts.ended).get(number)
+    if data is None or number in numbers.shown or choice(offered, facts.listed, intent) is not None:
+        return None
+    return Doubtful(number, data, task=number in numbers.own, ended=True)
 
 
 def was_shown(data: str, offered: Sequence[str]) -> bool:

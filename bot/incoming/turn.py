@@ -84,6 +84,8 @@ class Turn:
     at_hand: int | None = None  # the review that the chat has opened or changed last
     assignment_id: int | None = None  # the assignment that a button belongs to
     chosen: bool = False  # what is served now was offered before, shown in full, and chosen
+    standing: tuple[tuple[int, str], ...] = ()  # the numbered choices that stood in the chat
+    keeps_choices: bool = False  # nothing was chosen or done: what can be chosen from stays
     offered: list[str] = field(default_factory=list)
     asked: LastQuery | None = None  # the question that this turn has answered
     more_to_come: bool = False  # another command of the same message follows
@@ -239,9 +241,9 @@ class Turn:
         if self.inbound.file is None and not self.offered and self.left_open is None and asked is None:
             chats.pass_files(self.session, self.target)
         chats.remember_left(self.session, self.target, left, self.now)
-        choices.remember_offered(
-            self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now
-        )
+        if not self.keeps_choices:
+            chat = (self.target.channel, self.target.chat_id)
+            choices.remember_offered(self.session, *chat, tuple(self.offered), self.now)
         if self.asked is not None:
             chats.remember_asked(self.session, self.target, self.asked, self.now)
         else:

@@ -1,7 +1,9 @@
 """The row of a chat, and what stands in it: offers in words, buttons that are numbered lines, a review."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -12,7 +14,8 @@ from storage.tables import Bound, Offer, Outbox
 NUMBERS_GO_ON = timedelta(hours=12)
 CHOICES_HOLD = timedelta(days=3)  # over a weekend
 QUESTION_HOLDS = timedelta(hours=1)
-MOST_NUMBERS = 30
+MOST_NUMBERS = 30  # that stand at once
+MOST_ENDED = 100
 
 
 def remember_offered(
@@ -28,8 +31,20 @@ def remember_offered(
     listed = row.context.get("listed")
     row.context = {key: value for key, value in row.context.items() if key != "listed"}
     if listed:
-        row.context["ended"] = {"most": max(map(int, listed["choices"]), default=0), "at": now.isoformat()}
+        row.context["ended"] = _ended_with(row.context, listed["choices"], now)
     session.add(row)
+
+
+def _ended_with(context: dict[str, Any], ended: Mapping[str, str], now: datetime) -> dict[str, Any]:
+    """Those that have ended half a day ago at most, with these; of a number what it meant last."""
+    before = _fresh(context.get("ended"), NUMBERS_GO_ON, now)
+    kept = {number: data for number, data in before.items() if number not in ended}
+    return {"choices": dict([*kept.items(), *ended.items()][-MOST_ENDED:]), "at": now.isoformat()}
+
+
+def _fresh(kept: Mapping[str, Any] | None, hold: timedelta, now: datetime) -> dict[str, str]:
+    fresh = kept is not None and datetime.fromisoformat(kept["at"]) > now - hold
+    return dict(kept.get("choices", {})) if kept is not None and fresh else {}
 
 
 def offered(session: Session, channel: str, chat_id: str, replied: Bound | None = None) -> tuple[str, ...]:
@@ -70,9 +85,12 @@ def put_listed(session: Session, channel: str, chat_id: str, listed: NumberedCho
     A number that the answer to a message in between offers already keeps that meaning.
     """
     row = chat_row(session, channel, chat_id) or new_chat_row(session, channel, chat_id, now)
-    kept = {} if listed.anew else row.context.get("listed", {}).get("choices", {})
+    before = row.context.get("listed", {}).get("choices", {})
+    kept = {} if listed.anew else before
     new = {str(n): data for n, data in enumerate(listed.choices, listed.first) if n > len(row.choices)}
     row.context = {**row.context, "listed": {"choices": {**kept, **new}, "at": now.isoformat()}}
+    if listed.anew and before:
+        row.context["ended"] = _ended_with(row.context, before, now)
     session.add(row)
 
 
@@ -87,10 +105,12 @@ def next_choices(session: Session, channel: str, chat_id: str, now: datetime) ->
         return 1, ()
     listed = row.context.get("listed")
     last = len(row.choices)
-    if listed and datetime.fromisoformat(listed["at"]) > now - NUMBERS_GO_ON:
-        last = max(last, *(int(n) for n in listed["choices"])) if listed["choices"] else last
-    first = last + 1 if last < MOST_NUMBERS else len(row.choices) + 1
-    return first, tuple(choice.partition(" ")[2] if _of_review(choice) else choice for choice in row.choices)
+    standing = _fresh(listed, NUMBERS_GO_ON, now)
+    if last + len(standing) < MOST_NUMBERS:
+        last = max([last, *map(int, standing)])
+    return last + 1, tuple(
+        choice.partition(" ")[2] if _of_review(choice) else choice for choice in row.choices
+    )
 
 
 def _of_review(choice: str) -> bool:
@@ -100,17 +120,22 @@ def _of_review(choice: str) -> bool:
 def listed_choices(
     session: Session, channel: str, chat_id: str, now: datetime
 ) -> tuple[tuple[int, str], ...]:
-    """The numbered choices of the chat: (number, button's data); the data is "" for one that has ended."""
+    """The numbered choices that stand in the chat: (number, button's data)."""
     row = chat_row(session, channel, chat_id)
-    context = row.context if row is not None else {}
-    listed, ended = context.get("listed"), context.get("ended")
-    found: dict[int, str] = {}
-    if ended and datetime.fromisoformat(ended["at"]) > now - NUMBERS_GO_ON:
-        found |= dict.fromkeys(range(1, ended["most"] + 1), "")
-    if listed:
-        holds = datetime.fromisoformat(listed["at"]) > now - CHOICES_HOLD
-        found |= {int(number): data if holds else "" for number, data in listed["choices"].items()}
-    return tuple(found.items())
+    listed = _fresh(row.context.get("listed"), CHOICES_HOLD, now) if row is not None else {}
+    return tuple((int(number), data) for number, data in listed.items())
+
+
+def ended_choices(session: Session, channel: str, chat_id: str, now: datetime) -> tuple[tuple[int, str], ...]:
+    """Those whose number now means nothing else: of lists that half a day ago stood, or that have expired."""
+    row = chat_row(session, channel, chat_id)
+    if row is None:
+        return ()
+    ended = _fresh(row.context.get("ended"), NUMBERS_GO_ON, now)
+    expired = row.context.get("listed", {}).get("choices", {})
+    stand = dict(listed_choices(session, channel, chat_id, now))
+    found = {int(number): data for number, data in {**ended, **expired}.items()}
+    return tuple((number, data) for number, data in found.items() if number not in stand)
 
 
 def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.messenger import Inbound
 from bot.incoming.conversation import understood
-from bot.incoming.facts import Facts, choice, number_of_list
+from bot.incoming.facts import Doubtful, Facts, choice, doubtful, number_of_list
 from chat.intents import ChooseNumber, Done, Intent, NeedNumber, No, Yes
 from chat.situation import Missing, OpenCommand, Situation
 
@@ -46,8 +46,10 @@ def test_yes_takes_the_only_offer_in_words_and_no_line_of_a_list() -> None:
 
 
 def test_a_line_that_has_ended_is_chosen_by_nothing_and_said() -> None:
-    assert choice((), ((1, ""),), ChooseNumber(1)) is None
-    assert number_of_list("1", AT, ((1, ""),), None) == ChooseNumber(1)
+    ended = ((1, "done:12:5"),)
+    assert choice((), (), ChooseNumber(1)) is None
+    assert number_of_list("1", AT, (), None, ended) == ChooseNumber(1)
+    assert doubtful(Facts(AT, ended=ended), ChooseNumber(1)) == Doubtful(1, "done:12:5", ended=True)
 
 
 @pytest.mark.parametrize("text", ["2", "số 2", "chọn 2"])

@@ -53,9 +53,9 @@ def test_a_task_goes_the_whole_way_in_numbers_and_words(zalo: Program, server: S
     assert digest.endswith("\n2. Xong 1\n3. Chưa xong 1\n4. Xin gia hạn 1")  # 1 is the task
     assert "Đã ghi nhận báo cáo hoàn thành" in text_of(server.ask(HEAD, "2"))
     report = text_of(server.wait_for(CLERK, contains="báo cáo hoàn thành"))
-    assert "1. Xác nhận 1" in report
-    assert "hết hiệu lực" in text_of(server.ask(HEAD, "3"))
-    server.ask(CLERK, "1")
+    assert "2. Xác nhận 1" in report
+    assert "lựa chọn «chưa xong 1» của danh sách cũ đã hết hiệu lực" in text_of(server.ask(HEAD, "3"))
+    server.ask(CLERK, "2")
     server.wait_for(HEAD, contains="xác nhận")
     server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)
@@ -73,7 +73,27 @@ def test_which_task_is_asked_by_name_and_answered_by_number(zalo: Program, serve
     assert "Đã ghi nhận" in text_of(server.ask(HEAD, "2"))
     zalo.move("+2")
     digest = text_of(server.wait_for(HEAD, contains="Hệ thống nhắc việc"))
-    assert "2. Xong 1" in digest
+    assert "3. Xong 1" in digest  # 2, which is reported, is a task as well
+    server.wait_until(lambda: at_rest(zalo))
+    check(zalo, server)
+
+
+def test_no_number_to_choose_is_that_of_a_task(zalo: Program, server: Sandbox) -> None:
+    for words in ("rà soát hồ sơ", "lập dự toán", "kiểm kê tài sản", "tập huấn phần mềm", "trồng cây"):
+        server.ask(CLERK, f"giao QHPT {words}, hạn 27/11/2026")
+    zalo.move("next_morning")
+    server.wait_for(HEAD, contains="5. Trồng cây")
+    listed = server.ask(HEAD, "việc của tôi")
+    assert "\nGõ số để chọn:\n6. Xong 1\n7. Xong 2" in text_of(listed)
+    server.ask(CLERK, "giao QHPT lập danh mục mới, hạn 28/11/2026")
+    zalo.move("+1")
+    server.wait_for(HEAD, contains="danh mục mới", after=listed["message_id"])
+    assert "VIỆC 6" in text_of(server.ask(HEAD, "6"))  # it was «xong 1» before
+    assert "VIỆC 5" in text_of(server.ask(HEAD, "5"))
+    nothing = text_of(server.ask(HEAD, "77"))
+    assert "Không tìm thấy việc 77" in nothing
+    server.ask(HEAD, nothing.partition(". xong 5")[0].split()[-1])
+    server.wait_for(CLERK, contains="báo cáo hoàn thành")
     server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)
 

@@ -73,6 +73,15 @@ def test_the_conversation_itself() -> None:
             "nút cũ": talk.stale_button(),
             **{f"không hiểu: {viewer}": talk.not_understood(viewer) for viewer in Viewer},
             **{f"không có lựa chọn: {viewer}": talk.nothing_offered(viewer) for viewer in Viewer},
+            "số vừa là lựa chọn, vừa là việc": [
+                talk.choice_or_task(5, "xong 7", ["xong 7", "việc 5"]),
+                talk.choice_or_task(1, "", ["việc 1", talk.choice_of_list(1)]),
+            ],
+            "lựa chọn của danh sách cũ": [
+                talk.choice_ended(7, "xin gia hạn 4", task=False, standing=()),
+                talk.choice_ended(7, "", task=True, standing=((2, "xong 5"), (3, "việc 5"))),
+            ],
+            "danh sách còn chờ": talk.choices_stand(((2, "xong 5"), (3, "việc 5"))),
             "không chọn": talk.left_alone(),
             "không, sau khi báo xong": talk.still_stands("report", [2], "rút báo cáo 2"),
             "chỉ xem việc": talk.only_shown("report", 3, "xong 3"),

@@ -28,6 +28,10 @@ def listed(database: Database, at: datetime) -> dict[int, str]:
     return dict(database.read(lambda s: choices.listed_choices(s, *CHAT, at)))
 
 
+def ended(database: Database, at: datetime) -> dict[int, str]:
+    return dict(database.read(lambda s: choices.ended_choices(s, *CHAT, at)))
+
+
 def test_lists_that_come_one_after_the_other_share_their_numbers(database: Database, now: datetime) -> None:
     assert (tell(database, now, "done:1", "undone:1"), tell(database, now, "done:2")) == (1, 3)
     assert listed(database, now) == {1: "done:1", 2: "undone:1", 3: "done:2"}
@@ -36,8 +40,8 @@ def test_lists_that_come_one_after_the_other_share_their_numbers(database: Datab
 def test_the_persons_next_message_ends_them_all(database: Database, now: datetime) -> None:
     tell(database, now, "done:1")
     offer(database, now)
-    assert listed(database, now) == {1: ""}
-    assert listed(database, now + timedelta(hours=12)) == {}
+    assert (listed(database, now), ended(database, now)) == ({}, {1: "done:1"})
+    assert ended(database, now + timedelta(hours=12)) == {}
     assert tell(database, now, "done:2") == 1
 
 
@@ -73,4 +77,23 @@ def test_the_numbers_begin_anew_with_the_day_and_before_they_grow_long(
 def test_a_list_expires(database: Database, now: datetime) -> None:
     tell(database, now, "done:1")
     assert listed(database, now + timedelta(days=2, hours=23)) == {1: "done:1"}
-    assert listed(database, now + timedelta(days=3)) == {1: ""}
+    late = now + timedelta(days=3)
+    assert (listed(database, late), ended(database, late)) == ({}, {1: "done:1"})
+
+
+def test_a_shorter_list_that_ends_takes_nothing_from_the_longer_one_before(
+    database: Database, now: datetime
+) -> None:
+    tell(database, now, "done:1", "undone:1", "extend:1")
+    offer(database, now)
+    tell(database, now, "done:2")
+    assert ended(database, now) == {2: "undone:1", 3: "extend:1"}
+    offer(database, now)
+    assert ended(database, now) == {1: "done:2", 2: "undone:1", 3: "extend:1"}
+
+
+def test_a_list_that_others_replace_has_ended(database: Database, now: datetime) -> None:
+    tell(database, now, "done:1", "undone:1")
+    morning = now + timedelta(hours=24)
+    tell(database, morning, "done:3")
+    assert ended(database, morning) == {2: "undone:1"}

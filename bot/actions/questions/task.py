@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.actions.audience import Sight, sight, standings
+from bot.actions.choosing import still_standing
 from bot.actions.questions.directives import document
 from bot.incoming.turn import Handler, Turn
 from chat import intents as i
@@ -36,7 +37,8 @@ def task(turn: Turn, intent: i.AskTask) -> None:
     if picture is None or not rows:
         everything = seen.unit_ids is None
         say = refusals.no_task if everything else refusals.not_yours
-        turn.answer(refusals.only(say(intent.number)))
+        told, still = refusals.only(say(intent.number)), still_standing(turn)
+        turn.answer(replace(told, blocks=(*told.blocks, still)) if still is not None else told)
         return
     facts = _Reading(turn, picture, seen, rows).facts()
     turn.asked = LastQuery(Query(tasks=(intent.number,)))
