@@ -41,7 +41,7 @@ def _deleting(program: Program, sandbox: Sandbox) -> None:
 
 
 def _presses(program: Program, sandbox: Sandbox) -> None:
-    assert "1. Xong 1" in text_of(sandbox.ask(HEAD, "việc 1")).partition(LISTED)[2]
+    assert "2. Xong 1" in text_of(sandbox.ask(HEAD, "việc 1")).partition(LISTED)[2]
     assert all(not message["buttons"] for message in sandbox.sent())
 
 
