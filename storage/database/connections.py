@@ -18,7 +18,7 @@ CACHE_KIB = 8_000
 """What a connection to SQLite holds of the file: all that one question looks at. SQLite's own 2 MiB are less,
 so that pages would be read again and again while it is answered.
 """
-TOGETHER_KIB = 12_000
+TOGETHER_BYTES = 12_000 << 10
 """What all connections to SQLite hold together: one whose share is taken reads pages again, from the system's
 own memory.
 """
@@ -60,7 +60,7 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
         "synchronous=FULL",
         "foreign_keys=ON",
         f"cache_size=-{CACHE_KIB}",
-        f"soft_heap_limit={TOGETHER_KIB * 1024}",
+        f"soft_heap_limit={TOGETHER_BYTES}",
         "secure_delete=ON",  # what is scrubbed leaves no letters behind in the file
     ):
         cursor.execute(f"PRAGMA {pragma}")
