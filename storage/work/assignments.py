@@ -198,7 +198,7 @@ def _due(row: Row[Any]) -> Due | None:
     return _due_on(row.due, row.operator, row.due_time) if row.due is not None else None
 
 
-@lru_cache(maxsize=1_024)  # thousands of shares have some hundreds of deadlines
+@lru_cache(maxsize=1_000)  # thousands of shares have some hundreds of deadlines
 def _due_on(day: date, operator: str, at: time | None) -> Due:
     return Due(day, Operator(operator), at)
 
