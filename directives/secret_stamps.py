@@ -171,9 +171,11 @@ def says_it_misread(line: SecretLine) -> bool:
     return _BROKEN.search(line.shown) is not None or _OTHER_VALUE.match(line.shown) is not None
 
 
-# "[MẠT] Danh sách", "Re: (MÁT) Kế hoạch", "MẠT - Phương án".
+# "[MẠT] Danh sách", "Re: (MÁT) Kế hoạch", "MẠT - Phương án"; by itself it is but a stamp of doubtful tone.
+_TAGGED = r"[\[({]\s?M[AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ]T\s?[\])}]"
 _TAG = re.compile(
-    r"[\[({]\s?M[AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ]T\s?[\])}]|^\W{0,5}(?:(?:Re|RE|Fwd|FW|Fw|Tr)\s?:\s?)?M[AÁẠÂẤẬ]T\s?(?::|[-–—]\s)"
+    rf"{_TAGGED}\s?(?=[^\W\d_])|(?<=[^\W\d_]\s){_TAGGED}"
+    r"|^\W{0,5}(?:(?:Re|RE|Fwd|FW|Fw|Tr)\s?:\s?)?M[AÁẠÂẤẬ]T\s?(?::|[-–—]\s)"
 )
 # A bracket read as a letter, a word parted; the value of a level's label, whatever its vowel.
 _BROKEN = re.compile(r"(?<![^\W_])M(?:Ậ\s?T?[ỊIJL1]|[ẬÂ]\s?T[ỊIJL1])(?![^\W_])|(?<![^\W_])MẬ (?=[^\W\d_]{2})")
