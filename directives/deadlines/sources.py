@@ -10,7 +10,6 @@ from expressions.times.dates import word
 from expressions.times.time_tokens import Token
 
 _INSIDE = 60  # tokens from a source's name to what it lays down
-_ASKS = frozenset({("yêu", "cầu"), ("đề", "nghị")})
 _OPENS = 14  # tokens of who received a paper
 _RECITES = frozenset({"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận", "do", "vì"})
 
@@ -21,8 +20,6 @@ def is_recital(candidate: Candidate, around: Surroundings) -> bool:
     start = around.clause_start(at)
     leads = at - start <= 2 and word(around.tokens, start) not in _RECITES
     if _tells_of_a_paper_received(candidate, around) or _is_of_a_source(candidate, around):
-        return True
-    if _tells_causes(candidate, around):
         return True
     if leads or around.asked_between(start - 1, at):
         return False
@@ -56,12 +53,6 @@ def _is_of_a_source(candidate: Candidate, around: Surroundings) -> bool:
 
 def _opens(place: int, tokens: Sequence[Token]) -> bool:
     return word(tokens, place) == "(" or (word(tokens, place), word(tokens, place + 1)) == ("trong", "đó")
-
-
-def _tells_causes(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Nguyên nhân chủ yếu là kinh phí bảo trì hằng năm chỉ đáp ứng …": how things came about."""
-    words = [word(around.tokens, place) for place in range(candidate.first)]
-    return words[:2] == ["nguyên", "nhân"] and _ASKS.isdisjoint(pairwise(words))
 
 
 def _tells_of_a_paper_received(candidate: Candidate, around: Surroundings) -> bool:

@@ -78,7 +78,7 @@ PAST = re.compile(
     r"|(?:cơ bản )?(?:nhất trí|đồng tình)|cơ bản (?:thống nhất|đồng ý)"
     r"|cơ bản (?:hoàn thành|đáp ứng|khắc phục|ổn định|đạt)"
     r"|(?:thống nhất|đồng ý) (?:về )?(?:chủ trương|với (?:đề nghị|đề xuất|kiến nghị|báo cáo|nội dung))"
-    r"|từ chối|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
+    r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
     r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
 )
 # "Bệnh viện A là tuyến cuối, thành lập tổ …": what it is, and then what it does.

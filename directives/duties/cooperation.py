@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from directives.duties.bearer import does_at
+from directives.duties.unnamed_recipients import BY_LETTERS
 from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import START, name_end
 from expressions.names.units import read_names, unique
@@ -31,7 +32,7 @@ _BESIDE = re.compile(rf"(?<=[{LOWER}\d)]\s)cùng\s(?:với\s)?(?=\S)")
 # "Phòng A cùng Phòng B rà soát …": who stands behind "cùng" works with the subject before it.
 _ALONGSIDE = re.compile(r"(?<=[\w)])\s(?:cùng với|cùng)\s(?=\S)")
 _GIVEN = re.compile(r"(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)\s(?:cho\s)?")
-_LETTERS = re.compile(rf"(?P<name>[{UPPER}][{UPPER}&-]{{1,8}})(?:,\s|\svà\s)")
+_LISTED = re.compile(r",\s|\svà\s")
 _ENDS_THERE = re.compile(r"\s?(?:[,;.)]|\Z)")
 # "với sự hỗ trợ của các doanh nghiệp": what others do for it, as a noun.
 _HELP = re.compile(
@@ -84,11 +85,10 @@ def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ..
 
 def _behind_letters(sentence: str, at: int, known: KnownNames | None) -> tuple[str, ...]:
     """ "phối hợp với STC, UBND các xã …": a body by its letters alone, and those listed behind it."""
-    letters = _LETTERS.match(sentence, at)
-    if letters is None:
-        return ()
-    others, _ = read_names(sentence, letters.end(), known=known)
-    return (letters["name"], *others) if others else ()
+    letters = BY_LETTERS.match(sentence, at)
+    joint = _LISTED.match(sentence, letters.end()) if letters else None
+    others, _ = read_names(sentence, joint.end(), known=known) if joint else ((), at)
+    return (letters.group(), *others) if letters and others else ()
 
 
 def _follows_a_subject(sentence: str, at: int) -> bool:

@@ -30,11 +30,6 @@ _TOLD = re.compile(
     r"|Đ[oôốấ]i với (?:kiến nghị|đề nghị|đề xuất)[^:]{3,160}:\skhông\s"
     r"|Theo quy định (?:tại|của) (?:[^,.;]{0,30}\s)?(?:Luật|Nghị định|Thông tư|Pháp lệnh|Bộ luật)"
     r"[^;]{10,300}?,\scác\s"
-    # How things stand, and a meeting that will be.
-    r"|(?:Về [^:;.]{3,60}:\s)?(?!.{0,120}\sphải\s)[^;:]{8,120}\s(?:rất|còn|khá|tương đối|quá)"
-    r" (?:lớn|nhỏ|cao|thấp|nhiều|ít|chậm|yếu|hạn chế|khó khăn|phức tạp|nặng nề)\W*$"
-    r"|(?:Cuộc họp|Hội nghị|Phiên họp|Buổi làm việc)\s[^;:]{0,80}?(?:dự kiến|sẽ)\s"
-    r"(?:được )?(?:tổ chức|diễn ra|họp)\s"
     r"|[^;]{4,120}?\schủ trì (?:cuộc họp|[Pp]hiên họp|[Hh]ội nghị|buổi làm việc)\W{0,3}$)"
 )
 # "Ông A - Giám đốc Sở B: Tổ phó;": who sits in a body. "Chỉ thị số 14/CT-UBND ngày … của X": a name.
@@ -60,7 +55,7 @@ EXHORTATION = re.compile(
     r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý|triển khai thực hiện)"
     r"(?:\s(?:tốt|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đầy đủ|kịp thời|đúng))?"
     r"(?:\s(?:các\s)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo"
-    r"|quy định|chỉ thị)(?:\s\w+){0,5})?(?:,\s(?:nếu|trường hợp)\s[^.;]{3,160})?\W{0,9}\w{0,3}\W{0,9}$",
+    r"|quy định|chỉ thị)(?:\s\w+){0,5})?\W{0,9}\w{0,3}\W{0,9}$",
     re.IGNORECASE,
 )
 SPENT = re.compile(

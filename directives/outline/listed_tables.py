@@ -77,9 +77,6 @@ _BARE_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-EĐ])[.)]?\Z")
 _NUMBERED = re.compile(rf"0?(\d{{1,3}})[.)]?(?:\s+(?=[{UPPER}])|\Z)")
 # What opens behind the table: "2. Đối với các dự án …", "Điều 3. Hiệu lực thi hành".
 _ELSEWHERE = re.compile(rf"(?:\d{{1,2}}[.)]|[a-zđ]\)|Điều \d{{1,2}}\.?)\s[{UPPER}]")
-# A paragraph below the table: "Văn phòng đề nghị các đơn vị …".
-_ASKS = re.compile(rf"[{UPPER}][^.;:]{{2,60}}\s(?:đề nghị|yêu cầu)\s(?=các|những|[{UPPER}])")
-_RUNNING_HEAD = re.compile(rf"[{UPPER}][{UPPER}\s,.-]{{5,}}\s\d{{1,3}}\Z")
 _DIGITS = re.compile(r"\d{1,3}[.)]?\Z")
 _NUMBER_HEAD = re.compile(rf"(?:S?TT|Số TT)(?:\s+(?=[{UPPER}])|\Z)", re.IGNORECASE)
 # A cell goes on behind these: "Sở Khoa học và | Công nghệ", "Trước ngày | 30/6".
@@ -185,10 +182,6 @@ def _row(
         if len(cells) > len(behind) and _ELSEWHERE.match(text):
             break
         if _is_head_again(texts, i, heads):
-            if len(cells) > 1 and _RUNNING_HEAD.match(cells[-1].passage.text):
-                cells.pop()
-            break
-        if len(cells) > 1 and _ASKS.match(text) and starts_at(text):
             break
         if not text[skip:] or (i > start and _DIGITS.match(text)):
             continue

@@ -4,7 +4,6 @@ import pytest
 
 from directives.duties.cooperation import cooperators
 from directives.duties.described_subjects import described
-from directives.duties.roles import bearers
 from directives.parse import parse
 from tests.directives.test_generated_letters import FOOT, HEAD
 
@@ -88,7 +87,3 @@ def test_a_circumstance_or_an_order_passed_on_leaves_its_subject_in_charge(item:
 )
 def test_with_whom_work_is_done(others: str, names: tuple[str, ...]) -> None:
     assert cooperators(f"Văn phòng chủ trì, phối hợp với {others} rà soát danh sách.") == names
-
-
-def test_who_refused_something_bears_nothing() -> None:
-    assert bearers("Bảo hiểm xã hội tỉnh từ chối thanh toán 12 hồ sơ của các trường.", item=True) == []
