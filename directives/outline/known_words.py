@@ -127,15 +127,14 @@ def spoilt_words(words: Sequence[str], units: Sequence[str] = (), noisy: bool = 
     """
     found: dict[int, str] = {}
     several: set[int] = set()  # that may be one name's or another's
-    own = _by_pairs(_in_words(units))
-    for at, pair in enumerate(pairwise(words)):
+    own, written = _by_pairs(_in_words(units)), tuple(words)
+    for at, pair in enumerate(pairwise(written)):
         for name, place in (*_standing().get(pair, ()), *own.get(pair, ())):
-            if at >= place:
-                slip = _slip(words[at - place : at - place + len(name)], name, noisy)
-                if slip is not None:
-                    spoilt = at - place + slip
-                    if found.setdefault(spoilt, name[slip]) != name[slip]:
-                        several.add(spoilt)
+            start = at - place
+            there = written[start : start + len(name)] if start >= 0 else name
+            slip = _slip(there, name, noisy) if there != name else None
+            if slip is not None and found.setdefault(start + slip, name[slip]) != name[slip]:
+                several.add(start + slip)
     return {at: word for at, word in found.items() if at not in several}
 
 
@@ -200,11 +199,8 @@ def mended_dates(document: str) -> list[Mend]:
             continue
         capital = date["month"].isupper()
         for name, meant, written in said:
-            likeness = SequenceMatcher(None, fold(written), fold(meant), autojunk=False).ratio()
-            if (
-                written != meant
-                and likeness >= _ALIKE
-                and (name != "day" or not is_spelt(written) or written == "này")
-            ):
+            if written == meant or (name == "day" and is_spelt(written) and written != "này"):
+                continue
+            if SequenceMatcher(None, fold(written), fold(meant), autojunk=False).ratio() >= _ALIKE:
                 found.append(Mend(*date.span(name), meant.upper() if capital else meant))
     return found

@@ -1,6 +1,7 @@
 """Names of units in running text: how a list of them splits into single units."""
 
 import re
+from functools import lru_cache
 
 from expressions.names.duty_words import PREDICATES
 from expressions.names.joints import LONGEST_SINGLE, is_inside_a_name
@@ -64,6 +65,9 @@ _WHICH = re.compile(
 _COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s|(?:\scó tên|các (?:xã|phường|huyện|tỉnh|thôn|trường))$")
 
 
+_MOST_REMEMBERED = 256  # places where names are read
+
+
 def starts_at(text: str, at: int = 0, known: KnownNames | None = None) -> bool:
     """Whether a unit's name begins at this place."""
     if known and known.end_at(text, at):
@@ -90,6 +94,7 @@ def read_names(
     return (first,), whole
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)  # of one place several rules ask
 def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple[str, ...], int]:
     listed = HEADS_OF_LISTS.match(text, at)
     parts, end = _by_semicolons(text, listed.end(), more) if listed and not listed.group(1) else ([], at)
