@@ -29,7 +29,7 @@ from storage.database.engine import Database, Session
 from storage.delivery import routes, settling
 from storage.delivery.outbox import Target, put_parts
 from storage.incoming import choices
-from storage.incoming.task_numbers import task_numbers
+from storage.incoming.task_numbers import numbers_meant
 from storage.registry import people
 from tasks.model import Role
 
@@ -126,7 +126,7 @@ class Sender:
 
         def numbering(session: Session) -> tuple[int, tuple[str, ...], frozenset[int]]:
             person = people.person(session, job.row.person_id or 0)
-            meant = task_numbers(session, target, person, now).any
+            meant = numbers_meant(session, target, person, now).any
             return *choices.next_choices(session, target.channel, target.chat_id, now), meant
 
         first, offered, meant = await self._database.look(numbering)

@@ -117,6 +117,11 @@ class Person:
         """Whether the person holds the role, in that unit where one is given."""
         return any(r is role and unit_id in (None, u) for r, u in self.roles)
 
+    @property
+    def units(self) -> frozenset[int]:
+        """Where the person works or holds a role."""
+        return frozenset({self.unit_id, *(unit_id for _, unit_id in self.roles)})
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

@@ -17,7 +17,7 @@ from storage.database.engine import Session
 from storage.delivery import outbox
 from storage.incoming import chats, choices, inbox
 from storage.incoming.choices import review_at_hand
-from storage.incoming.task_numbers import NO_NUMBERS, TaskNumbers, task_numbers
+from storage.incoming.task_numbers import NO_NUMBERS, TaskNumbers, numbers_meant
 from storage.registry import roster
 from storage.registry.roster import Roster
 from storage.tables import Outbox
@@ -93,8 +93,7 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
     desks, everybody = reviews.open_reviews(session), roster.current(session)
     units, (known_units, known_people) = everybody.units.values(), known_of(everybody)
     remembered = chats.remembered(session, target, now)
-    left, asked = remembered.left, remembered.asked
-    own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
+    left, asked, own = remembered.left, remembered.asked, person.units
     base = Situation(
         today=local_day(now),
         office=person.has(Role.OFFICE),
@@ -122,7 +121,7 @@ def gather(session: Session, inbound: Inbound, now: datetime, person: Person | N
     open_now = tuple((known(d.review.id), _numbers_of(d)) for d in desks)
     listed = choices.listed_choices(session, channel, chat_id, now)
     ended = choices.ended_choices(session, channel, chat_id, now)
-    numbers = task_numbers(session, target, person, now) if _may_be_number(inbound) else NO_NUMBERS
+    numbers = numbers_meant(session, target, person, now) if _may_be_number(inbound) else NO_NUMBERS
     at_hand = review_at_hand(session, target, now)
     spoken, row_id = ((), None) if inbound.tells_replies else inbox.spoken_since(session, *chat, now)
     base = replying(base, verbs_of(session, replied.outbox_id if replied is not None else None))

@@ -32,15 +32,11 @@ class TaskNumbers:
 NO_NUMBERS = TaskNumbers()
 
 
-def units_of(person: Person | None) -> frozenset[int]:
-    """The units in which the person works or holds a role."""
-    held = {person.unit_id, *(unit_id for _, unit_id in person.roles)} if person is not None else set()
-    return frozenset(unit_id for unit_id in held if unit_id is not None)
-
-
-def task_numbers(session: Session, chat: Target, person: Person | None, now: datetime) -> TaskNumbers:
-    """The numbers that may be meant in the chat with the person; None for a group or a stranger."""
-    return TaskNumbers(_own(session, units_of(person)), *_spoken(session, chat, now))
+def numbers_meant(session: Session, chat: Target, person: Person | None, now: datetime) -> TaskNumbers:
+    """The numbers that may be meant in a chat; without a `person`, of a group, only those shown there."""
+    return TaskNumbers(
+        _own(session, person.units if person is not None else ()), *_spoken(session, chat, now)
+    )
 
 
 def _own(session: Session, units: Collection[int]) -> frozenset[int]:

@@ -153,7 +153,7 @@ def test_the_numbers_that_a_task_may_be_meant_by_are_ones_own_and_those_shown(
     )
     talk.bind(office.head_planning, "notice", shown)
     found = talk.database.read(
-        lambda s: task_numbers.task_numbers(
+        lambda s: task_numbers.numbers_meant(
             s,
             Target(CHANNEL, BOT, chat_of(office.head_planning)),
             people.person(s, office.head_planning),
