@@ -88,12 +88,15 @@ class SharesOfQuestion:
     @cached_property
     def held(self) -> list[HeldShares | None]:
         """Of each half its shares; None where they may be too many to hold."""
-        some = self.directive_id is not None or holds_little(self.query, self.seen)
-        last = self.last
+        last, some = self.last, self._is_little
         return [
             last if last and half is self.done else self._told(half) if some or half is self.live else None
             for half in self.halves
         ]
+
+    @cached_property
+    def _is_little(self) -> bool:
+        return self.directive_id is not None or holds_little(self.query, self.seen)
 
     def _told(self, half: Half) -> HeldShares:
         parts = self._by_days() if half is self.live else None
@@ -103,8 +106,7 @@ class SharesOfQuestion:
         """The live half in parts by its days, where it is much and told by the stage alone."""
         stages = self._stages - {Status.DONE}
         staged = not any(more for _, more in map(at_stages_of, self.query.stands))
-        little = self.directive_id is not None or holds_little(self.query, self.seen)
-        much = not little and bool(stages & OPEN) and are_live(stages)
+        much = not self._is_little and bool(stages & OPEN) and are_live(stages)
         if not much or not staged or self.query.besides or self.terms.bring_calendar:
             return None
         rest = stages - OPEN
