@@ -2,7 +2,7 @@
 
 import re
 
-from directives.secret_lines import SecretLine, cells_of
+from directives.secret_lines import PAPERS, SecretLine, cells_of
 from language.folding import fold
 
 _LETTER = r"(?-i:M|TM|T[Uu]M)"
@@ -14,14 +14,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_TONELESS = re.compile(
-    r"(?:^\W{0,5}|\b(?i:van ban|tai lieu|cong van|cv|vb|ho so|bao cao|ke hoach) )(?i:do|dau|muc)\s?:?\s"
+    rf"(?:^\W{{0,5}}|\b(?i:{PAPERS}) )(?i:do|dau|muc)\s?:?\s"
     r"(?:M|TM|T[Uu]M)(?=\s?$|\s?[,;)!])"
 )
 _IN_BRACKETS = re.compile(r"[(\[]\s?(?:M|TM|T[Uu]M)\s?[)\]]")
-_PAPER = re.compile(
-    r"\b(?:van ban|tai lieu|cong van|ho so|bao cao|ke hoach|phuong an|to trinh|quyet dinh|chi thi|phu luc|"
-    r"danh sach|so do|ban do|dien|nghi quyet|de an|bien ban|ban nay|cai nay|cv|vb|bc|kh|ttr|tb|vt|vp|luu)\b"
-)
+_PAPER = re.compile(rf"\b(?:{PAPERS}|dien|ban nay|cai nay|bc|kh|ttr|tb|vt|vp|luu)\b")
 # Sizes of clothes, and the sign of a brand.
 _OTHER = re.compile(
     r"\b(?:áo|quần|váy|size|cỡ|găng tay|khẩu trang|ủng|mũ|nhãn hiệu|thương hiệu|logo|biển hiệu|đồng phục)\b"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from directives.model import SecrecyDoubt
 from directives.secret_compounds import LOST, TONELESS_INNOCENT
-from directives.secret_lines import SecretLine
+from directives.secret_lines import PAPERS, SecretLine
 from language.folding import fold
 
 _PAIR = re.compile(
@@ -89,8 +89,7 @@ def _is_level(shown: str, found: re.Match[str]) -> bool:
 
 # "Tai lieu mat, doc xong huy": a paper that is lost is spoken of in a sentence that goes on.
 _TONELESS_PAPER = re.compile(
-    r"\b(?:van ban|tai lieu|cong van|cv|vb|ho so|ke hoach|bao cao|phuong an|to trinh|quyet dinh|chi thi|"
-    r"phu luc|danh sach|so do|ban do|de an|nghi quyet|bien ban) mat"
+    rf"\b(?:{PAPERS}) mat"
     r"(?=\W*$|\s?[,.;:!/(–-]| (?:nay|so \d|cua (?:tinh|huyen|cong an|bo|so|bch)|kem)\b)|\bban mat so \d"
 )
 

@@ -10,6 +10,11 @@ from language.encodings import from_tcvn3, from_viscii, from_vni, has_legacy_let
 from language.escapes import revealed
 from language.folding import backwards, clean, fold, plain
 
+PAPERS = (
+    "van ban|tai lieu|cong van|cv|vb|ho so|ke hoach|bao cao|phuong an|to trinh|quyet dinh|chi thi|phu luc|"
+    "danh sach|so do|ban do|de an|nghi quyet|bien ban"
+)
+"""What papers are called, without tones: behind one a level is its own."""
 HEADER_LINES = 15
 _HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
 _TAG = re.compile(r"</?[A-Za-z!][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,80})?/?>")

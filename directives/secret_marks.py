@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from directives.model import Classification, SecrecyDoubt
 from directives.secret_compounds import LOST, TONELESS_INNOCENT
 from directives.secret_levels import SHE, levels
-from directives.secret_lines import DASHES, SecrecyFinding, SecretLine, cell_rows, lines_of
+from directives.secret_lines import DASHES, PAPERS, SecrecyFinding, SecretLine, cell_rows, lines_of
 from directives.secret_people import TONELESS_PERSON, names_person
 from directives.secret_stamps import is_spaced
 from directives.secret_state import state_secrets
@@ -142,7 +142,7 @@ _SYMBOL_ENDS = re.compile(
 _GLUED_IN_A_NAME = re.compile(rf"(?:^|[^a-z])(?:{_KIND.lower().replace(' ?', '')})(?:toi|tuyet)?mat(?![a-z])")
 _STATE_SECRET = re.compile(
     r"^(?:\d+ )?(?:tai lieu |van ban |ho so )?(?:bi mat nha nuoc|bmnn)(?: \d+)?$"
-    r"|^bmnn (?:cong van|van ban|tai lieu|bao cao|ho so|ke hoach|phuong an|quyet dinh|to trinh|chi thi)\b"
+    rf"|^bmnn (?:{PAPERS})\b"
 )
 _TERM = re.compile(r"\bthoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn)(?: la| den)? \d+ nam\b")
 _FIRM = re.compile(r"mat (?:consulting|holdings|jsc|corp|corporation)\b(?!.*\bmat\b)")
